@@ -1,0 +1,220 @@
+//! What is being typed: kept sealed, at most a second behind the keys, so that a restart returns to
+//! the same half sentence. Typing never waits for the storage.
+
+use super::Desk;
+use super::inner::Inner;
+use crate::platform::{events, wait};
+use crate::store::StoreError;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// How far the storage may be behind the keys, milliseconds. With the time a write takes this stays
+/// well under the second that was promised.
+const BEHIND: u32 = 400;
+/// How long until a draft that was not taken is tried again, milliseconds.
+const AGAIN: u32 = 4_000;
+
+/// How the drafts stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum DraftState {
+    /// Nothing typed since the app was opened.
+    #[default]
+    Quiet,
+    /// Typed, and on its way into the storage.
+    Typing,
+    /// In the storage up to the last key.
+    Kept {
+        /// When, milliseconds since 1970.
+        at_ms: u64,
+    },
+    /// The storage would not take it. It is on the screen, and tried again by itself.
+    NotKept {
+        /// Why.
+        reason: StoreError,
+    },
+}
+
+/// A form that was left half filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftNote {
+    /// Which form: what was passed to [`Desk::keep_draft`].
+    pub form: String,
+    /// When it was last typed in, milliseconds since 1970.
+    pub at_ms: u64,
+}
+
+/// A draft as it is stored.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub(crate) struct StoredDraft {
+    pub at_ms: u64,
+    pub json: String,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    kept: BTreeMap<String, StoredDraft>,
+    behind: BTreeSet<String>,
+    writing: bool,
+}
+
+impl Drafts {
+    pub fn of(kept: BTreeMap<String, StoredDraft>) -> Self {
+        Self {
+            kept,
+            ..Self::default()
+        }
+    }
+}
+
+impl Desk {
+    /// Keeps what is in a form. Call it at every key: it only notes the value, and the storage follows
+    /// within a second. `form` names the form by ids and plain words, and never holds what was typed.
+    pub fn keep_draft(self, form: &str, value: &impl Serialize) {
+        let Ok(json) = serde_json::to_string(value) else {
+            return;
+        };
+        let inner = self.inner();
+        let draft = StoredDraft {
+            at_ms: Inner::now_ms(),
+            json,
+        };
+        inner
+            .drafts
+            .borrow_mut()
+            .kept
+            .insert(form.to_owned(), draft);
+        inner.note_draft(form);
+    }
+
+    /// What was in a form when it was left; `None` where there is nothing or a newer app wrote it.
+    pub fn draft<D: DeserializeOwned>(self, form: &str) -> Option<D> {
+        let inner = self.inner();
+        let drafts = inner.drafts.borrow();
+        serde_json::from_str(&drafts.kept.get(form)?.json).ok()
+    }
+
+    /// Lets go of what is in a form: it was saved, or the person said so.
+    pub fn drop_draft(self, form: &str) {
+        let inner = self.inner();
+        if inner.drafts.borrow_mut().kept.remove(form).is_some() {
+            inner.note_draft(form);
+        }
+    }
+
+    /// Forms that were left half filled in, latest first. Does not track.
+    pub fn drafts(self) -> Vec<DraftNote> {
+        let inner = self.inner();
+        let drafts = inner.drafts.borrow();
+        let notes = drafts.kept.iter().map(|(form, draft)| DraftNote {
+            form: form.clone(),
+            at_ms: draft.at_ms,
+        });
+        let mut notes: Vec<_> = notes.collect();
+        notes.sort_by_key(|note| std::cmp::Reverse(note.at_ms));
+        notes
+    }
+
+    /// Whether what is typed has reached the storage. Tracks.
+    pub fn draft_state(self) -> DraftState {
+        self.inner().draft_state.get()
+    }
+
+    /// Writes every draft now. Before a new version takes over, or before locking.
+    pub async fn flush_drafts(self) -> Result<(), StoreError> {
+        self.inner().flush_drafts().await
+    }
+}
+
+impl Inner {
+    fn note_draft(self: &Rc<Self>, form: &str) {
+        let begin = {
+            let mut drafts = self.drafts.borrow_mut();
+            drafts.behind.insert(form.to_owned());
+            !std::mem::replace(&mut drafts.writing, true)
+        };
+        if self
+            .draft_state
+            .with_untracked(|state| *state != DraftState::Typing)
+        {
+            self.draft_state.set(DraftState::Typing);
+        }
+        if begin {
+            spawn_local(follow(self.clone()));
+        }
+    }
+
+    /// Its form was saved, and the storage let go of it in the same transaction.
+    pub(super) fn draft_is_gone(&self, form: &str) {
+        let mut drafts = self.drafts.borrow_mut();
+        drafts.kept.remove(form);
+        if drafts.writing {
+            // A write of it may be under way and come after that transaction: let go of it once more.
+            drafts.behind.insert(form.to_owned());
+        }
+    }
+
+    pub(crate) async fn flush_drafts(&self) -> Result<(), StoreError> {
+        let (forms, drafts) = {
+            let mut drafts = self.drafts.borrow_mut();
+            let forms = std::mem::take(&mut drafts.behind);
+            let now = forms
+                .iter()
+                .map(|form| (form.clone(), drafts.kept.get(form).cloned()));
+            let now: Vec<_> = now.collect();
+            (forms, now)
+        };
+        if forms.is_empty() {
+            return Ok(());
+        }
+        match self.store.keep_drafts(&drafts).await {
+            Ok(()) => {
+                let at_ms = Self::now_ms();
+                if self.drafts.borrow().behind.is_empty() {
+                    self.draft_state.set(DraftState::Kept { at_ms });
+                }
+                Ok(())
+            }
+            Err(reason) => {
+                self.drafts.borrow_mut().behind.extend(forms);
+                let said = reason.clone();
+                self.draft_state.set(DraftState::NotKept { reason: said });
+                Err(reason)
+            }
+        }
+    }
+}
+
+/// Follows the keys until nothing is behind any more.
+async fn follow(inner: Rc<Inner>) {
+    let mut pause = BEHIND;
+    loop {
+        wait::sleep(pause).await;
+        pause = if inner.flush_drafts().await.is_ok() {
+            BEHIND
+        } else {
+            AGAIN
+        };
+        let mut drafts = inner.drafts.borrow_mut();
+        if drafts.behind.is_empty() {
+            drafts.writing = false;
+            return;
+        }
+    }
+}
+
+/// A page that is hidden may never be shown again: an iPad stops it without a word.
+pub(super) fn flush_when_hidden(inner: &Rc<Inner>) {
+    let inner = Rc::downgrade(inner);
+    events::when_hidden(move || {
+        if let Some(inner) = inner.upgrade() {
+            spawn_local(async move {
+                // What went wrong is in the draft state; it is tried again.
+                let _ = inner.flush_drafts().await;
+            });
+        }
+    });
+}

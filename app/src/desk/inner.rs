@@ -1,0 +1,69 @@
+//! What a desk is made of, for those who build it.
+
+use super::drafts::Drafts;
+use super::keep::Unsaved;
+use super::ledger::{Ledger, Moved};
+use super::triggers::Triggers;
+use super::{DraftState, Owner, SaveState, SyncStatus, read};
+use crate::platform::{Bell, Channel, DeviceSource};
+use crate::store::Store;
+use leptos::prelude::*;
+use shared::access::Access;
+use shared::source::Source;
+use std::cell::{Cell, RefCell};
+
+/// What a desk is made of.
+pub(crate) struct Inner {
+    pub owner: Owner,
+    pub store: Store,
+    pub ledger: RefCell<Ledger>,
+    pub channel: Channel,
+    /// Wakes the exchange with the board.
+    pub bell: Bell,
+    /// Set when the person leaves this desk for another: everything that runs for it ends.
+    pub left: Cell<bool>,
+    /// Whether this tab is the one that exchanges with the board.
+    pub leading: Cell<bool>,
+    pub save_state: RwSignal<SaveState>,
+    pub sync_status: RwSignal<SyncStatus>,
+    pub exchanged: RwSignal<Option<u64>>,
+    pub(super) triggers: Triggers,
+    pub(super) access: RwSignal<Access>,
+    pub(super) drafts: RefCell<Drafts>,
+    pub(super) draft_state: RwSignal<DraftState>,
+    pub(super) unsaved: RefCell<Unsaved>,
+    pub(super) unsaved_count: RwSignal<usize>,
+}
+
+impl Inner {
+    /// Shows what has moved.
+    pub fn show(&self, moved: &Moved) {
+        if moved.is_empty() {
+            return;
+        }
+        self.ledger.borrow_mut().look_for_conflicts(moved);
+        if read::concerns_access(moved) {
+            let access = read::access(self.owner.person, &self.ledger.borrow().replica);
+            if self.access.with_untracked(|now| *now != access) {
+                self.access.set(access);
+            }
+        }
+        self.triggers.notify(moved);
+    }
+
+    /// Shows that the counts have changed although no record has.
+    pub fn recount(&self) {
+        self.triggers.notify_counts();
+    }
+
+    pub(super) fn now_ms() -> u64 {
+        DeviceSource.now_ms()
+    }
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Never what was captured.
+        write!(f, "Desk({})", self.owner.device)
+    }
+}

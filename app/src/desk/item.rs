@@ -1,0 +1,100 @@
+//! A record as a screen receives it: the typed value, and what a person should know about it.
+
+use shared::change::Change;
+use shared::domain::Noun;
+use shared::id::{ChangeId, DeviceId, PersonId, RecordId};
+use shared::record::{Record, RecordKey, read};
+use shared::scope::Scope;
+
+/// A record as a screen receives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<T> {
+    /// Which record.
+    pub id: RecordId,
+    /// Where it lies.
+    pub scope: Scope,
+    /// What it says, with defaults where nothing is known.
+    pub value: T,
+    /// What a newer app wrote and this one cannot read: shown as it is, never altered.
+    pub beyond: Vec<(String, serde_json::Value)>,
+    /// The fields in which people said different things. Usually none.
+    pub conflicts: Vec<String>,
+    /// Whether anybody has withdrawn it.
+    pub withdrawn: bool,
+    /// Whether the board has all of it.
+    pub standing: Standing,
+    /// Whether any of it arrived after its activity was closed.
+    pub late: bool,
+    /// Who made it, and when.
+    pub first: Option<Said>,
+    /// Who changed it last, and when.
+    pub last: Option<Said>,
+}
+
+impl<T: Noun> Item<T> {
+    /// The record's full name.
+    pub fn key(&self) -> RecordKey {
+        RecordKey {
+            scope: self.scope.clone(),
+            kind: T::KIND,
+            id: self.id,
+        }
+    }
+
+    pub(super) fn of(record: &Record, facts: &Facts) -> Self {
+        let read = read::<T>(record);
+        Self {
+            id: record.key.id,
+            scope: record.key.scope.clone(),
+            value: read.value,
+            beyond: read.beyond,
+            conflicts: record.conflicts().map(str::to_owned).collect(),
+            withdrawn: record.maybe_withdrawn(),
+            standing: facts.standing,
+            late: facts.late,
+            first: facts.first,
+            last: facts.last,
+        }
+    }
+}
+
+/// What is known of a record besides its values.
+pub(super) struct Facts {
+    pub standing: Standing,
+    pub late: bool,
+    pub first: Option<Said>,
+    pub last: Option<Said>,
+}
+
+/// Whether the board has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Some of it is on this device and has not been received.
+    Waiting,
+    /// The board has checked and stored all of it.
+    Received,
+}
+
+/// Who said something, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// The save it came with.
+    pub change: ChangeId,
+    /// Who.
+    pub author: PersonId,
+    /// On which device.
+    pub device: DeviceId,
+    /// When, in milliseconds since 1970, by the author's device. May be wrong by years.
+    pub at_ms: u64,
+}
+
+impl From<&Change> for Said {
+    fn from(change: &Change) -> Self {
+        Self {
+            change: change.id,
+            author: change.author,
+            device: change.device,
+            at_ms: change.stamp.ms,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What the ledger is fed with, and what it says has moved.
+
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use shared::change::{Change, ChangeText};
+use shared::domain::Kind;
+use shared::record::RecordKey;
+use shared::scope::Scope;
+use shared::sync::RefusalCode;
+use std::collections::BTreeSet;
+
+/// Which records have something new to show.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Moved(FxHashSet<RecordKey>);
+
+impl Moved {
+    pub(super) fn note(&mut self, key: RecordKey) {
+        self.0.insert(key);
+    }
+
+    /// The records.
+    pub fn records(&self) -> impl Iterator<Item = &RecordKey> {
+        self.0.iter()
+    }
+
+    /// Whether nothing moved.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The scopes and kinds they are of.
+    pub fn pairs(&self) -> BTreeSet<(&Scope, &Kind)> {
+        self.0.iter().map(|key| (&key.scope, &key.kind)).collect()
+    }
+}
+
+/// A change of one's own that the board did not take. Never dropped.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Refused {
+    /// The change as it was written.
+    pub text: Box<RawValue>,
+    /// Why, for a program.
+    pub code: RefusalCode,
+    /// Why, naming what was wrong.
+    pub detail: String,
+    /// When, milliseconds since 1970 by this device's clock.
+    pub at_ms: u64,
+    /// Set when a person decided that it needs no more attention, with their reason.
+    #[serde(default)]
+    pub set_aside: Option<String>,
+}
+
+impl Refused {
+    /// The change as read.
+    pub fn change(&self) -> Option<Change> {
+        serde_json::from_str(self.text.get()).ok()
+    }
+
+    /// The change with its text, to be sent once more.
+    pub fn item(&self) -> Option<ChangeText> {
+        ChangeText::read(self.text.clone()).ok()
+    }
+}
+
+/// A segment that was stored before and is now read again.
+#[derive(Debug)]
+pub struct KeptSegment {
+    /// Where it lies in the storage.
+    pub key: u32,
+    /// The scope all of it lies in.
+    pub scope: Scope,
+    /// Its rows, in the order they came.
+    pub rows: Vec<Kept>,
+}
+
+/// A row that was stored before and is now read again.
+#[derive(Debug)]
+pub struct Kept {
+    /// The change.
+    pub change: Change,
+    /// Whether it arrived after its activity was closed.
+    pub late: bool,
+}

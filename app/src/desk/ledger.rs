@@ -1,0 +1,437 @@
+//! What this device holds, in memory: the fold, and which change of it is where.
+//!
+//! Pure, so that it is tested without a browser. Nothing gets in here before the storage has it.
+
+pub use super::kept::{Kept, KeptSegment, Moved, Refused};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use shared::change::{Change, ChangeText};
+use shared::id::{ChangeId, PersonId};
+use shared::record::{Record, RecordKey};
+use shared::replica::Replica;
+use shared::scope::Scope;
+use shared::stamp::HybridClock;
+use shared::sync::{Commit, Held};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+#[derive(Debug)]
+struct Note {
+    scope: Scope,
+    ids: Vec<ChangeId>,
+}
+
+/// What this device holds.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    /// The fold.
+    pub replica: Replica,
+    /// Stamps for this device's saves.
+    pub clock: HybridClock,
+    me: PersonId,
+    pending: BTreeMap<u32, ChangeText>,
+    keys: FxHashMap<ChangeId, u32>,
+    stored: FxHashSet<ChangeId>,
+    segments: BTreeMap<u32, Note>,
+    late: FxHashSet<ChangeId>,
+    refused: BTreeMap<ChangeId, Refused>,
+    waiting: FxHashMap<RecordKey, usize>,
+    received: usize,
+    /// Records with fields in which people said different things, and how many such fields.
+    conflicted: BTreeMap<RecordKey, usize>,
+}
+
+impl Ledger {
+    /// An empty ledger of one person's device.
+    pub fn of(me: PersonId) -> Self {
+        Self {
+            me,
+            ..Self::default()
+        }
+    }
+
+    /// Folds in all that the storage held.
+    pub fn fold_loaded(
+        &mut self,
+        segments: Vec<KeptSegment>,
+        pending: Vec<(u32, ChangeText)>,
+        now_ms: u64,
+        moved: &mut Moved,
+    ) {
+        for segment in segments {
+            let rows = segment
+                .rows
+                .into_iter()
+                .map(|kept| (Rc::new(kept.change), kept.late));
+            self.segment(segment.key, segment.scope, rows, now_ms, moved);
+        }
+        for (key, item) in pending {
+            self.own(key, item, now_ms, moved);
+        }
+    }
+
+    /// Folds in a change of one's own, stored under `key`.
+    pub fn own(&mut self, key: u32, item: ChangeText, now_ms: u64, moved: &mut Moved) {
+        let change = Rc::new(item.change.clone());
+        if self.keys.contains_key(&change.id) || self.stored.contains(&change.id) {
+            return;
+        }
+        self.clock.observe(change.stamp, now_ms);
+        self.keys.insert(change.id, key);
+        *self.waiting.entry(RecordKey::of(&change)).or_default() += 1;
+        self.pending.insert(key, item);
+        if let Some(record) = self.replica.apply_own(change) {
+            moved.note(record);
+        }
+    }
+
+    /// Folds in a segment stored under `key`.
+    pub fn segment(
+        &mut self,
+        key: u32,
+        scope: Scope,
+        rows: impl IntoIterator<Item = (Rc<Change>, bool)>,
+        now_ms: u64,
+        moved: &mut Moved,
+    ) {
+        let mut ids = Vec::new();
+        for (change, late) in rows {
+            let id = change.id;
+            if !self.stored.insert(id) {
+                continue;
+            }
+            ids.push(id);
+            if late {
+                self.late.insert(id);
+            }
+            if change.author == self.me {
+                self.received += 1;
+            }
+            self.clock.observe(change.stamp, now_ms);
+            let record = RecordKey::of(&change);
+            // A change known already was one's own and waiting: whether it waits is what moves.
+            self.replica.apply(change);
+            moved.note(record);
+        }
+        self.segments.insert(key, Note { scope, ids });
+    }
+
+    /// Notes that the board has these changes of one's own.
+    pub fn settle(&mut self, ids: &[ChangeId], moved: &mut Moved) {
+        for id in ids {
+            if self.stored.contains(id) {
+                self.replica.acknowledge(*id);
+            } else if let Some(key) = self.replica.retract(*id) {
+                moved.note(key);
+            }
+            if let Some(item) = self.no_longer_pending(*id) {
+                moved.note(RecordKey::of(&item.change));
+                if !self.stored.contains(id) {
+                    // Acknowledged, but no row of it will ever come: this person may no longer read it.
+                    self.received += 1;
+                }
+            }
+        }
+    }
+
+    /// Takes a refused change out of the fold and keeps it under "Needs attention".
+    pub fn refuse(&mut self, id: ChangeId, refused: Refused, moved: &mut Moved) {
+        self.no_longer_pending(id);
+        if let Some(key) = self.replica.retract(id) {
+            moved.note(key);
+        }
+        self.refused.insert(id, refused);
+    }
+
+    /// Puts a change that was refused before back among those that wait.
+    pub fn unrefuse(&mut self, id: ChangeId) -> Option<Refused> {
+        self.refused.remove(&id)
+    }
+
+    /// Lets go of a scope, but for what still waits there.
+    pub fn drop_scope(&mut self, scope: &Scope, moved: &mut Moved) {
+        let gone: Vec<_> = self
+            .segments
+            .iter()
+            .filter(|(_, note)| note.scope == *scope)
+            .map(|(key, _)| *key)
+            .collect();
+        for key in gone {
+            for id in self
+                .segments
+                .remove(&key)
+                .map(|note| note.ids)
+                .unwrap_or_default()
+            {
+                self.stored.remove(&id);
+                self.late.remove(&id);
+            }
+        }
+        for key in self.replica.drop_scope(scope) {
+            moved.note(key);
+        }
+        let still: Vec<_> = self
+            .pending
+            .values()
+            .filter(|item| item.change.scope == *scope)
+            .map(|item| Rc::new(item.change.clone()))
+            .collect();
+        for change in still {
+            if let Some(key) = self.replica.apply_own(change) {
+                moved.note(key);
+            }
+        }
+    }
+
+    /// Folds in what a round trip brought, now that the storage has it. `keys` are where its segments lie.
+    pub fn take_in(
+        &mut self,
+        commit: &Commit,
+        keys: &[u32],
+        refused: Vec<(ChangeId, Refused)>,
+        now_ms: u64,
+    ) -> Moved {
+        let mut moved = Moved::default();
+        for (segment, key) in commit.segments.iter().zip(keys) {
+            let rows = segment
+                .rows
+                .iter()
+                .map(|row| (row.change.clone(), row.late));
+            self.segment(*key, segment.scope.clone(), rows, now_ms, &mut moved);
+        }
+        self.settle(&commit.settled, &mut moved);
+        for (id, refused) in refused {
+            self.refuse(id, refused, &mut moved);
+        }
+        for scope in &commit.dropped {
+            self.drop_scope(scope, &mut moved);
+        }
+        moved
+    }
+
+    fn no_longer_pending(&mut self, id: ChangeId) -> Option<ChangeText> {
+        let item = self.pending.remove(&self.keys.remove(&id)?)?;
+        let key = RecordKey::of(&item.change);
+        if let Some(count) = self.waiting.get_mut(&key) {
+            *count -= 1;
+            if *count == 0 {
+                self.waiting.remove(&key);
+            }
+        }
+        Some(item)
+    }
+
+    /// Looks at what moved, so that nobody has to look through everything to find what needs deciding.
+    pub fn look_for_conflicts(&mut self, moved: &Moved) {
+        for key in moved.records() {
+            let record = self.replica.record(key);
+            match record.map_or(0, |record| record.conflicts().count()) {
+                0 => self.conflicted.remove(key),
+                fields => self.conflicted.insert(key.clone(), fields),
+            };
+        }
+    }
+
+    /// How many fields need deciding.
+    pub fn conflicts(&self) -> usize {
+        self.conflicted.values().sum()
+    }
+
+    /// The records in which a field needs deciding.
+    pub fn conflicted(&self) -> impl Iterator<Item = &Record> {
+        self.conflicted
+            .keys()
+            .filter_map(|key| self.replica.record(key))
+    }
+
+    /// Changes of one's own that wait, oldest first.
+    pub fn pending(&self) -> impl Iterator<Item = &ChangeText> {
+        self.pending.values()
+    }
+
+    /// How many wait.
+    pub fn pending_len(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Where pending changes lie in the storage, in order.
+    pub fn pending_keys(&self, ids: &[ChangeId]) -> Vec<u32> {
+        let mut keys: Vec<_> = ids
+            .iter()
+            .filter_map(|id| self.keys.get(id).copied())
+            .collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// Where the segments of a scope lie in the storage.
+    pub fn segment_keys(&self, scope: &Scope) -> Vec<u32> {
+        let of_scope = self
+            .segments
+            .iter()
+            .filter(|(_, note)| note.scope == *scope);
+        of_scope.map(|(key, _)| *key).collect()
+    }
+
+    /// The segment a stored change lies in.
+    pub fn segment_of(&self, id: ChangeId) -> Option<u32> {
+        let (key, _) = self
+            .segments
+            .iter()
+            .find(|(_, note)| note.ids.contains(&id))?;
+        Some(*key)
+    }
+
+    /// Whether anything of a record waits.
+    pub fn waits(&self, key: &RecordKey) -> bool {
+        self.waiting.contains_key(key)
+    }
+
+    /// Whether a change arrived after its activity was closed.
+    pub fn is_late(&self, id: ChangeId) -> bool {
+        self.late.contains(&id)
+    }
+
+    /// What the board did not take, with the ids.
+    pub fn refused(&self) -> impl Iterator<Item = (ChangeId, &Refused)> {
+        self.refused.iter().map(|(id, refused)| (*id, refused))
+    }
+
+    /// One change that the board did not take.
+    pub fn refused_one(&self, id: ChangeId) -> Option<&Refused> {
+        self.refused.get(&id)
+    }
+
+    /// Notes a refused change as it is kept.
+    pub fn keep_refused(&mut self, id: ChangeId, refused: Refused) {
+        self.refused.insert(id, refused);
+    }
+
+    /// How many of this person's own saves the board has.
+    pub fn received(&self) -> usize {
+        self.received
+    }
+}
+
+impl Held for Ledger {
+    fn is_stored(&self, id: ChangeId) -> bool {
+        self.stored.contains(&id)
+    }
+
+    fn stored(&self) -> Vec<(ChangeId, Scope)> {
+        let notes = self.segments.values();
+        notes
+            .flat_map(|note| note.ids.iter().map(|id| (*id, note.scope.clone())))
+            .collect()
+    }
+
+    fn pending(&self, id: ChangeId) -> Option<ChangeText> {
+        self.pending.get(self.keys.get(&id)?).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use shared::change::Write;
+    use shared::domain::Kind;
+    use shared::id::{DeviceId, RecordId};
+    use shared::stamp::Stamp;
+    use shared::sync::RefusalCode;
+    use uuid::Uuid;
+
+    const ME: PersonId = PersonId(Uuid::from_u128(1));
+    const CIRCLE: RecordId = RecordId(Uuid::from_u128(2));
+
+    fn title(number: u128, value: &str, over: &[u128]) -> ChangeText {
+        let change = Change {
+            id: ChangeId(Uuid::from_u128(number)),
+            scope: Scope::Circle(CIRCLE),
+            kind: Kind::Circle,
+            record: CIRCLE,
+            writes: vec![Write {
+                field: "title".to_owned(),
+                value: json!(value),
+                over: over
+                    .iter()
+                    .map(|id| ChangeId(Uuid::from_u128(*id)))
+                    .collect(),
+            }],
+            stamp: Stamp { ms: 7, n: 0 },
+            author: ME,
+            device: DeviceId::NIL,
+        };
+        ChangeText::write(change).unwrap()
+    }
+
+    fn shown(ledger: &Ledger) -> Vec<String> {
+        let key = RecordKey {
+            scope: Scope::Circle(CIRCLE),
+            kind: Kind::Circle,
+            id: CIRCLE,
+        };
+        let record = ledger.replica.record(&key);
+        let register = record.and_then(|record| record.register("title"));
+        let heads = register
+            .map(|register| register.heads().to_vec())
+            .unwrap_or_default();
+        heads
+            .iter()
+            .filter_map(|head| head.value.as_str().map(str::to_owned))
+            .collect()
+    }
+
+    fn with_two_waiting() -> Ledger {
+        let (mut ledger, mut moved) = (Ledger::of(ME), Moved::default());
+        ledger.own(1, title(10, "first", &[]), 7, &mut moved);
+        ledger.own(2, title(11, "second", &[10]), 7, &mut moved);
+        ledger
+    }
+
+    #[test]
+    fn a_row_that_comes_round_settles_what_waited_and_folds_once() {
+        let mut ledger = with_two_waiting();
+        let ids = [10, 11].map(|id| ChangeId(Uuid::from_u128(id)));
+        assert_eq!(ledger.pending_keys(&ids), [1, 2]);
+        let mut moved = Moved::default();
+        let row = (Rc::new(title(10, "first", &[]).change), false);
+        ledger.segment(1, Scope::Circle(CIRCLE), [row], 7, &mut moved);
+        ledger.settle(&ids[..1], &mut moved);
+        assert_eq!((ledger.pending_len(), ledger.received()), (1, 1));
+        assert_eq!(shown(&ledger), ["second"]);
+        assert!(!moved.is_empty());
+    }
+
+    #[test]
+    fn a_refused_change_leaves_the_fold_and_what_it_replaced_stands_again() {
+        let mut ledger = with_two_waiting();
+        let refused = Refused {
+            text: title(11, "second", &[10]).text,
+            code: RefusalCode::MayNotWrite,
+            detail: String::new(),
+            at_ms: 7,
+            set_aside: None,
+        };
+        let id = ChangeId(Uuid::from_u128(11));
+        ledger.refuse(id, refused, &mut Moved::default());
+        assert_eq!(shown(&ledger), ["first"]);
+        assert_eq!((ledger.pending_len(), ledger.refused().count()), (1, 1));
+        // Sent again, it stands as it stood before.
+        let again = ledger.unrefuse(id).unwrap().item().unwrap();
+        ledger.own(3, again, 7, &mut Moved::default());
+        assert_eq!(shown(&ledger), ["second"]);
+    }
+
+    #[test]
+    fn a_lost_scope_leaves_but_for_what_still_waits() {
+        let (mut ledger, mut moved) = (Ledger::of(ME), Moved::default());
+        let row = (Rc::new(title(9, "theirs", &[]).change), false);
+        ledger.segment(1, Scope::Circle(CIRCLE), [row], 7, &mut moved);
+        ledger.own(1, title(10, "mine", &[9]), 7, &mut moved);
+        ledger.drop_scope(&Scope::Circle(CIRCLE), &mut moved);
+        assert_eq!(shown(&ledger), ["mine"]);
+        assert!(ledger.segment_keys(&Scope::Circle(CIRCLE)).is_empty());
+        assert!(!ledger.is_stored(ChangeId(Uuid::from_u128(9))));
+    }
+}

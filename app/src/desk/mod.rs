@@ -1,0 +1,199 @@
+//! The desk: one person's place at the board on this device. Screens read and write through it and
+//! through nothing else.
+//!
+//! * **Reading** ([`Desk::item`], [`Desk::list`], [`Desk::all`], [`Desk::access`], …) is immediate,
+//!   from memory, and tracks: inside a `Memo` or a view it runs again when something of that scope
+//!   and kind has moved, and not otherwise.
+//! * **Writing** begins with a [`Draft`] ([`Desk::open`], [`Desk::begin`]): what the person saw, and
+//!   what they now say. [`Desk::save`] stores the difference as one change; it is shown once the
+//!   storage has it. [`Desk::undo`], [`Desk::withdraw`] and [`Desk::settle`] are saves too.
+//! * **Typing** goes to [`Desk::keep_draft`], which never waits and is at most a second behind.
+//! * **Standing**: [`Desk::save_state`], [`Desk::sync_status`], [`Desk::counts`], [`Desk::refused`].
+//!
+//! A desk is copied freely and lives as long as the app; [`use_desk`] gives it to any component
+//! beneath the one that provided it.
+
+mod ask;
+mod attention;
+mod conflict;
+mod draft;
+mod drafts;
+pub(crate) mod inner;
+mod item;
+mod keep;
+mod kept;
+pub(crate) mod ledger;
+mod read;
+mod save;
+mod status;
+mod tabs;
+mod triggers;
+mod undo;
+
+pub use ask::AskError;
+pub use attention::Attention;
+pub use conflict::{Answer, Disagreement};
+pub use draft::Draft;
+pub(crate) use drafts::StoredDraft;
+pub use drafts::{DraftNote, DraftState};
+pub use item::{Item, Said, Standing};
+pub use save::{SaveError, Saved};
+pub use status::{Counts, SaveState, SyncStatus};
+pub(crate) use tabs::Word;
+pub use undo::UndoError;
+
+use crate::platform::{Bell, Channel, DeviceSource};
+use crate::store::{Loaded, Store, StoreError};
+use drafts::Drafts;
+use inner::Inner;
+use ledger::{Ledger, Moved};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use shared::id::{DeviceId, PersonId, RecordId};
+use shared::source::Source;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use triggers::Triggers;
+
+/// Whose desk it is, as the board said when the device joined.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// The device: this person in this browser.
+    pub device: DeviceId,
+    /// The person.
+    pub person: PersonId,
+    /// What they were called when the device joined. The person's record may say otherwise since.
+    pub name: String,
+    /// What the board was called then; empty if it was not set up yet.
+    pub board: String,
+    /// What the person calls the device.
+    pub label: String,
+}
+
+/// One person's place at the board on this device.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+impl Desk {
+    /// Sits down: folds what the storage holds. Called beneath an owner that lives as long as the desk.
+    pub(crate) fn sit_down(owner: Owner, store: Store, loaded: Loaded) -> Self {
+        let now_ms = Inner::now_ms();
+        let mut ledger = Ledger::of(owner.person);
+        let mut moved = Moved::default();
+        ledger.fold_loaded(loaded.segments, loaded.pending, now_ms, &mut moved);
+        ledger.look_for_conflicts(&moved);
+        for (id, refused) in loaded.refused {
+            ledger.keep_refused(id, refused);
+        }
+        let access = read::access(owner.person, &ledger.replica);
+        let channel = Channel::open(&format!("golden-thread-{}", owner.device));
+        let inner = Rc::new(Inner {
+            channel,
+            store,
+            ledger: RefCell::new(ledger),
+            bell: Bell::default(),
+            left: Cell::new(false),
+            leading: Cell::new(false),
+            save_state: RwSignal::default(),
+            sync_status: RwSignal::default(),
+            exchanged: RwSignal::new(loaded.exchanged_ms),
+            triggers: Triggers::default(),
+            access: RwSignal::new(access),
+            drafts: RefCell::new(Drafts::of(loaded.drafts)),
+            draft_state: RwSignal::default(),
+            unsaved: RefCell::default(),
+            unsaved_count: RwSignal::new(0),
+            owner,
+        });
+        tabs::listen(&inner);
+        drafts::flush_when_hidden(&inner);
+        keep::warn_before_leaving(&inner);
+        Self {
+            inner: StoredValue::new_local(inner),
+        }
+    }
+
+    pub(crate) fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// Whose desk it is.
+    pub fn owner(self) -> Owner {
+        self.inner().owner.clone()
+    }
+
+    /// The person.
+    pub fn me(self) -> PersonId {
+        self.inner().owner.person
+    }
+
+    /// An id for a new record.
+    pub fn new_id(self) -> RecordId {
+        DeviceSource.record_id()
+    }
+
+    /// Makes sure that nothing is in memory only: drafts are written, refused saves tried once more.
+    pub(crate) async fn make_safe(self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        inner.try_held().await?;
+        inner.flush_drafts().await
+    }
+
+    /// Makes everything safe, then ends all that runs for this desk.
+    pub(crate) async fn close(self) -> Result<(), StoreError> {
+        self.make_safe().await?;
+        let inner = self.inner();
+        inner.left.set(true);
+        inner.bell.ring();
+        inner.channel.close();
+        inner.store.close();
+        Ok(())
+    }
+
+    /// How the last save went. Tracks.
+    pub fn save_state(self) -> SaveState {
+        self.inner().save_state.get()
+    }
+
+    /// What the exchange with the board is doing. Tracks.
+    pub fn sync_status(self) -> SyncStatus {
+        self.inner().sync_status.get()
+    }
+
+    /// Send and read now: the person asked. Does nothing harmful when it is under way already.
+    pub fn send_now(self) {
+        let inner = self.inner();
+        inner.bell.ring();
+        inner.channel.post(&Word::Send);
+    }
+
+    /// How much waits, was received, was refused or is in conflict. Tracks.
+    pub fn counts(self) -> Counts {
+        let inner = self.inner();
+        inner.triggers.track_counts();
+        let ledger = inner.ledger.borrow();
+        let refused = ledger
+            .refused()
+            .filter(|(_, refused)| refused.set_aside.is_none());
+        Counts {
+            waiting: ledger.pending_len(),
+            received: ledger.received(),
+            refused: refused.count(),
+            conflicts: ledger.conflicts(),
+            unsaved: inner.unsaved_count.get(),
+            exchanged_ms: inner.exchanged.get(),
+        }
+    }
+}
+
+/// The desk, from any component beneath [`provide_desk`].
+pub fn use_desk() -> Desk {
+    expect_context()
+}
+
+/// Gives the desk to every component beneath this one.
+pub fn provide_desk(desk: Desk) {
+    provide_context(desk);
+}

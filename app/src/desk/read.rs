@@ -1,0 +1,177 @@
+//! Reading: immediate, from memory, tracked by scope and kind.
+
+use super::inner::Inner;
+use super::item::Facts;
+use super::ledger::{Ledger, Moved};
+use super::{Desk, Item, Said, Standing};
+use leptos::prelude::*;
+use shared::access::{Access, standing};
+use shared::change::Change;
+use shared::domain::{Agency, Board, Circle, District, Kind, Noun, Person};
+use shared::id::{PersonId, RecordId};
+use shared::record::{Record, RecordKey};
+use shared::replica::Replica;
+use shared::scope::Scope;
+
+impl Desk {
+    /// One record, where anything is known of it.
+    pub fn item<T: Noun>(self, scope: &Scope, id: RecordId) -> Option<Item<T>> {
+        let inner = self.inner();
+        inner.track(scope, &T::KIND);
+        let ledger = inner.ledger.borrow();
+        let key = RecordKey {
+            scope: scope.clone(),
+            kind: T::KIND,
+            id,
+        };
+        ledger
+            .replica
+            .record(&key)
+            .map(|record| item(&ledger, record))
+    }
+
+    /// The records of a kind in one scope, in the order they were made. Withdrawn ones are among them.
+    pub fn list<T: Noun>(self, scope: &Scope) -> Vec<Item<T>> {
+        let inner = self.inner();
+        inner.track(scope, &T::KIND);
+        let ledger = inner.ledger.borrow();
+        let records = ledger.replica.in_scope(scope, &T::KIND);
+        records.map(|record| item(&ledger, record)).collect()
+    }
+
+    /// The records of a kind in every scope held here. Withdrawn ones are among them.
+    pub fn all<T: Noun>(self) -> Vec<Item<T>> {
+        let inner = self.inner();
+        inner.triggers.track_kind(&T::KIND);
+        let ledger = inner.ledger.borrow();
+        let mut items: Vec<_> = ledger
+            .replica
+            .of_kind(&T::KIND)
+            .map(|record| item(&ledger, record))
+            .collect();
+        items.sort_by_key(|item| item.id);
+        items
+    }
+
+    /// How many records of a kind lie in a scope and are not withdrawn.
+    pub fn count<T: Noun>(self, scope: &Scope) -> usize {
+        let inner = self.inner();
+        inner.track(scope, &T::KIND);
+        let ledger = inner.ledger.borrow();
+        let records = ledger.replica.in_scope(scope, &T::KIND);
+        records.filter(|record| !record.maybe_withdrawn()).count()
+    }
+
+    /// Every save of a record, oldest first: who, when and what. Tracks.
+    pub fn history(self, key: &RecordKey) -> Vec<Change> {
+        let inner = self.inner();
+        inner.track(&key.scope, &key.kind);
+        let ledger = inner.ledger.borrow();
+        let mut history = ledger.replica.history(key);
+        history.sort_by_key(|change| (change.stamp, change.id));
+        history.iter().map(|change| (**change).clone()).collect()
+    }
+
+    /// What this person may do. Tracks.
+    pub fn access(self) -> Access {
+        self.inner().access.get()
+    }
+
+    /// The board's settings, with defaults while nothing is known of them.
+    pub fn board(self) -> Board {
+        let key = Board::key();
+        self.item::<Board>(&key.scope, key.id)
+            .map(|item| item.value)
+            .unwrap_or_default()
+    }
+
+    /// What to call a person. Tracks.
+    pub fn name_of(self, person: PersonId) -> String {
+        if person == PersonId::NIL {
+            return "The board’s server".to_owned();
+        }
+        let known = self.item::<Person>(&Scope::Person(person), person.into());
+        match known
+            .map(|item| item.value.name)
+            .filter(|name| !name.is_empty())
+        {
+            Some(name) => name,
+            None if person == self.me() => self.inner().owner.name.clone(),
+            None => "A colleague".to_owned(),
+        }
+    }
+
+    /// What an agency is called. Tracks.
+    pub fn agency_name(self, agency: RecordId) -> Option<String> {
+        self.item::<Agency>(&Scope::Library, agency)
+            .map(|item| item.value.name)
+    }
+
+    /// What a district is called. Tracks.
+    pub fn district_name(self, district: RecordId) -> Option<String> {
+        self.item::<District>(&Scope::Library, district)
+            .map(|item| item.value.name)
+    }
+
+    /// Whether this person may still write in a scope that exists or that they are about to open. Tracks.
+    pub fn may_write<T: Noun>(self, scope: &Scope) -> bool {
+        let access = self.access();
+        match scope {
+            Scope::Circle(id) if self.item::<Circle>(scope, *id).is_none() => {
+                access.may_open_circles()
+            }
+            _ => access.may_write(scope, &T::KIND),
+        }
+    }
+}
+
+impl Inner {
+    fn track(&self, scope: &Scope, kind: &Kind) {
+        self.triggers.track(scope, kind);
+    }
+}
+
+fn item<T: Noun>(ledger: &Ledger, record: &Record) -> Item<T> {
+    let history = ledger.replica.history(&record.key);
+    let said = || history.iter().map(|change| (change.stamp, change));
+    let facts = Facts {
+        standing: if ledger.waits(&record.key) {
+            Standing::Waiting
+        } else {
+            Standing::Received
+        },
+        late: history.iter().any(|change| ledger.is_late(change.id)),
+        first: said()
+            .min_by_key(|(stamp, change)| (*stamp, change.id))
+            .map(|(_, change)| Said::from(&**change)),
+        last: said()
+            .max_by_key(|(stamp, change)| (*stamp, change.id))
+            .map(|(_, change)| Said::from(&**change)),
+    };
+    Item::of(record, &facts)
+}
+
+/// Whether what has moved may alter what anybody may do.
+pub(super) fn concerns_access(moved: &Moved) -> bool {
+    moved
+        .records()
+        .any(|key| matches!(key.kind, Kind::Grant | Kind::Circle))
+}
+
+/// What a person may do, by all that is held here.
+pub(super) fn access(person: PersonId, replica: &Replica) -> Access {
+    let grants = replica.of_kind(&Kind::Grant).filter_map(standing);
+    let opened = replica
+        .of_kind(&Kind::Circle)
+        .filter(|record| {
+            record.key.scope.activity() == Some(record.key.id)
+                && replica.history(&record.key).iter().any(|change| {
+                    change.author == person
+                        && change.writes.iter().all(|write| write.over.is_empty())
+                })
+        })
+        .map(|record| record.key.scope.clone());
+    let mut access = Access::of(person, grants, opened);
+    access.fellows = replica.scopes().iter().filter_map(Scope::person).collect();
+    access
+}

@@ -1,0 +1,59 @@
+//! Which screens to show anew: one trigger for each scope and kind, one for each kind, one for the counts.
+
+use super::ledger::Moved;
+use leptos::prelude::*;
+use rustc_hash::FxHashMap;
+use shared::domain::Kind;
+use shared::scope::Scope;
+use std::cell::RefCell;
+
+#[derive(Default)]
+pub(super) struct Triggers {
+    by_scope: RefCell<FxHashMap<(Scope, Kind), ArcTrigger>>,
+    by_kind: RefCell<FxHashMap<Kind, ArcTrigger>>,
+    counts: ArcTrigger,
+}
+
+impl Triggers {
+    pub fn track(&self, scope: &Scope, kind: &Kind) {
+        let key = (scope.clone(), kind.clone());
+        let trigger = self.by_scope.borrow_mut().entry(key).or_default().clone();
+        trigger.track();
+    }
+
+    pub fn track_kind(&self, kind: &Kind) {
+        let trigger = self
+            .by_kind
+            .borrow_mut()
+            .entry(kind.clone())
+            .or_default()
+            .clone();
+        trigger.track();
+    }
+
+    pub fn track_counts(&self) {
+        self.counts.track();
+    }
+
+    pub fn notify(&self, moved: &Moved) {
+        // Collected first: what a trigger sets off may track others.
+        let mut triggers = Vec::new();
+        let pairs = moved.pairs();
+        for (scope, kind) in &pairs {
+            let pair = ((*scope).clone(), (*kind).clone());
+            triggers.extend(self.by_scope.borrow().get(&pair).cloned());
+        }
+        let kinds: std::collections::BTreeSet<_> = pairs.iter().map(|(_, kind)| *kind).collect();
+        for kind in kinds {
+            triggers.extend(self.by_kind.borrow().get(kind).cloned());
+        }
+        for trigger in triggers {
+            trigger.notify();
+        }
+        self.notify_counts();
+    }
+
+    pub fn notify_counts(&self) {
+        self.counts.notify();
+    }
+}

@@ -1,0 +1,215 @@
+//! Every page of the app, with its address and its title.
+//!
+//! Addresses hold identifiers and nothing a person wrote; so do titles, because a browser keeps
+//! both in its history. The one secret that travels in an address, an enrolment token, is in the
+//! fragment after `/join#`, which is never sent to a server.
+
+use shared::domain::Kind;
+use shared::id::RecordId;
+use shared::record::RecordKey;
+use shared::scope::Scope;
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// The day on this tablet: what is next, what waits, what needs a decision.
+    Today,
+    /// Making this browser the device of a person, by link or typed code.
+    Join,
+    /// The administrator's first run.
+    Setup,
+    /// Every circle this person may read.
+    Circles,
+    /// What a circle gathered: cards, voice notes, attendance.
+    CircleRecord(RecordId),
+    /// Title, date, district, theme and rounds of a circle.
+    CirclePrepare(RecordId),
+    /// A circle in the room.
+    CircleRun(RecordId),
+    /// One child's voice, noted in a circle.
+    CircleVoice {
+        /// The circle it was heard in.
+        circle: RecordId,
+        /// The note.
+        note: RecordId,
+    },
+    /// Two answers to one question, for a person to choose between.
+    Decide {
+        /// The record whose field has two answers.
+        record: RecordKey,
+        /// The field.
+        field: String,
+    },
+    /// What is on this tablet, what waits, and what was not accepted.
+    Tablet,
+    /// People, their roles and their devices.
+    People,
+    /// One person.
+    Person(RecordId),
+    /// Board, districts, agencies and phone numbers.
+    Settings,
+    /// Numbers and words for a child at risk now.
+    AtRisk,
+    /// Every component in its states, for those who build them.
+    #[cfg(feature = "gallery")]
+    Gallery,
+    /// An address that leads nowhere.
+    Lost,
+}
+
+impl Page {
+    /// The address of the page within the app, always beginning with a slash.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Today | Self::Lost => "/".to_owned(),
+            Self::Join => "/join".to_owned(),
+            Self::Setup => "/setup".to_owned(),
+            Self::Circles => "/circles".to_owned(),
+            Self::CircleRecord(circle) => format!("/circles/{circle}"),
+            Self::CirclePrepare(circle) => format!("/circles/{circle}/prepare"),
+            Self::CircleRun(circle) => format!("/circles/{circle}/run"),
+            Self::CircleVoice { circle, note } => format!("/circles/{circle}/voice/{note}"),
+            Self::Decide {
+                record: RecordKey { scope, kind, id },
+                field,
+            } => {
+                format!("/decide/{scope}/{kind}/{id}/{field}")
+            }
+            Self::Tablet => "/tablet".to_owned(),
+            Self::People => "/people".to_owned(),
+            Self::Person(person) => format!("/people/{person}"),
+            Self::Settings => "/settings".to_owned(),
+            Self::AtRisk => "/at-risk".to_owned(),
+            #[cfg(feature = "gallery")]
+            Self::Gallery => "/gallery".to_owned(),
+        }
+    }
+
+    /// The page at an address; [`Page::Lost`] where there is none.
+    pub fn parse(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Self::of_parts(&parts).unwrap_or(Self::Lost)
+    }
+
+    fn of_parts(parts: &[&str]) -> Option<Self> {
+        Some(match *parts {
+            [] => Self::Today,
+            ["join"] => Self::Join,
+            ["setup"] => Self::Setup,
+            ["circles"] => Self::Circles,
+            ["circles", circle] => Self::CircleRecord(id(circle)?),
+            ["circles", circle, "prepare"] => Self::CirclePrepare(id(circle)?),
+            ["circles", circle, "run"] => Self::CircleRun(id(circle)?),
+            ["circles", circle, "voice", note] => Self::CircleVoice {
+                circle: id(circle)?,
+                note: id(note)?,
+            },
+            ["decide", scope, kind, record, field] if is_name(kind) && is_name(field) => {
+                let record = RecordKey {
+                    scope: Scope::from(scope),
+                    kind: Kind::from(kind),
+                    id: id(record)?,
+                };
+                Self::Decide {
+                    record,
+                    field: field.to_owned(),
+                }
+            }
+            ["tablet"] => Self::Tablet,
+            ["people"] => Self::People,
+            ["people", person] => Self::Person(id(person)?),
+            ["settings"] => Self::Settings,
+            ["at-risk"] => Self::AtRisk,
+            #[cfg(feature = "gallery")]
+            ["gallery"] => Self::Gallery,
+            _ => return None,
+        })
+    }
+
+    /// The title of the tab: what the page is, never what is on it.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Join => "Join",
+            Self::Setup => "Set up the board",
+            Self::Circles => "Learning circles",
+            Self::CircleRecord(_) | Self::CircleRun(_) => "Learning circle",
+            Self::CirclePrepare(_) => "Prepare a circle",
+            Self::CircleVoice { .. } => "A child's voice",
+            Self::Decide { .. } => "Two answers to one question",
+            Self::Tablet => "This tablet",
+            Self::People => "People",
+            Self::Person(_) => "A person",
+            Self::Settings => "Settings",
+            Self::AtRisk => "Child at risk now",
+            #[cfg(feature = "gallery")]
+            Self::Gallery => "Components",
+            Self::Lost => "Page not found",
+        }
+    }
+}
+
+fn id(part: &str) -> Option<RecordId> {
+    part.parse().ok()
+}
+
+/// Kinds and fields have short, plain names; anything else in their place is no page of ours.
+fn is_name(part: &str) -> bool {
+    part.len() <= shared::limits::FIELD_NAME
+        && part
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_again_at_its_address() {
+        let circle = RecordId::derived(&["circle"]);
+        let note = RecordId::derived(&["note"]);
+        let record = RecordKey {
+            scope: Scope::Circle(circle),
+            kind: Kind::Card,
+            id: note,
+        };
+        let field = "notes.why".to_owned();
+        let pages = [
+            Page::Today,
+            Page::Join,
+            Page::Setup,
+            Page::Circles,
+            Page::CircleRecord(circle),
+            Page::CirclePrepare(circle),
+            Page::CircleRun(circle),
+            Page::CircleVoice { circle, note },
+            Page::Decide { record, field },
+            Page::Tablet,
+            Page::People,
+            Page::Person(note),
+            Page::Settings,
+            Page::AtRisk,
+        ];
+        for page in pages {
+            assert_eq!(Page::parse(&page.path()), page);
+        }
+    }
+
+    #[test]
+    fn unknown_addresses_are_lost() {
+        for path in [
+            "/nowhere",
+            "/circles/7/run",
+            "/decide/7/x",
+            "/circles/",
+            "/people/a b",
+        ] {
+            let page = Page::parse(path);
+            assert!(
+                matches!(page, Page::Lost | Page::Circles),
+                "{path} gave {page:?}"
+            );
+        }
+    }
+}

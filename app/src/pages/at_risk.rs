@@ -1,0 +1,174 @@
+//! Child at risk now: whom to ring, and words to say. Works before anyone has signed in.
+//!
+//! The software has told nobody, and says so. Levels and order follow the practice guidance,
+//! "Immediate safety": danger now, concern today, practice gap, staff conduct.
+
+use leptos::prelude::*;
+
+use crate::{
+    desk::Desk,
+    page::Page,
+    route::{Route, use_route},
+    ui::{
+        frame::{Frame, Main},
+        icon::{Icon, IconName},
+    },
+};
+
+/// One number to ring, and whose it is.
+struct Dial {
+    whose: &'static str,
+    number: String,
+    large: bool,
+}
+
+/// One level: what is happening, whom to ring, what to say.
+struct LevelOfRisk {
+    name: &'static str,
+    meaning: &'static str,
+    dials: Vec<Dial>,
+    say: &'static str,
+}
+
+/// The four levels with the board's own numbers.
+fn levels(board: &shared::domain::Board) -> [LevelOfRisk; 4] {
+    let dial = |whose, number: &String| Dial {
+        whose,
+        number: number.clone(),
+        large: false,
+    };
+    [
+        LevelOfRisk {
+            name: "Danger now",
+            meaning: "A child could be hurt in the next minutes",
+            dials: vec![Dial {
+                whose: "Police or ambulance",
+                number: "999".to_owned(),
+                large: true,
+            }],
+            say: "A child is in danger now. This is where they are. Please send someone.",
+        },
+        LevelOfRisk {
+            name: "Concern today",
+            meaning: "A child may not be safe tonight",
+            dials: vec![
+                dial("Duty manager, by voice", &board.phone_duty),
+                dial("Then the front door", &board.phone_front_door),
+                dial("Nights and weekends", &board.phone_out_of_hours),
+            ],
+            say: "I have heard that a child may not be safe tonight. I need you to take this from me now.",
+        },
+        LevelOfRisk {
+            name: "Practice gap",
+            meaning: "Something was missed, but the child is safe today",
+            dials: vec![dial("Duty manager, in 5 working days", &board.phone_duty)],
+            say: "The child is safe today. Something was missed, and I will send a note within 5 working days.",
+        },
+        LevelOfRisk {
+            name: "Staff conduct",
+            meaning: "Worry about an adult who works with children",
+            dials: vec![dial("Designated officer (LADO)", &board.phone_lado)],
+            say: "I am worried about an adult who works with children. I need advice from the designated officer.",
+        },
+    ]
+}
+
+/// Numbers and words, without a signal.
+#[component]
+pub fn AtRiskPage() -> impl IntoView {
+    let desk = use_context::<Desk>();
+    let route = use_route();
+    let board = Memo::new(move |_| desk.map(Desk::board).unwrap_or_default());
+    view! {
+        <Frame page=Page::AtRisk>
+            <header class="bar" data-kind="danger">
+                <Icon name=IconName::Stop />
+                <p class="bar-place">
+                    <strong>"Child at risk now"</strong>
+                    <span>"Works without a signal."</span>
+                </p>
+                <button class="button" type="button" on:click=move |_| go_back(route)>
+                    "Go back"
+                </button>
+            </header>
+            <Main stack=true>
+                <div class="row apart">
+                    <h1>"Ring first. Write after."</h1>
+                    <p>
+                        <strong>"This tablet has told nobody."</strong>
+                        <br />
+                        "A person has to hear it from you and say they have it."
+                    </p>
+                </div>
+                <ol class="levels">
+                    {move || {
+                        levels(&board.get())
+                            .into_iter()
+                            .enumerate()
+                            .map(|(place, level)| view! { <LevelSheet number=place + 1 level=level /> })
+                            .collect_view()
+                    }}
+                </ol>
+                <p class="soft">
+                    "Do not write about the child here instead of ringing. A child at risk now comes before confidentiality and before anything this tablet asks of you."
+                </p>
+            </Main>
+        </Frame>
+    }
+}
+
+/// Back to where the person was, with everything still there.
+fn go_back(route: Route) {
+    if route.has_moved() {
+        // Going back cannot fail where there is something to go back to.
+        let _ = window().history().map(|history| history.back());
+    } else {
+        route.go(&Page::Today);
+    }
+}
+
+#[component]
+fn LevelSheet(number: usize, level: LevelOfRisk) -> impl IntoView {
+    view! {
+        <li class="level" data-kind="read">
+            <div class="level-head">
+                <b>{number}</b>
+                <h2>{level.name}</h2>
+                <p>{level.meaning}</p>
+            </div>
+            <div class="level-dials">
+                {level.dials.into_iter().map(|dial| view! { <DialLink dial=dial /> }).collect_view()}
+            </div>
+            <div class="level-say">
+                <h3>"You can say"</h3>
+                <p class="read">{level.say}</p>
+            </div>
+        </li>
+    }
+}
+
+/// A number as a link, never shortened; where none is set, what to do instead.
+#[component]
+fn DialLink(dial: Dial) -> impl IntoView {
+    let digits: String = dial
+        .number
+        .chars()
+        .filter(|digit| digit.is_ascii_digit() || *digit == '+')
+        .collect();
+    let size = dial.large.then_some("xl");
+    let link = if digits.is_empty() {
+        view! { <p><strong>"No number set."</strong>" Ask your manager for it now."</p> }.into_any()
+    } else {
+        view! {
+            <a class="dial" data-size=size href=format!("tel:{digits}")>
+                <Icon name=IconName::Phone />
+                {dial.number}
+            </a>
+        }
+        .into_any()
+    };
+    view! {
+        <p>{dial.whose}</p>
+        {link}
+    }
+}

@@ -1,0 +1,250 @@
+//! Writing a card: one tap opens it, Enter saves it and is ready for the next.
+
+use leptos::prelude::*;
+use shared::domain::{Card, CardKind, Level};
+use shared::id::RecordId;
+use shared::limits;
+
+use super::{
+    about::{cards, scope_of},
+    withdraw::Withdraw,
+};
+use crate::{
+    desk::{Desk, use_desk},
+    page::Page,
+    pages::{form::Form, saving::use_saver},
+    ui::{
+        button::{Button, LinkButton},
+        card::look,
+        choice::{Answer, ChoiceSize, Choices},
+        field::Field,
+        icon::{Icon, IconName},
+        keyboard,
+        toast::use_toasts,
+    },
+    words,
+};
+
+/// The id of the box, so that a tap on the capture bar can put the cursor in it.
+const BOX: &str = "card-words";
+
+/// The card being written in a circle, if any.
+#[derive(Clone, Copy)]
+pub struct Composing {
+    desk: Desk,
+    circle: RecordId,
+    form: Form<Card>,
+    open: RwSignal<bool>,
+    /// A card that is on the wall already is being changed.
+    changes: RwSignal<bool>,
+}
+
+impl Composing {
+    /// Takes up the half-written card that a restart left, or waits for a tap.
+    pub fn take_up(desk: Desk, circle: RecordId) -> Self {
+        let prefix = super::super::form::form_name::<Card>(&scope_of(circle), RecordId::NIL);
+        let prefix = prefix
+            .trim_end_matches(&RecordId::NIL.to_string())
+            .to_owned();
+        let left = desk
+            .drafts()
+            .iter()
+            .find_map(|note| note.form.strip_prefix(&prefix)?.parse::<RecordId>().ok());
+        let card = left.unwrap_or_else(|| desk.new_id());
+        let is_on_wall = untrack(|| desk.item::<Card>(&scope_of(circle), card)).is_some();
+        Self {
+            desk,
+            circle,
+            form: Form::open(desk, &scope_of(circle), card, Card::default),
+            open: RwSignal::new(left.is_some()),
+            changes: RwSignal::new(is_on_wall),
+        }
+    }
+
+    /// The kind being written, if any. Tracks.
+    pub fn kind(self) -> Option<CardKind> {
+        self.open
+            .get()
+            .then(|| self.form.with(|card| card.kind.clone()))
+    }
+
+    /// Whether there are words that are not on the wall yet. Tracks.
+    pub fn is_draft(self) -> bool {
+        self.open.get() && self.form.is_altered() && self.form.with(|card| !card.text.is_empty())
+    }
+
+    /// A tap on the capture bar: opens a card of this kind, or makes the one being written of this kind.
+    pub fn open(self, kind: CardKind, round: &str) {
+        if self.open.get_untracked() && !self.changes.get_untracked() {
+            self.form.edit(|card| card.kind = kind);
+        } else {
+            self.begin(kind, round);
+        }
+        self.open.set(true);
+        // The box is there after this tap is dealt with.
+        request_animation_frame(|| keyboard::focus(BOX));
+    }
+
+    /// Opens a card that is on the wall.
+    pub fn change(self, card: RecordId) {
+        self.form
+            .turn_to(&scope_of(self.circle), card, Card::default);
+        self.changes.set(true);
+        self.open.set(true);
+        request_animation_frame(|| keyboard::focus(BOX));
+    }
+
+    fn begin(self, kind: CardKind, round: &str) {
+        let last = untrack(|| cards(self.desk, self.circle))
+            .last()
+            .map_or(0.0, |card| card.value.order);
+        let card = Card {
+            round: round.to_owned(),
+            kind,
+            order: last + 1.0,
+            caught_ms: words::now_ms(),
+            ..Card::default()
+        };
+        self.form
+            .turn_to(&scope_of(self.circle), self.desk.new_id(), || card);
+        self.changes.set(false);
+    }
+
+    fn close(self) {
+        self.form.discard();
+        self.open.set(false);
+    }
+}
+
+/// Where the card is written: at the head of the wall, above the keyboard of a tablet.
+#[component]
+pub fn Composer(
+    /// The card being written.
+    composing: Composing,
+    /// The key of the round the next card belongs to.
+    #[prop(into)]
+    round: Signal<String>,
+) -> impl IntoView {
+    let saver = use_saver();
+    let form = composing.form;
+    let kind = form.part(|card| card.kind.clone());
+    let icon = Signal::derive(move || kind.with(look).1);
+    let save = move |()| {
+        let Some((name, mut draft)) = form.ready() else {
+            return;
+        };
+        draft.after.text = draft.after.text.trim().into();
+        let label = draft.after.kind.label().to_owned();
+        if composing.changes.get_untracked() {
+            saver.save(draft, Some(name), Some(format!("{label} changed")));
+            composing.open.set(false);
+        } else {
+            saver.save(draft, Some(name), Some(format!("{label} saved")));
+            composing.begin(kind.get_untracked(), &round.get_untracked());
+            keyboard::focus(BOX);
+        }
+    };
+    let toasts = use_toasts();
+    let put_away = move || {
+        let before = form.with_untracked(Clone::clone);
+        let (id, had_words) = (untrack(|| form.id()), !before.text.trim().is_empty());
+        composing.close();
+        if had_words {
+            toasts.say_with_undo("Card put away", move || {
+                if composing.open.try_get_untracked().is_none() {
+                    return; // the circle is no longer on the screen
+                }
+                let card = before.clone();
+                form.turn_to(&scope_of(composing.circle), id, Card::default);
+                form.edit(|now| *now = card);
+                composing.open.set(true);
+            });
+        }
+    };
+    let asked = RwSignal::new(None);
+    let take_back = move || {
+        let card = untrack(|| form.id());
+        composing.close();
+        asked.set(Some((scope_of(composing.circle), card)));
+    };
+    let label = move || {
+        if composing.changes.get() {
+            format!("Change this {}", kind.get().label().to_lowercase())
+        } else {
+            kind.get().label().to_owned()
+        }
+    };
+    let look_name = move || kind.with(look).0;
+    view! {
+        <Show when=move || composing.open.get()>
+            <section class="card composer" data-kind=look_name aria-label="Write a card">
+                <p class="card-kind">
+                    <Icon name=icon />
+                    {label}
+                </p>
+                <Field
+                    id=BOX
+                    label="What was said?"
+                    hint="No names, no places. Enter saves it."
+                    value=form.part(|card| card.text.clone())
+                    on_input=move |text| form.edit(|card| card.text = text)
+                    on_enter=save
+                    problem=form.problem("text")
+                    limit=limits::CARD
+                    lines=3
+                />
+                <AboutCard composing=composing />
+                <div class="buttons">
+                    <Button words="Save the card" icon=IconName::Tick on_press=save />
+                    <Show when=move || composing.changes.get()>
+                        <Button words="Take it back" on_press=take_back />
+                    </Show>
+                    <Button words="Put away" about="without saving the card" on_press=put_away />
+                </div>
+            </section>
+        </Show>
+        <Withdraw<Card> asked=asked />
+    }
+}
+
+/// Who could shift it; for a child's voice, the way to the whole note instead.
+#[component]
+fn AboutCard(composing: Composing) -> impl IntoView {
+    let desk = use_desk();
+    let form = composing.form;
+    let is_voice = move || form.with(|card| card.kind == CardKind::Voice);
+    let voice_page = move || Page::CircleVoice {
+        circle: composing.circle,
+        note: desk.new_id(),
+    };
+    view! {
+        <Show
+            when=is_voice
+            fallback=move || {
+                view! {
+                    <Choices
+                        label="Who could shift it?"
+                        answers=levels()
+                        chosen=form.part(|card| Some(card.level.clone()))
+                        on_choose=move |level| form.edit(|card| card.level = level)
+                        size=ChoiceSize::Xs
+                    />
+                }
+            }
+        >
+            <div class="buttons">
+                <p class="soft">
+                    "For a child's exact words, age and whether they agree:"
+                </p>
+                <LinkButton to=voice_page() words="Write the full note" />
+            </div>
+        </Show>
+    }
+}
+
+fn levels() -> Vec<Answer<Option<Level>>> {
+    let known = Level::ALL
+        .iter()
+        .map(|level| Answer::new(Some(level.clone()), level.label()));
+    known.chain([Answer::new(None, "Not said")]).collect()
+}

@@ -1,0 +1,201 @@
+//! Everything said in a circle, round by round along the thread.
+
+use leptos::prelude::*;
+use shared::domain::{Card, CardKind, Circle, VoiceNote};
+use shared::id::RecordId;
+
+use super::{
+    about::{cards, scope_of, voices},
+    voice_card::VoiceCard,
+};
+use crate::{
+    desk::{Item, use_desk},
+    page::Page,
+    ui::{
+        button::{LinkButton, Weight},
+        card::CardView,
+        empty::EmptyState,
+        icon::IconName,
+        status::State,
+        thread::{Knot, KnotAt, Thread},
+        windowed::WindowedList,
+    },
+    words,
+};
+
+/// The rounds in order, each with its notes and cards; of one kind alone when one is chosen.
+#[component]
+pub fn Gathered(
+    /// The circle.
+    id: RecordId,
+    /// Its own record.
+    value: Memo<Circle>,
+    /// The kind to show; every kind without.
+    #[prop(into)]
+    kind: Signal<Option<CardKind>>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let shown = Memo::new(move |_| {
+        let kind = kind.get();
+        let mut cards = cards(desk, id);
+        cards.retain(|card| kind.as_ref().is_none_or(|kind| card.value.kind == *kind));
+        cards
+    });
+    let rounds = Memo::new(move |_| rounds_with_something(&value.get(), &shown.get()));
+    // The child's voice comes first; it is left out only while another kind alone is asked for.
+    let has_voices = Memo::new(move |_| {
+        kind.get().is_none_or(|kind| kind == CardKind::Voice)
+            && voices(desk, id).iter().any(|voice| !voice.withdrawn)
+    });
+    view! {
+        <Show
+            when=move || !rounds.with(Vec::is_empty) || has_voices.get()
+            fallback=|| {
+                view! {
+                    <Thread label="What was said">
+                        <KnotAt>
+                            <EmptyState icon=IconName::Circle heading="No cards here yet">
+                                <p>"Cards arrive by themselves as tablets send them."</p>
+                            </EmptyState>
+                        </KnotAt>
+                    </Thread>
+                }
+            }
+        >
+            <Thread label="What was said">
+                <Show when=move || has_voices.get()>
+                    <VoicesOf id=id />
+                </Show>
+                <For each=move || rounds.get() key=|round| round.0.clone() let:round>
+                    <RoundOf round_key=round.0 title=round.1 value=value shown=shown />
+                </For>
+            </Thread>
+        </Show>
+    }
+}
+
+/// The children's voices, on the first knot of the thread.
+#[component]
+fn VoicesOf(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let cards = move || {
+        let may_write = desk.may_write::<VoiceNote>(&scope_of(id));
+        let voices = voices(desk, id)
+            .into_iter()
+            .filter(|voice| !voice.withdrawn);
+        voices
+            .map(|voice| view! { <VoiceCard voice=voice may_write=may_write /> })
+            .collect_view()
+    };
+    view! {
+        <KnotAt knot=Knot::Done>
+            <div class="stack" data-gap="s">
+                <h2>"Children's voices"</h2>
+                <div class="cards">{cards}</div>
+            </div>
+        </KnotAt>
+    }
+}
+
+/// Rounds in which something was said or noted; cards of a round that is no longer planned come last.
+fn rounds_with_something(circle: &Circle, cards: &[Item<Card>]) -> Vec<(String, String)> {
+    let has = |key: &str| {
+        cards.iter().any(|card| card.value.round == key)
+            || circle
+                .notes
+                .get(key)
+                .is_some_and(|note| !note.trim().is_empty())
+    };
+    let planned = circle.rounds_in_order();
+    let mut rounds: Vec<(String, String)> = planned
+        .into_iter()
+        .filter(|(key, _)| has(key))
+        .map(|(key, round)| (key.to_owned(), round.title.clone()))
+        .collect();
+    for card in cards {
+        let key = &card.value.round;
+        if !circle.rounds.contains_key(key) && !rounds.iter().any(|(other, _)| other == key) {
+            rounds.push((key.clone(), "Outside the rounds".to_owned()));
+        }
+    }
+    rounds
+}
+
+#[component]
+fn RoundOf(
+    round_key: String,
+    title: String,
+    value: Memo<Circle>,
+    shown: Memo<Vec<Item<Card>>>,
+) -> impl IntoView {
+    let key = StoredValue::new(round_key);
+    let here = Memo::new(move |_| {
+        let mut cards = shown.get();
+        key.with_value(|key| cards.retain(|card| card.value.round == *key));
+        cards.sort_by_key(|card| card.withdrawn);
+        cards
+    });
+    let note = move || {
+        let note = value.with(|circle| key.with_value(|key| circle.notes.get(key).cloned()));
+        note.filter(|note| !note.trim().is_empty())
+    };
+    let count = move || {
+        let standing = here.with(|cards| cards.iter().filter(|card| !card.withdrawn).count());
+        words::count(standing, "card", "cards")
+    };
+    view! {
+        <KnotAt knot=Knot::Done>
+            <div class="stack" data-gap="s">
+                <div class="row apart">
+                    <h2>{title.clone()}</h2>
+                    <p class="soft">{count}</p>
+                </div>
+                {move || note().map(|note| view! { <p class="card-words">{note}</p> })}
+                <WindowedList
+                    items=here
+                    key=drawn
+                    label=title.clone()
+                    class="cards"
+                    children=read_card
+                />
+            </div>
+        </KnotAt>
+    }
+}
+
+/// What tells a card from others: with what it says, so that a card that changed is drawn anew.
+fn drawn(card: &Item<Card>) -> (RecordId, String) {
+    (card.id, format!("{:?}", (&card.value, &card.conflicts)))
+}
+
+/// A card as it is read: where it can be fixed, and whether two people said different things.
+fn read_card(card: Item<Card>) -> impl IntoView {
+    let decide = card.conflicts.first().map(|field| Page::Decide {
+        record: card.key(),
+        field: field.clone(),
+    });
+    let state = decide.is_some().then_some(State::Decision);
+    let withdrawn = card.withdrawn.then(|| {
+        card.value
+            .withdrawn
+            .as_ref()
+            .map_or(String::new(), |withdrawal| withdrawal.reason.clone())
+    });
+    let foot = card
+        .value
+        .level
+        .as_ref()
+        .map(|level| level.label().to_owned());
+    let about = card.value.kind.label().to_lowercase();
+    view! {
+        <CardView
+            kind=card.value.kind
+            words=card.value.text
+            foot=foot
+            state=state
+            withdrawn=withdrawn
+        >
+            {decide.map(|decide| view! { <LinkButton to=decide words="Look at both" about=about weight=Weight::Quiet /> })}
+        </CardView>
+    }
+}

@@ -1,0 +1,200 @@
+//! Preparing a circle: what it is about, when and where, who has a part, and its rounds.
+
+use chrono::NaiveDate;
+use leptos::{prelude::*, task::spawn_local};
+use shared::domain::{Circle, Grant, Stage, eight_rounds};
+use shared::id::RecordId;
+use shared::limits;
+
+use super::{
+    about::{circle, scope_of, title_of},
+    parts::Parts,
+    plan::Plan,
+    rounds::move_to,
+    withdraw::Withdraw,
+};
+use crate::{
+    desk::use_desk,
+    page::Page,
+    pages::{
+        form::Form,
+        library::district_offers,
+        saving::{Saving, use_saver},
+    },
+    route::use_route,
+    ui::{
+        bar::WorkBar,
+        button::{Button, Weight},
+        field::Field,
+        frame::{Actions, Frame, Main},
+        panel::Panel,
+        select::Select,
+        toast::use_toasts,
+    },
+};
+
+/// The form.
+#[component]
+pub fn PreparePage(
+    /// Which circle; one that is not there yet is begun.
+    id: RecordId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let form = Form::open(desk, &scope_of(id), id, || Circle {
+        rounds: eight_rounds(),
+        ..Circle::default()
+    });
+    let is_saved = Memo::new(move |_| circle(desk, id).is_some());
+    let called_off = RwSignal::new(None);
+    let detail = Signal::derive(move || form.with(title_of));
+    let is_draft = Signal::derive(move || form.is_draft());
+    let may_give_parts = move || is_saved.get() && desk.may_write::<Grant>(&scope_of(id));
+    let call_off = move || called_off.set(Some((scope_of(id), id)));
+    view! {
+        <Frame page=Page::CirclePrepare(id)>
+            <WorkBar back=Page::Circles place="Prepare a circle" detail=detail>
+                <Saving is_draft=is_draft is_new=Signal::derive(move || !is_saved.get()) />
+            </WorkBar>
+            <Main>
+                <div class="split" data-side="l">
+                    <div class="stack">
+                        <header>
+                            <h1>
+                                {move || if is_saved.get() { "The circle" } else { "A new circle" }}
+                            </h1>
+                        </header>
+                        <About form=form />
+                        <Show when=may_give_parts>
+                            <Parts id=id />
+                        </Show>
+                    </div>
+                    <div class="stack">
+                        <Panel heading="Rounds" aside=move || minutes(form)>
+                            <Plan form=form />
+                        </Panel>
+                    </div>
+                </div>
+            </Main>
+            <PrepareActions id=id form=form is_saved=is_saved call_off=Callback::new(move |()| call_off()) />
+            <Withdraw<Circle> asked=called_off />
+        </Frame>
+    }
+}
+
+fn minutes(form: Form<Circle>) -> impl IntoView {
+    view! { <p class="soft">{move || format!("{} minutes", form.with(Circle::minutes))}</p> }
+}
+
+/// Title, theme, day, time, place, district.
+#[component]
+fn About(form: Form<Circle>) -> impl IntoView {
+    let desk = use_desk();
+    let date = form.part(|circle| circle.date.map_or(String::new(), |date| date.to_string()));
+    view! {
+        <Field
+            label="Title"
+            hint="What people will call it."
+            value=form.part(|circle| circle.title.clone())
+            on_input=move |text| form.edit(|circle| circle.title = text)
+            problem=form.problem("title")
+            limit=limits::NAME
+            required=true
+        />
+        <Field
+            label="Theme"
+            hint="What it is about, for example second plans."
+            value=form.part(|circle| circle.theme.clone())
+            on_input=move |text| form.edit(|circle| circle.theme = text)
+            problem=form.problem("theme")
+        />
+        <div class="fields">
+            <Field
+                label="Day"
+                kind="date"
+                value=date
+                on_input=move |text: String| {
+                    form.edit(|circle| circle.date = text.parse::<NaiveDate>().ok());
+                }
+                problem=form.problem("date")
+                required=true
+            />
+            <Field
+                label="Begins at"
+                value=form.part(|circle| circle.starts.clone())
+                on_input=move |text| form.edit(|circle| circle.starts = text)
+                problem=form.problem("starts")
+            />
+        </div>
+        <div class="fields">
+            <Select
+                label="District"
+                offers=Signal::derive(move || district_offers(desk))
+                chosen=form.part(|circle| circle.district)
+                on_choose=move |district| form.edit(|circle| circle.district = district)
+            />
+            <Field
+                label="Hall or room"
+                value=form.part(|circle| circle.place.clone())
+                on_input=move |text| form.edit(|circle| circle.place = text)
+                problem=form.problem("place")
+            />
+        </div>
+    }
+}
+
+/// Save it, or begin it when it is saved.
+#[component]
+fn PrepareActions(
+    id: RecordId,
+    form: Form<Circle>,
+    is_saved: Memo<bool>,
+    call_off: Callback<()>,
+) -> impl IntoView {
+    let toasts = use_toasts();
+    let saver = use_saver();
+    let route = use_route();
+    let is_ready = Memo::new(move |_| is_saved.get() && !form.is_altered());
+    let save = move || {
+        spawn_local(async move {
+            match form.save().await {
+                Ok(Some(_)) => toasts.say("Circle saved on this tablet"),
+                Ok(None) => toasts.say("Something is missing. It is marked on the screen."),
+                Err(error) => toasts.say(error.words()),
+            }
+        });
+    };
+    let begin = move || {
+        saver.alter::<Circle>(&scope_of(id), id, |circle| {
+            circle.stage = Stage::Running;
+            let first = circle
+                .rounds_in_order()
+                .first()
+                .map(|(key, _)| (*key).to_owned());
+            if let Some(first) = first.filter(|_| circle.round.is_empty()) {
+                move_to(circle, &first);
+            }
+        });
+        route.go(&Page::CircleRun(id));
+    };
+    view! {
+        <Actions label="Finish preparing">
+            <Show when=move || is_saved.get()>
+                <Button words="Call it off" on_press=move || call_off.run(()) />
+            </Show>
+            <Show
+                when=move || is_ready.get()
+                fallback=move || {
+                    view! { <Button words="Save the circle" weight=Weight::Main push=true on_press=save /> }
+                }
+            >
+                <Button
+                    words="Begin the circle"
+                    weight=Weight::Main
+                    icon_after=crate::ui::icon::IconName::Next
+                    push=true
+                    on_press=begin
+                />
+            </Show>
+        </Actions>
+    }
+}

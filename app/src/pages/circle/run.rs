@@ -1,0 +1,239 @@
+//! A circle in the room: rounds and prompts on one side, the wall on the other, five kinds of card
+//! under the thumb. Works without a signal from beginning to end.
+
+use leptos::prelude::*;
+use shared::domain::{Card, Circle};
+use shared::id::RecordId;
+use shared::limits;
+
+use super::{
+    about::{cards, circle, scope_of, title_of, voices},
+    attendance::InTheRoom,
+    cards::Wall,
+    close::CloseCircle,
+    composer::{Composer, Composing},
+    rounds::{Prompts, RoundHead, RoundNotes, move_to, round_after, steps},
+    rules::Rules,
+};
+use crate::{
+    desk::{Desk, use_desk},
+    page::Page,
+    pages::{
+        form::Form,
+        lost::NotHere,
+        saving::{Saver, Saving, use_saver},
+    },
+    ui::{
+        bar::WorkBar,
+        button::{Button, LinkButton, Weight},
+        capture::CaptureBar,
+        frame::{Frame, Main, Pane},
+        icon::IconName,
+        keyboard,
+        note::Note,
+        thread::Rail,
+    },
+    words,
+};
+
+/// The circle, where this device holds it.
+#[component]
+pub fn RunPage(
+    /// Which circle.
+    id: RecordId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let is_here = Memo::new(move |_| circle(desk, id).is_some());
+    move || {
+        if is_here.get() {
+            view! { <Run id=id /> }.into_any()
+        } else {
+            view! { <NotHere what="circle" /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Run(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let saver = use_saver();
+    let value = Memo::new(move |_| {
+        circle(desk, id)
+            .map(|circle| circle.value)
+            .unwrap_or_default()
+    });
+    // The round that is looked at: the room's own, until a person taps another on the rail.
+    let other = RwSignal::new(None::<String>);
+    let round = Signal::derive(move || other.get().unwrap_or_else(|| value.with(room_round)));
+    let composing = Composing::take_up(desk, id);
+    let form = Form::<Circle>::open(desk, &scope_of(id), id, Circle::default);
+    let closing = RwSignal::new(false);
+    let look_at = move |place: usize| {
+        let key = value.with_untracked(|circle| {
+            circle
+                .rounds_in_order()
+                .get(place)
+                .map(|(key, _)| (*key).to_owned())
+        });
+        other.set(key.filter(|key| *key != value.with_untracked(room_round)));
+    };
+    let detail = Signal::derive(move || value.with(title_of));
+    let shown = Memo::new(move |_| {
+        value.with(|circle| circle.rounds.get(&round.get()).cloned().unwrap_or_default())
+    });
+    Effect::new(move |before: Option<String>| {
+        let now = round.get();
+        if before.is_some_and(|before| before != now) {
+            keyboard::scroll_to_top_of("round");
+        }
+        now
+    });
+    let is_draft = Signal::derive(move || composing.is_draft() || form.is_draft());
+    view! {
+        <Frame page=Page::CircleRun(id) fit=true>
+            <WorkBar back=Page::Circles place="Learning circle" detail=detail>
+                <Saving is_draft=is_draft />
+            </WorkBar>
+            <Main work=true>
+                <div class="work-head">
+                    <Rail
+                        label="Rounds"
+                        steps=Signal::derive(move || value.with(|circle| steps(circle, &round.get())))
+                        on_step=look_at
+                    />
+                    <Rules id=id />
+                </div>
+                <Pane side=true named_by="round">
+                    <RoundHead id=id round=round />
+                    <ElsewhereNote id=id value=value other=other saver=saver />
+                    <Prompts round=shown />
+                    <InTheRoom id=id />
+                    <RoundNotes round=round form=form />
+                </Pane>
+                <Pane named_by="cards">
+                    <div class="row apart">
+                        <h2 id="cards">"Cards in this round"</h2>
+                        <p class="soft">{move || how_many(desk, id, &round.get())}</p>
+                    </div>
+                    <TooMany id=id />
+                    <Composer composing=composing round=round />
+                    <Wall id=id round=round composing=composing />
+                </Pane>
+            </Main>
+            <CaptureBar
+                on_open=move |kind| composing.open(kind, &round.get_untracked())
+                open=Signal::derive(move || composing.kind())
+            >
+                {move || onward(id, &value.get(), other, saver, closing)}
+            </CaptureBar>
+            <CloseCircle id=id form=form open=closing />
+        </Frame>
+    }
+}
+
+/// The key of the round the room is in: the first, until the circle has moved.
+fn room_round(circle: &Circle) -> String {
+    if circle.rounds.contains_key(&circle.round) {
+        return circle.round.clone();
+    }
+    circle
+        .rounds_in_order()
+        .first()
+        .map_or(String::new(), |(key, _)| (*key).to_owned())
+}
+
+/// What leads on: the next round, or the end.
+fn onward(
+    id: RecordId,
+    circle: &Circle,
+    other: RwSignal<Option<String>>,
+    saver: Saver,
+    closing: RwSignal<bool>,
+) -> impl IntoView + use<> {
+    match round_after(circle, &room_round(circle)) {
+        Some((key, title)) => {
+            let go = move || {
+                other.set(None);
+                saver.alter::<Circle>(&scope_of(id), id, |circle| move_to(circle, &key));
+            };
+            view! {
+                <Button words="Next round" about=title icon_after=IconName::Next push=true on_press=go />
+            }
+            .into_any()
+        }
+        None => view! {
+            <Button words="Close the circle" push=true on_press=move || closing.set(true) />
+        }
+        .into_any(),
+    }
+}
+
+/// `7 here, 23 today`
+fn how_many(desk: Desk, id: RecordId, round: &str) -> String {
+    let cards = cards(desk, id)
+        .into_iter()
+        .filter(|card| !card.withdrawn)
+        .map(|card| card.value.round);
+    let voices = voices(desk, id)
+        .into_iter()
+        .filter(|voice| !voice.withdrawn)
+        .map(|voice| voice.value.round);
+    let rounds: Vec<String> = cards.chain(voices).collect();
+    let here = rounds.iter().filter(|other| *other == round).count();
+    format!("{here} here, {} today", rounds.len())
+}
+
+/// Said while another round is looked at than the one the room is in.
+#[component]
+fn ElsewhereNote(
+    id: RecordId,
+    value: Memo<Circle>,
+    other: RwSignal<Option<String>>,
+    saver: Saver,
+) -> impl IntoView {
+    let title = move |key: &str| {
+        value.with(|circle| {
+            circle
+                .rounds
+                .get(key)
+                .map(|round| round.title.clone())
+                .unwrap_or_default()
+        })
+    };
+    move || {
+        let key = other.get()?;
+        let room = title(&value.with(room_round));
+        let back = move || other.set(None);
+        let come_here = move || {
+            let key = key.clone();
+            other.set(None);
+            saver.alter::<Circle>(&scope_of(id), id, |circle| move_to(circle, &key));
+        };
+        Some(view! {
+            <Note icon=IconName::Eye first=format!("The room is in “{room}”.")>
+                <span class="buttons">
+                    <Button words="Go back to it" on_press=back />
+                    <Button words="Move the room here" weight=Weight::Quiet on_press=come_here />
+                </span>
+            </Note>
+        })
+    }
+}
+
+/// A warning, not a wall, when a circle has more cards than anyone will read back.
+#[component]
+fn TooMany(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let many = Memo::new(move |_| desk.count::<Card>(&scope_of(id)) >= limits::CARDS_IN_CIRCLE);
+    move || {
+        many.get().then(|| {
+            let limit = words::count(limits::CARDS_IN_CIRCLE, "card", "cards");
+            view! {
+                <Note icon=IconName::Warn first=format!("There are more than {limit} in this circle.")>
+                    "You can go on. Reading them back to the group will take long. "
+                    <LinkButton to=Page::CircleRecord(id) words="See them all" weight=Weight::Quiet />
+                </Note>
+            }
+        })
+    }
+}

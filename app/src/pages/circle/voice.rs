@@ -1,0 +1,213 @@
+//! A child's voice: the words apart from what an adult makes of them, what changed, and whether
+//! the child was told.
+
+use chrono::NaiveDate;
+use leptos::{prelude::*, task::spawn_local};
+use shared::domain::{Agrees, ToldChanged, VoiceKind, VoiceNote};
+use shared::id::RecordId;
+use shared::limits;
+
+use super::{
+    about::{circle, scope_of, title_of},
+    voice_side::VoiceSide,
+    withdraw::Withdraw,
+};
+use crate::{
+    desk::use_desk,
+    page::Page,
+    pages::{form::Form, lost::NotHere, saving::Saving},
+    route::use_route,
+    ui::{
+        bar::WorkBar,
+        button::{Button, LinkButton, Weight},
+        choice::{Answer, ChoiceSize, Choices},
+        field::Field,
+        frame::{Actions, Frame, Main},
+        icon::IconName,
+        spoken::Spoken,
+        thread::{Knot, KnotAt, Thread},
+        toast::use_toasts,
+    },
+    words,
+};
+
+/// One note.
+#[component]
+pub fn VoicePage(
+    /// The circle it was heard in.
+    id: RecordId,
+    /// The note; one that is not there yet is begun.
+    note: RecordId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let Some(here) = untrack(|| circle(desk, id)) else {
+        return view! { <NotHere what="circle" /> }.into_any();
+    };
+    let round = here.value.round.clone();
+    let form = Form::open(desk, &scope_of(id), note, || VoiceNote {
+        round,
+        caught_ms: words::now_ms(),
+        ..VoiceNote::default()
+    });
+    let is_saved = Memo::new(move |_| desk.item::<VoiceNote>(&scope_of(id), note).is_some());
+    let is_new = Signal::derive(move || !is_saved.get());
+    let is_draft = Signal::derive(move || form.is_draft());
+    view! {
+        <Frame page=Page::CircleVoice { circle: id, note }>
+            <WorkBar back=Page::CircleRun(id) place="A child's voice" detail=title_of(&here.value)>
+                <Saving is_draft=is_draft is_new=is_new />
+            </WorkBar>
+            <Main>
+                <form class="split" data-side="l" id="voice" autocomplete="off" on:submit=|event| event.prevent_default()>
+                    <Told form=form />
+                    <VoiceSide form=form />
+                </form>
+            </Main>
+            <VoiceActions id=id note=note form=form />
+        </Frame>
+    }
+    .into_any()
+}
+
+/// The four knots: words, meaning, what changed, whether the child was told.
+#[component]
+fn Told(form: Form<VoiceNote>) -> impl IntoView {
+    let exact = form.part(|voice| voice.kind == VoiceKind::Quote);
+    let hint = Signal::derive(move || {
+        let hint = if exact.get() {
+            "Exact words only. Leave out names, schools and anything rare."
+        } else {
+            "As it was seen or told. Leave out names, schools and anything rare."
+        };
+        Some(hint.to_owned())
+    });
+    // Tied as far as it is filled in; the first that is not is where we are.
+    let filled = Memo::new(move |_| {
+        form.with(|voice| {
+            let parts = [&voice.words, &voice.meaning, &voice.changed];
+            parts
+                .iter()
+                .take_while(|part| !part.trim().is_empty())
+                .count()
+        })
+    });
+    let knot = move |place: usize| {
+        Signal::derive(move || match place.cmp(&filled.get()) {
+            std::cmp::Ordering::Less => Knot::Done,
+            std::cmp::Ordering::Equal => Knot::Now,
+            std::cmp::Ordering::Greater => Knot::Ahead,
+        })
+    };
+    let last = Signal::derive(move || {
+        let told = form.with(|voice| voice.told_changed != ToldChanged::No);
+        if told && filled.get() == 3 {
+            Knot::Done
+        } else {
+            knot(3).get()
+        }
+    });
+    let told_on = form.part(|voice| voice.told_on.map_or(String::new(), |day| day.to_string()));
+    let told = [ToldChanged::Yes, ToldChanged::Planned, ToldChanged::No];
+    let told: Vec<_> = told
+        .into_iter()
+        .map(|told| Answer::new(told.clone(), told.label()))
+        .collect();
+    view! {
+        <Thread tied=true label="The note">
+            <KnotAt knot=knot(0)>
+                <Spoken
+                    label="What did the child say or show?"
+                    hint=hint
+                    value=form.part(|voice| voice.words.clone())
+                    on_input=move |text| form.edit(|voice| voice.words = text)
+                    exact=exact
+                    problem=form.problem("words")
+                    limit=limits::VOICE
+                />
+            </KnotAt>
+            <KnotAt knot=knot(1)>
+                <Field
+                    label="What do you think it means?"
+                    heading=true
+                    hint="Yours, not theirs. Kept apart and never shown in quotation marks."
+                    value=form.part(|voice| voice.meaning.clone())
+                    on_input=move |text| form.edit(|voice| voice.meaning = text)
+                    problem=form.problem("meaning")
+                    lines=2
+                />
+            </KnotAt>
+            <KnotAt knot=knot(2)>
+                <Field
+                    label="What changed because of it?"
+                    heading=true
+                    value=form.part(|voice| voice.changed.clone())
+                    on_input=move |text| form.edit(|voice| voice.changed = text)
+                    problem=form.problem("changed")
+                    lines=2
+                />
+            </KnotAt>
+            <KnotAt knot=last>
+                <div class="stack" data-gap="s">
+                    <Choices
+                        label="Has the child been told what changed?"
+                        heading=true
+                        answers=told
+                        chosen=form.part(|voice| Some(voice.told_changed.clone()))
+                        on_choose=move |told| form.edit(|voice| voice.told_changed = told)
+                        size=ChoiceSize::S
+                    />
+                    <Show when=move || form.with(|voice| voice.told_changed == ToldChanged::Planned)>
+                        <Field
+                            label="Planned for"
+                            kind="date"
+                            value=told_on
+                            on_input=move |text: String| {
+                                form.edit(|voice| voice.told_on = text.parse::<NaiveDate>().ok());
+                            }
+                            problem=form.problem("told_on")
+                        />
+                    </Show>
+                </div>
+            </KnotAt>
+        </Thread>
+    }
+}
+
+/// Back with the draft kept, take it back, or tie it to the circle.
+#[component]
+fn VoiceActions(id: RecordId, note: RecordId, form: Form<VoiceNote>) -> impl IntoView {
+    let desk = use_desk();
+    let toasts = use_toasts();
+    let route = use_route();
+    let asked = RwSignal::new(None);
+    let is_saved = Memo::new(move |_| {
+        desk.item::<VoiceNote>(&scope_of(id), note)
+            .is_some_and(|voice| !voice.withdrawn)
+    });
+    let tie = move || {
+        spawn_local(async move {
+            match form.save().await {
+                Ok(Some(_)) => {
+                    toasts.say("The child's voice is saved on this tablet");
+                    route.go(&Page::CircleRun(id));
+                }
+                Ok(None) => toasts.say("Something is missing. It is marked on the screen."),
+                Err(error) => toasts.say(error.words()),
+            }
+        });
+    };
+    let kept_out = move || form.with(|voice| voice.agrees == Agrees::No);
+    view! {
+        <Actions label="Finish this note">
+            <LinkButton to=Page::CircleRun(id) words="Back to the circle" icon=IconName::Back />
+            <Show when=move || is_saved.get()>
+                <Button words="Take it back" on_press=move || asked.set(Some((scope_of(id), note))) />
+            </Show>
+            <Show when=kept_out>
+                <p class="soft wide-only">"The child said no. It stays out of every report."</p>
+            </Show>
+            <Button words="Tie it to the circle" weight=Weight::Main push=true on_press=tie />
+        </Actions>
+        <Withdraw<VoiceNote> asked=asked />
+    }
+}

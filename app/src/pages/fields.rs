@@ -1,0 +1,184 @@
+//! Fields and values in words, for the two places that show any record: decisions and refusals.
+//!
+//! Ordinary screens never name a field; these two must, because the field is what is asked about.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+use shared::domain::{Agency, Attendance, Circle, District, Kind, Level, Person};
+use shared::id::RecordId;
+use shared::record::RecordKey;
+use shared::scope::Scope;
+
+use crate::{desk::Desk, words};
+
+/// What is asked about a field, as a question or a heading.
+pub fn field_words(kind: &Kind, field: &str) -> String {
+    let (map, key) = field.split_once('.').unwrap_or((field, ""));
+    let words = match (kind, map) {
+        (Kind::Card, "text") => "What was said?",
+        (Kind::Card, "kind") => "What sort of card is it?",
+        (Kind::Card, "level") => "Who could shift it?",
+        (Kind::Card, "round") => "In which round was it said?",
+        (Kind::Card, "why") => "Why is it so?",
+        (Kind::Voice, "words") => "What did the child say or show?",
+        (Kind::Voice, "meaning") => "What do you think it means?",
+        (Kind::Voice, "changed") => "What changed because of it?",
+        (Kind::Voice, "kind") => "Are these the child's exact words?",
+        (Kind::Voice, "age") => "How old is the child?",
+        (Kind::Voice, "agrees") => "Does the child agree to it being used?",
+        (Kind::Voice, "publishable") => "How may it leave the circle?",
+        (Kind::Voice, "told_changed" | "told_on") => "Has the child been told what changed?",
+        (Kind::Voice, "method") => "How did the child tell it?",
+        (Kind::Voice, "heard_by") => "Who heard it?",
+        (Kind::Voice, "setting") => "Where was it heard?",
+        (Kind::Voice, "seen_alone") => "Was the child seen alone?",
+        (Kind::Voice, "told_use") => "Were they told how it would be used?",
+        (Kind::Circle, "title") => "What is the circle called?",
+        (Kind::Circle, "theme") => "What is it about?",
+        (Kind::Circle, "date") => "On which day is it held?",
+        (Kind::Circle, "starts") => "When does it begin?",
+        (Kind::Circle, "place") => "In which hall or room is it held?",
+        (Kind::Circle, "district") => "In which district is it held?",
+        (Kind::Circle, "stage") => "How far has it come?",
+        (Kind::Circle, "message") => "What is our one message to the Board?",
+        (Kind::Circle, "record_agreed") => "Did the group agree to the wording?",
+        (Kind::Circle, "notes") => return format!("What are the notes on the round “{key}”?"),
+        (Kind::Circle, "rounds") => return format!("What is planned for the round “{key}”?"),
+        (Kind::Attendance, "count") => "How many people came?",
+        (Kind::Person | Kind::Agency | Kind::District | Kind::Board, "name") => "What is the name?",
+        (Kind::Person, "job") => "What is their job?",
+        (Kind::Board, "phone_duty") => "What is the duty manager's number?",
+        (Kind::Board, "phone_front_door") => "What is the front door's number?",
+        (Kind::Board, "phone_out_of_hours") => "What is the number for nights and weekends?",
+        (Kind::Board, "phone_lado") => "What is the designated officer's number?",
+        (Kind::Board, "phone_office") => "What is the business unit's number?",
+        (_, "withdrawn") => "Should it be taken back?",
+        (_, other) => return format!("Which answer is right? ({})", other.replace('_', " ")),
+    };
+    words.to_owned()
+}
+
+/// What a record is about, where its kind alone does not say which one is meant: whose people were
+/// counted, which circle it was.
+pub fn subject(desk: Desk, record: &RecordKey) -> String {
+    let id = record.id;
+    let circle = |id| {
+        let circle = desk.item::<Circle>(&Circle::scope(id), id);
+        circle.map(|circle| circle.value.title).unwrap_or_default()
+    };
+    let what = match record.kind {
+        Kind::Attendance => {
+            let total = desk.item::<Attendance>(&record.scope, id);
+            total.map_or(String::new(), |total| {
+                let agency = desk.agency_name(total.value.agency).unwrap_or_default();
+                format!("{agency}, {}", total.value.group.label().to_lowercase())
+            })
+        }
+        _ => String::new(),
+    };
+    let parts = [
+        what,
+        record.scope.activity().map(circle).unwrap_or_default(),
+    ];
+    let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(". ")
+}
+
+/// Whether a field holds sentences, so that a third wording can be agreed.
+pub fn is_prose(kind: &Kind, field: &str) -> bool {
+    let map = field.split_once('.').map_or(field, |(map, _)| map);
+    matches!(
+        (kind, map),
+        (Kind::Card, "text" | "why")
+            | (
+                Kind::Voice,
+                "words" | "meaning" | "changed" | "setting" | "heard_by"
+            )
+            | (
+                Kind::Circle,
+                "title" | "theme" | "starts" | "place" | "notes" | "message"
+            )
+            | (
+                Kind::Person | Kind::Agency | Kind::District | Kind::Board,
+                "name"
+            )
+            | (Kind::Person, "job")
+    ) || map.starts_with("phone_")
+}
+
+/// What a field says, in words. Sentences stand exactly as they were written.
+pub fn field_value_words(desk: Desk, kind: &Kind, field: &str, value: &Value) -> String {
+    match value.as_str() {
+        Some(text) if is_prose(kind, field) && !text.is_empty() => text.to_owned(),
+        _ => value_words(desk, value),
+    }
+}
+
+/// A value in words.
+fn value_words(desk: Desk, value: &Value) -> String {
+    match value {
+        Value::Null => "Nothing".to_owned(),
+        Value::Bool(true) => "Yes".to_owned(),
+        Value::Bool(false) => "No".to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text_words(desk, text),
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(|item| value_words(desk, item)).collect();
+            items.join("\n")
+        }
+        Value::Object(entries) => match entries.get("reason").and_then(Value::as_str) {
+            Some("") => "Taken back".to_owned(),
+            Some(reason) => format!("Taken back: {reason}"),
+            None => {
+                let entries = entries.iter().filter(|(key, _)| *key != "order");
+                let lines: Vec<_> = entries
+                    .map(|(key, value)| format!("{}: {}", key, value_words(desk, value)))
+                    .collect();
+                lines.join("\n")
+            }
+        },
+    }
+}
+
+/// Text as it stands, but for days, names of other records and known choices.
+fn text_words(desk: Desk, text: &str) -> String {
+    if let Ok(day) = text.parse::<NaiveDate>() {
+        return words::day_and_date(day, words::now().date());
+    }
+    if let Ok(id) = text.parse::<RecordId>()
+        && let Some(name) = name_of_record(desk, id)
+    {
+        return name;
+    }
+    if text.is_empty() {
+        return "Nothing".to_owned();
+    }
+    let known = [
+        Level::from(text).label().to_owned(),
+        shared::domain::CardKind::from(text).label().to_owned(),
+        shared::domain::VoiceKind::from(text).label().to_owned(),
+        shared::domain::Agrees::from(text).label().to_owned(),
+        shared::domain::Publishable::from(text).label().to_owned(),
+        shared::domain::Stage::from(text).label().to_owned(),
+        shared::domain::Method::from(text).label().to_owned(),
+        shared::domain::AgeBand::from(text).label().to_owned(),
+    ];
+    known
+        .into_iter()
+        .find(|label| label != text)
+        .unwrap_or_else(|| text.to_owned())
+}
+
+fn name_of_record(desk: Desk, id: RecordId) -> Option<String> {
+    let library = Scope::Library;
+    desk.item::<District>(&library, id)
+        .map(|district| district.value.name)
+        .or_else(|| {
+            desk.item::<Agency>(&library, id)
+                .map(|agency| agency.value.name)
+        })
+        .or_else(|| {
+            desk.item::<Person>(&Scope::Person(id.into()), id)
+                .map(|person| person.value.name)
+        })
+}

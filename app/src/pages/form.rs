@@ -1,0 +1,212 @@
+//! A form on a screen: what it says now, kept as a draft a moment behind the keys, saved as a whole.
+
+use leptos::prelude::*;
+use shared::domain::Noun;
+use shared::id::RecordId;
+use shared::problem::Problem;
+use shared::scope::Scope;
+
+use crate::desk::{Desk, Draft, SaveError, Saved};
+
+/// A form over one record. Copied freely; lives as long as the screen.
+pub struct Form<T: Noun + Send + Sync> {
+    desk: Desk,
+    name: StoredValue<String>,
+    draft: RwSignal<Draft<T>>,
+    /// Whether a person has typed in it, now or before a restart.
+    touched: RwSignal<bool>,
+    /// Whether problems are shown: only after a person tried to save.
+    tried: RwSignal<bool>,
+}
+
+#[expect(
+    clippy::expl_impl_clone_on_copy,
+    reason = "a derived one would ask `Copy` of the noun, which only its handle needs"
+)]
+impl<T: Noun + Send + Sync> Clone for Form<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Noun + Send + Sync> Copy for Form<T> {}
+
+impl<T: Noun + Send + Sync> Form<T> {
+    /// Takes up the draft of this form that a restart left, or opens the record as it stands, or
+    /// begins a new one with what `fresh` gives.
+    pub fn open(desk: Desk, scope: &Scope, id: RecordId, fresh: impl FnOnce() -> T) -> Self {
+        let (name, draft, left) = taken_up(desk, scope, id, fresh);
+        let form = Self {
+            desk,
+            name: StoredValue::new(name),
+            draft: RwSignal::new(draft),
+            touched: RwSignal::new(left),
+            tried: RwSignal::new(false),
+        };
+        form.follow();
+        form
+    }
+
+    /// While nothing has been typed the form shows the record as it stands, so that nobody begins
+    /// from what was true an hour ago.
+    fn follow(self) {
+        Effect::new(move || {
+            let (scope, id) = self.draft.with(|draft| (draft.scope.clone(), draft.id));
+            if self.desk.item::<T>(&scope, id).is_some()
+                && self.draft.with_untracked(|draft| !draft.is_altered())
+            {
+                let now = self.desk.open(&scope, id);
+                if self.draft.with_untracked(|draft| *draft != now) {
+                    self.draft.set(now);
+                }
+            }
+        });
+    }
+
+    /// Looks at what the form says now. Tracks.
+    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        self.draft.with(|draft| look(&draft.after))
+    }
+
+    /// Looks at what the form says now, once.
+    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        self.draft.with_untracked(|draft| look(&draft.after))
+    }
+
+    /// One part of the form, for a component to show.
+    pub fn part<R>(self, look: impl Fn(&T) -> R + Send + Sync + 'static) -> Signal<R>
+    where
+        R: Send + Sync + 'static,
+    {
+        Signal::derive(move || self.with(&look))
+    }
+
+    /// A person changed something. The draft follows.
+    pub fn edit(self, change: impl FnOnce(&mut T)) {
+        self.draft.update(|draft| change(&mut draft.after));
+        self.name.with_value(|name| {
+            self.draft.with_untracked(|draft| {
+                if draft.is_altered() {
+                    self.desk.keep_draft(name, draft);
+                } else {
+                    self.desk.drop_draft(name);
+                }
+            });
+        });
+        self.touched.set(true);
+    }
+
+    /// Whether a person has typed something that is not saved. Tracks.
+    pub fn is_draft(self) -> bool {
+        self.touched.get() && self.is_altered()
+    }
+
+    /// Whether there is anything that is not saved. Tracks.
+    pub fn is_altered(self) -> bool {
+        self.draft.with(Draft::is_altered)
+    }
+
+    /// What is wrong with one field, in words, once a person has tried to save. Tracks.
+    pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let tried = self.tried.get();
+            self.problems()
+                .into_iter()
+                .find(|problem| problem.field == field && (tried || is_too_long(problem)))
+                .map(|problem| shared::words::problem(&problem))
+        })
+    }
+
+    /// Everything that is wrong now. Tracks.
+    pub fn problems(self) -> Vec<Problem> {
+        self.with(T::check)
+    }
+
+    /// Saves. `Ok(None)` when something is wrong with it: the problems are shown, nothing is lost.
+    pub async fn save(self) -> Result<Option<Saved>, SaveError> {
+        match self.ready() {
+            Some(_) => self.save_as_it_is().await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What is ready to be saved, with the name its draft is kept under; nothing while something is
+    /// wrong with it, and then the problems are shown.
+    pub fn ready(self) -> Option<(String, Draft<T>)> {
+        self.tried.set(true);
+        untrack(|| self.problems())
+            .is_empty()
+            .then(|| (self.name.get_value(), self.draft.get_untracked()))
+    }
+
+    /// Turns to another record without leaving the screen: the box the person writes in stays.
+    pub fn turn_to(self, scope: &Scope, id: RecordId, fresh: impl FnOnce() -> T) {
+        let (name, draft, left) = taken_up(self.desk, scope, id, fresh);
+        self.name.set_value(name);
+        self.touched.set(left);
+        self.tried.set(false);
+        self.draft.set(draft);
+    }
+
+    /// Which record it is a form over. Tracks.
+    pub fn id(self) -> RecordId {
+        self.draft.with(|draft| draft.id)
+    }
+
+    /// Saves whatever it says, wrong or not, for forms that are worked on for a long time.
+    pub async fn save_as_it_is(self) -> Result<Saved, SaveError> {
+        let (name, draft) = (self.name.get_value(), self.draft.get_untracked());
+        let saved = self.desk.save_form(&draft, Some(&name)).await?;
+        // The person may have typed on while the storage was written; that stays a draft over what
+        // now stands.
+        if let Some(typed) = self.draft.try_get_untracked() {
+            let mut next = self.desk.open::<T>(&draft.scope, draft.id);
+            if typed.after != draft.after {
+                next.after = typed.after;
+                self.desk.keep_draft(&name, &next);
+            }
+            self.draft.set(next);
+        }
+        Ok(saved)
+    }
+
+    /// Lets go of what was typed and goes back to the record as it stands.
+    pub fn discard(self) {
+        self.name.with_value(|name| self.desk.drop_draft(name));
+        let (scope, id) = self
+            .draft
+            .with_untracked(|draft| (draft.scope.clone(), draft.id));
+        self.draft.set(self.desk.open(&scope, id));
+        self.tried.set(false);
+    }
+}
+
+/// The draft a restart left, or the record as it stands, or a new one; and whether it was left.
+fn taken_up<T: Noun>(
+    desk: Desk,
+    scope: &Scope,
+    id: RecordId,
+    fresh: impl FnOnce() -> T,
+) -> (String, Draft<T>, bool) {
+    let name = form_name::<T>(scope, id);
+    let left = desk.draft::<Draft<T>>(&name);
+    let was_left = left.is_some();
+    let draft = left.unwrap_or_else(|| {
+        if untrack(|| desk.item::<T>(scope, id)).is_some() {
+            desk.open(scope, id)
+        } else {
+            desk.begin(scope, id, fresh())
+        }
+    });
+    (name, draft, was_left)
+}
+
+/// Text that is too long is said while it is typed; what is missing only when saving.
+fn is_too_long(problem: &Problem) -> bool {
+    matches!(problem.code, shared::problem::Code::TooLong { .. })
+}
+
+/// The name under which the draft of a record's form is kept.
+pub fn form_name<T: Noun>(scope: &Scope, id: RecordId) -> String {
+    format!("{}/{scope}/{id}", T::KIND)
+}

@@ -1,0 +1,30 @@
+//! The screens: one folder per area, each screen built from `ui` over what the desk holds.
+//!
+//! A screen reads through the desk and saves through it; it knows no storage and no network. What
+//! may be done is asked of `shared::access`, so that a screen offers only what the board will take.
+
+pub mod at_risk;
+pub mod attention;
+pub mod circle;
+pub mod circles;
+pub mod clock;
+pub mod decide;
+pub mod fields;
+pub mod form;
+pub mod invite;
+pub mod left;
+pub mod library;
+pub mod lost;
+pub mod names;
+pub mod people;
+pub mod person;
+pub mod places;
+pub mod saving;
+pub mod sending;
+pub mod settings;
+pub mod start;
+pub mod storage_note;
+pub mod tablet;
+pub mod today;
+pub mod who;
+pub mod written;

@@ -1,0 +1,222 @@
+//! A list of names that can be added to, changed, and taken out of use: districts, agencies.
+
+use leptos::prelude::*;
+use shared::domain::{Agency, District, Noun, Withdrawal};
+use shared::id::RecordId;
+use shared::limits;
+use shared::scope::Scope;
+use std::marker::PhantomData;
+
+use crate::{
+    desk::{Item, use_desk},
+    pages::saving::use_saver,
+    ui::{
+        button::{Button, Weight},
+        empty::EmptyState,
+        field::Field,
+        icon::IconName,
+    },
+};
+
+/// A noun of the library that is a name in an order.
+pub trait Named: Noun + Send + Sync {
+    /// Its name.
+    fn name(&self) -> &str;
+    /// Where it stands, smallest first.
+    fn order(&self) -> f64;
+    /// One with this name, standing here.
+    fn named(name: String, order: f64) -> Self;
+    /// Changes the name.
+    fn rename(&mut self, name: String);
+    /// Takes it out of use, or puts it back.
+    fn set_withdrawn(&mut self, withdrawn: Option<Withdrawal>);
+}
+
+macro_rules! named {
+    ($noun:ty) => {
+        impl Named for $noun {
+            fn name(&self) -> &str {
+                &self.name
+            }
+
+            fn order(&self) -> f64 {
+                self.order
+            }
+
+            fn named(name: String, order: f64) -> Self {
+                Self {
+                    name,
+                    order,
+                    withdrawn: None,
+                }
+            }
+
+            fn rename(&mut self, name: String) {
+                self.name = name;
+            }
+
+            fn set_withdrawn(&mut self, withdrawn: Option<Withdrawal>) {
+                self.withdrawn = withdrawn;
+            }
+        }
+    };
+}
+named!(District);
+named!(Agency);
+
+/// The list.
+#[component]
+pub fn Names<T: Named>(
+    /// What one of them is called: "district".
+    one: &'static str,
+    /// Only names the type.
+    #[prop(optional)]
+    of: PhantomData<T>,
+) -> impl IntoView {
+    let _: PhantomData<T> = of;
+    let desk = use_desk();
+    let items = Memo::new(move |_| {
+        let mut items = desk.list::<T>(&Scope::Library);
+        items.sort_by(|a, b| {
+            a.withdrawn
+                .cmp(&b.withdrawn)
+                .then(a.value.order().total_cmp(&b.value.order()))
+        });
+        items
+    });
+    let keyed = |item: &Item<T>| (item.id, item.withdrawn);
+    view! {
+        <Show
+            when=move || !items.with(Vec::is_empty)
+            fallback=move || {
+                view! { <EmptyState icon=IconName::Place heading=format!("No {one} yet") /> }
+            }
+        >
+            <ul class="editable">
+                <For each=move || items.get() key=keyed let:item>
+                    <NameRow one=one id=item.id is_withdrawn=item.withdrawn items=items />
+                </For>
+            </ul>
+        </Show>
+        <AddName one=one items=items />
+    }
+}
+
+/// One name: written over in place, saved when it is left.
+#[component]
+fn NameRow<T: Named>(
+    one: &'static str,
+    id: RecordId,
+    is_withdrawn: bool,
+    items: Memo<Vec<Item<T>>>,
+) -> impl IntoView {
+    let saver = use_saver();
+    let typed = RwSignal::new(None::<String>);
+    let name = Memo::new(move |_| {
+        items.with(|items| {
+            let item = items.iter().find(|item| item.id == id);
+            item.map(|item| item.value.name().to_owned())
+                .unwrap_or_default()
+        })
+    });
+    let shown = Signal::derive(move || typed.get().unwrap_or_else(|| name.get()));
+    let problem = Signal::derive(move || problem_of(&shown.get()));
+    let leave = move || {
+        let Some(text) = typed.get_untracked() else {
+            return;
+        };
+        if problem.get_untracked().is_none() {
+            typed.set(None);
+            let text = text.trim().to_owned();
+            if text != name.get_untracked() {
+                saver.alter::<T>(&Scope::Library, id, |item| item.rename(text));
+            }
+        }
+    };
+    let take_out = move || {
+        saver.withdraw::<T>(
+            Scope::Library,
+            id,
+            String::new(),
+            "Taken out of use. Old records keep it.",
+        );
+    };
+    let put_back = move || saver.alter::<T>(&Scope::Library, id, |item| item.set_withdrawn(None));
+    let label = Signal::derive(move || format!("Name of the {one} {}", name.get()));
+    if is_withdrawn {
+        return view! {
+            <li>
+                <span class="soft">{name} ", no longer offered"</span>
+                <Button words="Put back" about=name weight=Weight::Quiet on_press=put_back />
+            </li>
+        }
+        .into_any();
+    }
+    view! {
+        <li>
+            <Field
+                label=label
+                label_unseen=true
+                value=shown
+                on_input=move |text| typed.set(Some(text))
+                on_enter=leave
+                on_leave=leave
+                problem=problem
+            />
+            <Button words="Take out" about=name weight=Weight::Quiet on_press=take_out />
+        </li>
+    }
+    .into_any()
+}
+
+fn problem_of(name: &str) -> Option<String> {
+    if name.trim().is_empty() {
+        return Some("Enter a name.".to_owned());
+    }
+    let over = name.chars().count().checked_sub(limits::NAME + 1)?;
+    Some(format!(
+        "Make it {} shorter. Nothing has been cut.",
+        crate::words::count(over + 1, "character", "characters")
+    ))
+}
+
+/// The box that adds one.
+#[component]
+fn AddName<T: Named>(one: &'static str, items: Memo<Vec<Item<T>>>) -> impl IntoView {
+    let desk = use_desk();
+    let saver = use_saver();
+    let typed = RwSignal::new(String::new());
+    let add = move || {
+        let name = typed.with_untracked(|typed| typed.trim().to_owned());
+        if problem_of(&name).is_some() {
+            return;
+        }
+        let last = items.with_untracked(|items| {
+            items
+                .iter()
+                .map(|item| item.value.order())
+                .fold(0.0, f64::max)
+        });
+        let draft = desk.begin(&Scope::Library, desk.new_id(), T::named(name, last + 1.0));
+        saver.save(draft, None, None);
+        typed.set(String::new());
+    };
+    let not_ready = Signal::derive(move || {
+        typed
+            .with(|typed| typed.trim().is_empty())
+            .then(|| "Write a name first.".to_owned())
+    });
+    let article = if one.starts_with('a') { "an" } else { "a" };
+    view! {
+        <div class="field-join add">
+            <Field
+                label=format!("Add {article} {one}")
+                hint="Enter adds it."
+                value=typed
+                on_input=move |text| typed.set(text)
+                on_enter=add
+            />
+            <Button words="Add" about=format!("the {one}") icon=IconName::Add not_ready=not_ready shows_reason=false on_press=add />
+        </div>
+    }
+}

@@ -1,0 +1,27 @@
+//! Where a person can go from here: the menu, by what they may do.
+
+use leptos::prelude::*;
+use shared::domain::Role;
+
+use crate::{
+    desk::{Desk, use_desk},
+    page::Page,
+    ui::bar::HomeBar,
+};
+
+/// The bar with the menu of the person whose device this is.
+#[component]
+pub fn PlacesBar() -> impl IntoView {
+    let desk = use_desk();
+    let places = Memo::new(move |_| places(desk));
+    view! { <HomeBar places=places /> }
+}
+
+fn places(desk: Desk) -> Vec<Page> {
+    let mut places = vec![Page::Today, Page::Circles];
+    if desk.access().is(&Role::Administrator) {
+        places.extend([Page::People, Page::Settings]);
+    }
+    places.push(Page::Tablet);
+    places
+}

@@ -1,0 +1,6 @@
+//! Before and around a desk: opening, joining, choosing whose device it is, the first run.
+
+pub mod choose;
+pub mod join;
+pub mod opening;
+pub mod setup;

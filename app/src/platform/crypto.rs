@@ -1,0 +1,153 @@
+//! WebCrypto: keys that cannot be taken out of the browser, sealing, and signatures.
+
+use super::{object, said};
+use js_sys::{Array, ArrayBuffer, Object, Promise, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Crypto, CryptoKey, CryptoKeyPair, SubtleCrypto};
+
+/// What the browser said when it would not.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct CryptoError(pub String);
+
+impl From<JsValue> for CryptoError {
+    fn from(error: JsValue) -> Self {
+        Self(said(&error))
+    }
+}
+
+/// Bytes of a nonce for AES-GCM.
+pub const NONCE: usize = 12;
+
+fn crypto() -> Option<Crypto> {
+    window().crypto().ok()
+}
+
+fn subtle() -> Result<SubtleCrypto, CryptoError> {
+    let subtle = crypto().map(|crypto| crypto.subtle());
+    // Absent outside secure contexts: plain http on anything but localhost.
+    subtle
+        .filter(|subtle| subtle.is_object())
+        .ok_or_else(|| CryptoError("this address is not secure (https)".to_owned()))
+}
+
+/// Random bytes.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    if let Some(crypto) = crypto() {
+        // Refuses only more than 64 KB at once.
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes
+}
+
+/// A new key for sealing, that no script can read.
+pub async fn sealing_key() -> Result<CryptoKey, CryptoError> {
+    let algorithm = object(&[("name", &"AES-GCM".into()), ("length", &256.into())]);
+    let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
+    let made = subtle()?.generate_key_with_object(&algorithm, false, &usages)?;
+    Ok(JsFuture::from(made).await?.unchecked_into())
+}
+
+/// A new pair of keys for signing, of which no script can read the private one.
+pub async fn signing_keys() -> Result<CryptoKeyPair, CryptoError> {
+    let algorithm = object(&[("name", &"ECDSA".into()), ("namedCurve", &"P-256".into())]);
+    let usages = Array::of2(&"sign".into(), &"verify".into());
+    let made = subtle()?.generate_key_with_object(&algorithm, false, &usages)?;
+    Ok(JsFuture::from(made).await?.unchecked_into())
+}
+
+/// The public key as an uncompressed P-256 point, 65 bytes.
+pub async fn public_point(keys: &CryptoKeyPair) -> Result<Vec<u8>, CryptoError> {
+    let made = subtle()?.export_key("raw", &keys.get_public_key())?;
+    Ok(bytes(&JsFuture::from(made).await?))
+}
+
+/// Signs: ECDSA over SHA-256, 64 bytes.
+pub async fn sign(keys: &CryptoKeyPair, payload: &[u8]) -> Result<Vec<u8>, CryptoError> {
+    let algorithm = object(&[("name", &"ECDSA".into()), ("hash", &"SHA-256".into())]);
+    let made =
+        subtle()?.sign_with_object_and_u8_array(&algorithm, &keys.get_private_key(), payload)?;
+    Ok(bytes(&JsFuture::from(made).await?))
+}
+
+/// Begins sealing one value; the browser works on many at once.
+pub fn begin_sealing(
+    key: &CryptoKey,
+    nonce: &[u8; NONCE],
+    about: &str,
+    plain: &[u8],
+) -> Result<Promise, CryptoError> {
+    Ok(subtle()?.encrypt_with_object_and_u8_array(&gcm(nonce, about), key, plain)?)
+}
+
+/// Begins opening one value.
+pub fn begin_opening(
+    key: &CryptoKey,
+    nonce: &Uint8Array,
+    about: &str,
+    sealed: &Uint8Array,
+) -> Result<Promise, CryptoError> {
+    let algorithm = object(&[
+        ("name", &"AES-GCM".into()),
+        ("iv", nonce),
+        ("additionalData", &Uint8Array::from(about.as_bytes())),
+    ]);
+    Ok(subtle()?.decrypt_with_object_and_js_u8_array(&algorithm, key, sealed)?)
+}
+
+/// Awaits many at once. One that fails fails all.
+pub async fn all(begun: Vec<Promise>) -> Result<Array, CryptoError> {
+    let begun: Array = begun.into_iter().collect();
+    Ok(JsFuture::from(Promise::all(&begun)).await?.unchecked_into())
+}
+
+/// The bytes of an `ArrayBuffer`.
+pub fn bytes(buffer: &JsValue) -> Vec<u8> {
+    Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec()
+}
+
+fn gcm(nonce: &[u8; NONCE], about: &str) -> Object {
+    object(&[
+        ("name", &"AES-GCM".into()),
+        ("iv", &Uint8Array::from(nonce.as_slice())),
+        ("additionalData", &Uint8Array::from(about.as_bytes())),
+    ])
+}
+
+/// Base64 for addresses, without padding.
+pub fn base64url(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let joined = (u32::from(chunk[0]) << 16)
+            | (u32::from(*chunk.get(1).unwrap_or(&0)) << 8)
+            | u32::from(*chunk.get(2).unwrap_or(&0));
+        for place in 0..=chunk.len() {
+            let digit = (joined >> (18 - 6 * place)) & 63;
+            text.push(char::from(DIGITS[digit as usize]));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64url;
+
+    #[test]
+    fn base64url_is_as_the_standard_has_it() {
+        for (plain, text) in [
+            ("", ""),
+            ("f", "Zg"),
+            ("fo", "Zm8"),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg"),
+        ] {
+            assert_eq!(base64url(plain.as_bytes()), text);
+        }
+        assert_eq!(base64url(&[0xfb, 0xff]), "-_8");
+    }
+}

@@ -1,0 +1,23 @@
+//! A newer version of the app: it waits until the person says yes and everything is saved.
+//!
+//! `boot.js` owns the service worker; the two talk by events on `window`.
+
+use super::events;
+use leptos::prelude::*;
+
+const WAITING: &str = "golden-thread:version-waiting";
+const TAKE_OVER: &str = "golden-thread:take-over";
+
+/// Whether a newer version waits. Tracks.
+pub fn watch() -> RwSignal<bool> {
+    let root = document().document_element();
+    let waits = root.and_then(|root| root.get_attribute("data-version"));
+    let waiting = RwSignal::new(waits.as_deref() == Some("waiting"));
+    events::when(WAITING, move || waiting.set(true));
+    waiting
+}
+
+/// Lets the newer version in. The page is loaded again.
+pub fn take_over() {
+    events::tell(TAKE_OVER);
+}

@@ -1,0 +1,161 @@
+//! Writing: saves, drafts, and what a round trip brought. Each all or nothing.
+
+use super::database::Act;
+use super::{DRAFTS, META, PENDING, PLACE, Place, REFUSED, SEGMENTS, Store, StoreError, segment};
+use crate::desk::StoredDraft;
+use crate::desk::ledger::Refused;
+use shared::change::ChangeText;
+use shared::id::ChangeId;
+use shared::record::RecordKey;
+use shared::sync::Commit;
+
+impl Store {
+    /// Stores changes of one's own, and lets go of the draft they came from. Comes back with their
+    /// numbers when the browser says they are on the disk.
+    pub(crate) async fn save(
+        &self,
+        items: &[ChangeText],
+        form: Option<&str>,
+    ) -> Result<Vec<u32>, StoreError> {
+        let mut acts = self.add_pending(items).await?;
+        acts.extend(form.map(|form| Act::Delete(DRAFTS, form.into())));
+        self.0.connection.write(&acts).await
+    }
+
+    /// Puts a refused change back among those that wait. Comes back with its number.
+    pub(crate) async fn send_again(&self, item: &ChangeText) -> Result<u32, StoreError> {
+        let mut acts = self.add_pending(std::slice::from_ref(item)).await?;
+        acts.push(Act::Delete(REFUSED, item.change.id.to_string().into()));
+        let keys = self.0.connection.write(&acts).await?;
+        keys.first().copied().ok_or(StoreError::Silent)
+    }
+
+    async fn add_pending(&self, items: &[ChangeText]) -> Result<Vec<Act>, StoreError> {
+        let plain = items.iter().map(|item| {
+            let key = RecordKey::of(&item.change);
+            let about = [
+                &key.scope.to_string(),
+                &key.id.to_string(),
+                &item.change.id.to_string(),
+            ];
+            let about = self.about(PENDING, &about.map(String::as_str));
+            (about, item.text.get().as_bytes().to_vec())
+        });
+        let sealed = self.seal(plain).await?;
+        Ok(sealed
+            .into_iter()
+            .map(|value| Act::Add(PENDING, value))
+            .collect())
+    }
+
+    /// Stores what a round trip brought, and nothing of it if not all. `settled` are the numbers of
+    /// the changes that wait no longer, refused ones among them; `dropped` those of the segments to
+    /// let go of. Comes back with the numbers of the new segments.
+    pub(crate) async fn commit(
+        &self,
+        commit: &Commit,
+        place: &Place,
+        settled: &[u32],
+        dropped: &[u32],
+        refused: &[(ChangeId, Refused)],
+    ) -> Result<Vec<u32>, StoreError> {
+        let pages = commit.segments.iter().map(|part| {
+            let seqs = part.rows.iter().map(|row| row.seq);
+            let (least, most) = (seqs.clone().min().unwrap_or(0), seqs.max().unwrap_or(0));
+            let about = [part.scope.to_string(), format!("{least}-{most}")];
+            let about = self.about(SEGMENTS, &about.each_ref().map(String::as_str));
+            (about, segment::write(&part.rows))
+        });
+        let pages = self.seal(pages).await?;
+        let mut acts: Vec<_> = pages
+            .into_iter()
+            .map(|page| Act::Add(SEGMENTS, page))
+            .collect();
+        for value in self
+            .seal_json([(self.about(META, &[PLACE]), place)])
+            .await?
+        {
+            acts.push(Act::Put(META, PLACE.into(), value));
+        }
+        for (id, refused) in refused {
+            acts.push(self.put_refused(*id, refused).await?);
+        }
+        for (from, to) in runs(settled) {
+            acts.push(if from == to {
+                Act::Delete(PENDING, from.into())
+            } else {
+                Act::DeleteRange(PENDING, from, to)
+            });
+        }
+        acts.extend(
+            dropped
+                .iter()
+                .map(|key| Act::Delete(SEGMENTS, (*key).into())),
+        );
+        self.0.connection.write(&acts).await
+    }
+
+    /// Keeps a refused change as it now is.
+    pub(crate) async fn keep_refused(
+        &self,
+        id: ChangeId,
+        refused: &Refused,
+    ) -> Result<(), StoreError> {
+        let act = self.put_refused(id, refused).await?;
+        self.0.connection.write(&[act]).await?;
+        Ok(())
+    }
+
+    async fn put_refused(&self, id: ChangeId, refused: &Refused) -> Result<Act, StoreError> {
+        let id = id.to_string();
+        let mut sealed = self
+            .seal_json([(self.about(REFUSED, &[&id]), refused)])
+            .await?;
+        let value = sealed.pop().ok_or(StoreError::Silent)?;
+        Ok(Act::Put(REFUSED, id.into(), value))
+    }
+
+    /// Keeps drafts as they now are; lets go of those that are `None`.
+    pub(crate) async fn keep_drafts(
+        &self,
+        drafts: &[(String, Option<StoredDraft>)],
+    ) -> Result<(), StoreError> {
+        let kept = drafts
+            .iter()
+            .filter_map(|(form, draft)| Some((form, draft.as_ref()?)));
+        let sealed = kept
+            .clone()
+            .map(|(form, draft)| (self.about(DRAFTS, &[form]), draft));
+        let sealed = self.seal_json(sealed).await?;
+        let mut acts: Vec<_> = kept
+            .zip(sealed)
+            .map(|((form, _), value)| Act::Put(DRAFTS, form.into(), value))
+            .collect();
+        let gone = drafts.iter().filter(|(_, draft)| draft.is_none());
+        acts.extend(gone.map(|(form, _)| Act::Delete(DRAFTS, form.into())));
+        self.0.connection.write(&acts).await?;
+        Ok(())
+    }
+}
+
+/// Numbers in order as unbroken runs. Only an unbroken run is deleted as a range: between two numbers
+/// that do not follow each other may lie what another tab has saved meanwhile.
+fn runs(numbers: &[u32]) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, to)) if *to + 1 == *number => *to = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_unbroken_numbers_make_a_run() {
+        assert_eq!(super::runs(&[1, 2, 3, 5, 7, 8]), [(1, 3), (5, 5), (7, 8)]);
+        assert!(super::runs(&[]).is_empty());
+    }
+}

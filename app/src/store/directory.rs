@@ -1,0 +1,62 @@
+//! Which people's devices exist in this browser. Holds no captured word: only what is needed to
+//! choose one and open it, so that opening one never touches another.
+
+use super::StoreError;
+use super::database::{Act, Connection, Shelf, Want};
+use serde::{Deserialize, Serialize};
+use shared::id::{DeviceId, PersonId};
+
+const DEVICES: &str = "devices";
+const SHELVES: &[Shelf] = &[Shelf {
+    name: DEVICES,
+    numbered: false,
+    since: 1,
+}];
+
+/// A person's device in this browser.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which device.
+    pub device: DeviceId,
+    /// Whose; `None` while it has asked to join and knows no answer.
+    pub person: Option<PersonId>,
+    /// What the person is called, to choose by.
+    pub name: String,
+    /// What the board is called.
+    pub board: String,
+    /// When it was last opened, milliseconds since 1970.
+    pub opened_ms: u64,
+}
+
+/// The directory.
+#[derive(Debug)]
+pub struct Directory(Connection);
+
+impl Default for Directory {
+    fn default() -> Self {
+        Self(Connection::to("golden-thread".to_owned(), 1, SHELVES))
+    }
+}
+
+impl Directory {
+    /// Every device, the last opened first.
+    pub async fn entries(&self) -> Result<Vec<Entry>, StoreError> {
+        let found = self.0.read(&[Want::All(DEVICES)]).await?;
+        let entries = found.into_iter().flatten().filter_map(|(_, value)| {
+            // What cannot be read comes from a newer app; it is left as it is.
+            serde_json::from_str(&value.as_string()?).ok()
+        });
+        let mut entries: Vec<Entry> = entries.collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.opened_ms));
+        Ok(entries)
+    }
+
+    /// Keeps an entry.
+    pub async fn keep(&self, entry: &Entry) -> Result<(), StoreError> {
+        let json =
+            serde_json::to_string(entry).map_err(|error| StoreError::Other(error.to_string()))?;
+        let act = Act::Put(DEVICES, entry.device.to_string().into(), json.into());
+        self.0.write(&[act]).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,281 @@
+//! What this device keeps: one database a person's device, and a small directory of them.
+//!
+//! Everything captured is sealed by [`vault`] before a transaction begins, because no browser lets
+//! cryptography be awaited inside one. A save is one transaction of strict durability; so is all that
+//! a round trip with the board brought. Own changes lie one by one under numbers the browser gives,
+//! which no two tabs can share; pulled pages lie as whole segments of one scope each.
+
+#![allow(clippy::similar_names, reason = "a shelf is no self")]
+
+mod commit;
+mod database;
+pub(crate) mod directory;
+mod error;
+mod load;
+mod segment;
+mod vault;
+
+pub use error::StoreError;
+pub(crate) use load::Loaded;
+
+use crate::desk::Owner;
+use crate::platform::crypto::{self, CryptoError};
+use crate::platform::object;
+use database::{Act, Connection, Shelf, Want};
+use js_sys::Reflect;
+use serde::{Deserialize, Serialize};
+use shared::id::DeviceId;
+use shared::sync::SyncState;
+use std::cell::RefCell;
+use std::rc::Rc;
+use vault::Vault;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CryptoKey, CryptoKeyPair};
+
+/// Facts about the device itself: its keys, whose it is, its place in the log.
+const META: &str = "meta";
+/// Changes of one's own that the board has not received, by number.
+const PENDING: &str = "pending";
+/// Pulled rows, whole pages of one scope each, by number.
+const SEGMENTS: &str = "segments";
+/// What is being typed, by form.
+const DRAFTS: &str = "drafts";
+/// What the board did not take, by change.
+const REFUSED: &str = "refused";
+
+/// The schema grows by shelves with a later `since`; none is ever taken away.
+const VERSION: u32 = 1;
+const SHELVES: &[Shelf] = &[
+    Shelf {
+        name: META,
+        numbered: false,
+        since: 1,
+    },
+    Shelf {
+        name: PENDING,
+        numbered: true,
+        since: 1,
+    },
+    Shelf {
+        name: SEGMENTS,
+        numbered: true,
+        since: 1,
+    },
+    Shelf {
+        name: DRAFTS,
+        numbered: false,
+        since: 1,
+    },
+    Shelf {
+        name: REFUSED,
+        numbered: false,
+        since: 1,
+    },
+];
+
+const KEYS: &str = "keys";
+const OWNER: &str = "owner";
+const PLACE: &str = "place";
+
+/// Between the parts of what a sealed value is about. No id and no scope holds it.
+const BETWEEN: char = '\u{1f}';
+
+/// One device's storage.
+#[derive(Debug, Clone)]
+pub struct Store(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    device: DeviceId,
+    connection: Connection,
+    vault: Vault,
+    signing: CryptoKeyPair,
+    bearer: RefCell<String>,
+}
+
+/// Whose storage it is, with the secret that proves it to the board.
+#[derive(Serialize, Deserialize)]
+struct Deed {
+    owner: Owner,
+    bearer: String,
+}
+
+/// The device's place in the log.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Place {
+    /// For the session.
+    pub state: SyncState,
+    /// When anything was last exchanged, milliseconds since 1970.
+    pub exchanged_ms: Option<u64>,
+}
+
+impl Store {
+    fn connection(device: DeviceId) -> Connection {
+        Connection::to(format!("golden-thread-device-{device}"), VERSION, SHELVES)
+    }
+
+    /// Makes the storage of a new device, with keys of its own that no script can read.
+    pub async fn make(device: DeviceId) -> Result<Self, StoreError> {
+        let sealing = crypto::sealing_key().await.map_err(denied)?;
+        let signing = crypto::signing_keys().await.map_err(denied)?;
+        let keys = object(&[("seal", &sealing), ("sign", &signing)]);
+        let connection = Self::connection(device);
+        connection
+            .write(&[Act::Put(META, KEYS.into(), keys.into())])
+            .await?;
+        Ok(Self::with(device, connection, sealing, signing))
+    }
+
+    /// Opens the storage of a device that was made before.
+    pub async fn open(device: DeviceId) -> Result<Self, StoreError> {
+        let connection = Self::connection(device);
+        let mut found = connection
+            .read(&[Want::These(META, vec![KEYS.into()])])
+            .await?;
+        let keys = found.pop().and_then(|mut keys| keys.pop());
+        let keys = keys.map(|(_, keys)| keys).filter(JsValue::is_object);
+        let keys =
+            keys.ok_or_else(|| StoreError::Sealed("the device's keys are gone".to_owned()))?;
+        let sealing: CryptoKey = get(&keys, "seal").unchecked_into();
+        let signing: CryptoKeyPair = get(&keys, "sign").unchecked_into();
+        Ok(Self::with(device, connection, sealing, signing))
+    }
+
+    fn with(
+        device: DeviceId,
+        connection: Connection,
+        sealing: CryptoKey,
+        signing: CryptoKeyPair,
+    ) -> Self {
+        Self(Rc::new(Inner {
+            device,
+            connection,
+            vault: Vault::with(sealing),
+            signing,
+            bearer: RefCell::default(),
+        }))
+    }
+
+    /// The device's public key, as the board is told it.
+    pub async fn public_key(&self) -> Result<String, StoreError> {
+        let point = crypto::public_point(&self.0.signing)
+            .await
+            .map_err(denied)?;
+        Ok(crypto::base64url(&point))
+    }
+
+    /// The device's signature under a page, as the board is told it.
+    pub async fn sign(&self, payload: &str) -> Result<String, StoreError> {
+        let signature = crypto::sign(&self.0.signing, payload.as_bytes()).await;
+        Ok(crypto::base64url(&signature.map_err(denied)?))
+    }
+
+    /// The secret for `authorization: Bearer`.
+    pub fn bearer(&self) -> String {
+        self.0.bearer.borrow().clone()
+    }
+
+    /// Keeps whose device it now is.
+    pub async fn keep_owner(&self, owner: &Owner, bearer: &str) -> Result<(), StoreError> {
+        let deed = Deed {
+            owner: owner.clone(),
+            bearer: bearer.to_owned(),
+        };
+        let sealed = self
+            .seal_json([(self.about(META, &[OWNER]), &deed)])
+            .await?;
+        let acts: Vec<_> = sealed
+            .into_iter()
+            .map(|value| Act::Put(META, OWNER.into(), value))
+            .collect();
+        self.0.connection.write(&acts).await?;
+        bearer.clone_into(&mut self.0.bearer.borrow_mut());
+        Ok(())
+    }
+
+    /// Whose device it is; `None` while it has not joined.
+    pub async fn owner(&self) -> Result<Option<Owner>, StoreError> {
+        let found = self
+            .0
+            .connection
+            .read(&[Want::These(META, vec![OWNER.into()])])
+            .await?;
+        let values = found.into_iter().flatten().map(|(_, value)| value);
+        let values: Vec<_> = values.filter(JsValue::is_object).collect();
+        let opened = self.open_all(META, values).await?;
+        let Some((_, bytes)) = opened.first() else {
+            return Ok(None);
+        };
+        let deed: Deed = from_json(bytes)?;
+        *self.0.bearer.borrow_mut() = deed.bearer;
+        Ok(Some(deed.owner))
+    }
+
+    /// Closes the connection.
+    pub fn close(&self) {
+        self.0.connection.close();
+    }
+
+    /// What a value is about: ids only.
+    fn about(&self, shelf: &str, parts: &[&str]) -> String {
+        let mut about = format!("{shelf}{BETWEEN}{}", self.0.device);
+        for part in parts {
+            about.push(BETWEEN);
+            about.push_str(part);
+        }
+        about
+    }
+
+    async fn seal(
+        &self,
+        values: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Result<Vec<JsValue>, StoreError> {
+        let sealed = self.0.vault.seal(values).await?;
+        Ok(sealed.into_iter().map(vault::Sealed::into_js).collect())
+    }
+
+    async fn seal_json<'a, V: Serialize + 'a>(
+        &self,
+        values: impl IntoIterator<Item = (String, &'a V)>,
+    ) -> Result<Vec<JsValue>, StoreError> {
+        let mut plain = Vec::new();
+        for (about, value) in values {
+            let bytes =
+                serde_json::to_vec(value).map_err(|error| StoreError::Other(error.to_string()))?;
+            plain.push((about, bytes));
+        }
+        self.seal(plain).await
+    }
+
+    /// Opens values of one shelf: the parts of what each is about, and its bytes.
+    async fn open_all(
+        &self,
+        shelf: &str,
+        values: Vec<JsValue>,
+    ) -> Result<Vec<(Vec<String>, Vec<u8>)>, StoreError> {
+        let expected = self.about(shelf, &[]);
+        let mut opened = Vec::with_capacity(values.len());
+        for (about, bytes) in self.0.vault.open(values).await? {
+            // A value that was moved here from another shelf or another device is not what it claims.
+            let parts = about
+                .strip_prefix(&expected)
+                .ok_or_else(|| StoreError::Sealed("a value is not where it belongs".to_owned()))?;
+            let parts = parts.split(BETWEEN).skip(1).map(str::to_owned);
+            opened.push((parts.collect(), bytes));
+        }
+        Ok(opened)
+    }
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+fn from_json<'a, V: Deserialize<'a>>(bytes: &'a [u8]) -> Result<V, StoreError> {
+    serde_json::from_slice(bytes).map_err(|error| StoreError::Sealed(error.to_string()))
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "given to map_err")]
+fn denied(error: CryptoError) -> StoreError {
+    StoreError::Denied(error.to_string())
+}

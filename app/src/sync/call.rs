@@ -1,0 +1,119 @@
+//! One request to the board's server, and what its answer means.
+
+use crate::platform::fetch::{self, Answer};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use shared::api::ErrorAnswer;
+use shared::sync::Failure;
+
+/// The longest a request may take, milliseconds. A full page over a poor line takes most of a minute.
+const PATIENCE: u32 = 90_000;
+/// How long to wait when the server says it is busy and not for how long, milliseconds.
+const BUSY: u64 = 10_000;
+
+/// Why there is no answer to use.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum CallError {
+    /// No network, no server, an answer that was cut off, or one that is not the board's at all.
+    #[error("the server could not be reached")]
+    Unreachable,
+    /// The server refused or failed.
+    #[error("{status}: {}", error.message)]
+    Answered {
+        status: u16,
+        retry_after_ms: Option<u64>,
+        error: ErrorAnswer,
+    },
+}
+
+impl CallError {
+    /// What it means to the session.
+    pub fn failure(&self) -> Failure {
+        match self {
+            Self::Unreachable => Failure::Unreachable,
+            Self::Answered { status: 401, .. } => Failure::SignIn,
+            Self::Answered {
+                status: 429 | 503,
+                retry_after_ms,
+                ..
+            } => Failure::Busy(retry_after_ms.unwrap_or(BUSY)),
+            Self::Answered { .. } => Failure::Server,
+        }
+    }
+}
+
+/// Posts a value and reads the answer.
+pub(crate) async fn post<A: DeserializeOwned>(
+    path: &str,
+    bearer: Option<&str>,
+    value: &impl Serialize,
+) -> Result<A, CallError> {
+    let body = serde_json::to_string(value).map_err(|_| CallError::Unreachable)?;
+    let answer = ask(path, bearer, &body).await?;
+    serde_json::from_str(&answer.body).map_err(|_| CallError::Unreachable)
+}
+
+/// Posts an empty object; the answer says nothing.
+pub(crate) async fn post_for_nothing(path: &str, bearer: Option<&str>) -> Result<(), CallError> {
+    ask(path, bearer, "{}").await?;
+    Ok(())
+}
+
+async fn ask(path: &str, bearer: Option<&str>, body: &str) -> Result<Answer, CallError> {
+    let answer = fetch::post_json(path, bearer, body, PATIENCE)
+        .await
+        .map_err(|_| CallError::Unreachable)?;
+    judged(answer)
+}
+
+fn judged(answer: Answer) -> Result<Answer, CallError> {
+    if (200..300).contains(&answer.status) {
+        return Ok(answer);
+    }
+    match serde_json::from_str::<ErrorAnswer>(&answer.body) {
+        Ok(error) => Err(CallError::Answered {
+            status: answer.status,
+            retry_after_ms: answer.retry_after_ms,
+            error,
+        }),
+        // A server in trouble may have no words left; a hall's wifi that wants to be signed in to has
+        // other words, and its 401 must never be taken for the board's.
+        Err(_) if answer.status >= 500 => Err(CallError::Answered {
+            status: answer.status,
+            retry_after_ms: answer.retry_after_ms,
+            error: ErrorAnswer {
+                code: "server".to_owned(),
+                message: "The board’s server is in trouble. Try again in a little while."
+                    .to_owned(),
+            },
+        }),
+        Err(_) => Err(CallError::Unreachable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answered(status: u16, body: &str) -> Failure {
+        let answer = Answer {
+            status,
+            retry_after_ms: None,
+            body: body.to_owned(),
+        };
+        judged(answer).unwrap_err().failure()
+    }
+
+    #[test]
+    fn only_the_boards_own_401_asks_for_a_new_link() {
+        let ours = r#"{"code":"unknown_device","message":"…"}"#;
+        assert_eq!(answered(401, ours), Failure::SignIn);
+        assert_eq!(answered(401, "<h1>Hall wifi</h1>"), Failure::Unreachable);
+    }
+
+    #[test]
+    fn a_server_without_words_is_still_a_server_in_trouble() {
+        assert_eq!(answered(502, "<h1>Bad gateway</h1>"), Failure::Server);
+        assert_eq!(answered(503, ""), Failure::Busy(BUSY));
+    }
+}

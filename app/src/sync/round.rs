@@ -1,0 +1,248 @@
+//! One round trip: ask, sign, send, store, fold.
+
+use super::call::{self, CallError};
+use crate::desk::inner::Inner;
+use crate::desk::ledger::Refused;
+use crate::desk::{SyncStatus, Word};
+use crate::platform::DeviceSource;
+use crate::store::{Place, StoreError};
+use futures_util::future::join;
+use leptos::prelude::*;
+use rustc_hash::FxHashSet;
+use shared::api;
+use shared::change::digest;
+use shared::id::ChangeId;
+use shared::source::Source;
+use shared::sync::{
+    Ask, Commit, Failure, Held, Session, StoredRow, SyncAnswer, Then, page_payload,
+};
+use std::rc::Rc;
+
+/// A request, and what came of it.
+struct Trip {
+    ask: Ask,
+    answer: Result<SyncAnswer, CallError>,
+}
+
+/// The session, with what the storage holds of it.
+pub(super) struct Round {
+    /// A trip made while the storage was writing the one before it.
+    ahead: Option<Trip>,
+    session: Session,
+    place: Place,
+    sent: usize,
+    rows: usize,
+}
+
+impl Round {
+    /// Takes up where the storage left off.
+    pub async fn begin(inner: &Inner) -> Result<Self, StoreError> {
+        let place = inner.store.place().await?;
+        Ok(Self {
+            ahead: None,
+            session: Session::new(place.state.clone()),
+            place,
+            sent: 0,
+            rows: 0,
+        })
+    }
+
+    /// From here on progress is counted anew.
+    pub fn start_counting(&mut self, inner: &Inner) {
+        (self.sent, self.rows) = (0, 0);
+        // After a failure "sending" would be a promise; it is said once the board has answered.
+        let fine = inner.sync_status.with_untracked(|said| {
+            matches!(said, SyncStatus::Starting | SyncStatus::UpToDate { .. })
+        });
+        if fine && inner.ledger.borrow().pending_len() > 0 {
+            self.say_progress(inner);
+        }
+    }
+
+    /// One round trip. Says what to do next.
+    pub async fn go(&mut self, inner: &Rc<Inner>) -> Then {
+        match self.try_to_go(inner).await {
+            Ok(then) => then,
+            Err(reason) => {
+                // Nothing of it was folded, so the session goes back to what the storage holds.
+                self.session = Session::new(self.place.state.clone());
+                self.ahead = None;
+                inner.sync_status.set(SyncStatus::Storage { reason });
+                Then::Wait(u64::from(super::STORAGE_AGAIN))
+            }
+        }
+    }
+
+    async fn try_to_go(&mut self, inner: &Rc<Inner>) -> Result<Then, StoreError> {
+        let Trip { ask, answer } = if let Some(trip) = self.ahead.take() {
+            trip
+        } else {
+            let handed = self.rows_to_hand_back(inner).await?;
+            let ask = self.session.ask(inner.ledger.borrow().pending(), handed);
+            send(inner, ask).await?
+        };
+        match answer {
+            Ok(answer) => self.take_in(inner, &ask, answer).await,
+            Err(error) => {
+                let failure = error.failure();
+                if matches!(failure, Failure::Server | Failure::Busy(_)) {
+                    inner.sync_status.set(SyncStatus::Stumbling { again_ms: 0 });
+                }
+                Ok(self.session.failed(&ask, failure))
+            }
+        }
+    }
+
+    async fn take_in(
+        &mut self,
+        inner: &Rc<Inner>,
+        ask: &Ask,
+        answer: SyncAnswer,
+    ) -> Result<Then, StoreError> {
+        let outcome = self.session.answered(ask, answer, &*inner.ledger.borrow());
+        let commit = outcome.commit;
+        let now_ms = DeviceSource.now_ms();
+        let place = Place {
+            state: commit.state.clone(),
+            exchanged_ms: Some(now_ms),
+        };
+        let worth_storing = !commit.is_empty(&self.place.state) || !ask.sent.is_empty();
+        let storing = async {
+            if worth_storing {
+                store_and_fold(inner, &commit, &place, now_ms).await?;
+            }
+            Ok(())
+        };
+        if outcome.then == Then::Again && self.may_go_ahead(&commit) {
+            // While the storage writes this page, the next is on its way. Should the writing fail, its
+            // answer is thrown away and everything asked again.
+            let next = self.next_ask(inner, &commit);
+            let (stored, sent) = join(storing, send(inner, next)).await;
+            stored?;
+            self.place = place;
+            self.ahead = Some(sent?);
+        } else {
+            storing.await?;
+            self.place = place;
+        }
+        inner.exchanged.set(Some(now_ms));
+        self.sent += commit.settled.len() + commit.refused.len();
+        let rows = commit.segments.iter().map(|part| part.rows.len());
+        self.rows += rows.sum::<usize>();
+        if outcome.then == Then::Again {
+            self.say_progress(inner);
+        }
+        Ok(outcome.then)
+    }
+
+    fn may_go_ahead(&self, commit: &Commit) -> bool {
+        commit.dropped.is_empty() && self.session.handing().is_empty()
+    }
+
+    /// The next request, while what `commit` settles is still among what waits.
+    fn next_ask(&self, inner: &Inner, commit: &Commit) -> Ask {
+        let refused = commit.refused.iter().filter_map(|refusal| refusal.id);
+        let gone: FxHashSet<_> = commit.settled.iter().copied().chain(refused).collect();
+        let ledger = inner.ledger.borrow();
+        let waiting = ledger
+            .pending()
+            .filter(|item| !gone.contains(&item.change.id));
+        self.session.ask(waiting, Vec::new())
+    }
+
+    async fn rows_to_hand_back(&self, inner: &Inner) -> Result<Vec<StoredRow>, StoreError> {
+        let ids = self.session.handing();
+        let segments: Vec<_> = {
+            let ledger = inner.ledger.borrow();
+            let mut keys: Vec<_> = ids.iter().filter_map(|id| ledger.segment_of(*id)).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        };
+        let mut rows = Vec::new();
+        for segment in segments {
+            rows.extend(inner.store.rows(segment).await?);
+        }
+        rows.retain(|row| ids.contains(&row.change.id));
+        // In the order the session asked for.
+        rows.sort_by_key(|row| ids.iter().position(|id| *id == row.change.id));
+        rows.dedup_by_key(|row| row.change.id);
+        Ok(rows)
+    }
+
+    fn say_progress(&self, inner: &Inner) {
+        let waiting = inner.ledger.borrow().pending_len();
+        inner.sync_status.set(if waiting > 0 {
+            SyncStatus::Sending {
+                sent: self.sent,
+                of: self.sent + waiting,
+            }
+        } else {
+            SyncStatus::Receiving { rows: self.rows }
+        });
+    }
+}
+
+/// Signs a request and sends it.
+async fn send(inner: &Inner, mut ask: Ask) -> Result<Trip, StoreError> {
+    if !ask.request.changes.is_empty() {
+        let digests = ask.request.changes.iter().map(|text| digest(text.get()));
+        let payload = page_payload(inner.owner.device, digests);
+        ask.request.signature = Some(inner.store.sign(&payload).await?);
+    }
+    let bearer = inner.store.bearer();
+    let answer = call::post(api::SYNC, Some(&bearer), &ask.request).await;
+    Ok(Trip { ask, answer })
+}
+
+/// Stores what a round trip brought, then folds it, then tells the other tabs.
+async fn store_and_fold(
+    inner: &Inner,
+    commit: &Commit,
+    place: &Place,
+    now_ms: u64,
+) -> Result<(), StoreError> {
+    let refused = refusals(inner, commit, now_ms);
+    let (settled, dropped) = {
+        let ledger = inner.ledger.borrow();
+        let refused = refused.iter().map(|(id, _)| *id);
+        let gone: Vec<_> = commit.settled.iter().copied().chain(refused).collect();
+        let scopes = commit.dropped.iter();
+        let dropped = scopes.flat_map(|scope| ledger.segment_keys(scope));
+        (ledger.pending_keys(&gone), dropped.collect::<Vec<_>>())
+    };
+    let store = &inner.store;
+    let keys = store
+        .commit(commit, place, &settled, &dropped, &refused)
+        .await?;
+    inner.channel.post(&Word::Exchanged {
+        segments: keys.clone(),
+        settled: commit.settled.clone(),
+        refused: refused.iter().map(|(id, _)| *id).collect(),
+        dropped: commit.dropped.clone(),
+        at_ms: now_ms,
+    });
+    let moved = inner
+        .ledger
+        .borrow_mut()
+        .take_in(commit, &keys, refused, now_ms);
+    inner.show(&moved);
+    inner.recount();
+    Ok(())
+}
+
+fn refusals(inner: &Inner, commit: &Commit, now_ms: u64) -> Vec<(ChangeId, Refused)> {
+    let ledger = inner.ledger.borrow();
+    let kept = commit.refused.iter().filter_map(|refusal| {
+        let id = refusal.id?;
+        let refused = Refused {
+            text: Held::pending(&*ledger, id)?.text,
+            code: refusal.code.clone(),
+            detail: refusal.detail.clone(),
+            at_ms: now_ms,
+            set_aside: None,
+        };
+        Some((id, refused))
+    });
+    kept.collect()
+}

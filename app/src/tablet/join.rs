@@ -1,0 +1,188 @@
+//! Joining: making this browser a person's device, by a link or a typed code.
+
+use super::{Entry, Opening, Tablet};
+use crate::desk::Owner;
+use crate::platform::DeviceSource;
+use crate::store::directory::Directory;
+use crate::store::{Store, StoreError};
+use crate::sync::call::{self, CallError};
+use leptos::prelude::*;
+use shared::api::{self, EnrolAnswer, EnrolRequest};
+use shared::id::DeviceId;
+use shared::source::Source;
+
+/// Why joining did not come about.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum JoinError {
+    /// Nothing was given.
+    #[error("no link and no code")]
+    Empty,
+    /// The server could not be reached.
+    #[error("no signal, or the server is not there")]
+    Unreachable,
+    /// The server refused: spent, wrong, too old. In its own plain words.
+    #[error("{message}")]
+    Refused {
+        /// For a program.
+        code: String,
+        /// For a person.
+        message: String,
+    },
+    /// This browser keeps nothing, or has no room.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl JoinError {
+    /// What happened and what to do, for a person.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Empty => "Enter the code you were given, or open the link.".to_owned(),
+            Self::Unreachable => {
+                "The board’s server could not be reached. Joining needs a signal, once. The link or code is still good: try again when there is one.".to_owned()
+            }
+            Self::Refused { message, .. } => message.clone(),
+            Self::Store(error) => error.words().to_owned(),
+        }
+    }
+}
+
+impl Tablet {
+    /// Makes this browser a person's device. `secret` is what follows `#` in the link, or the code as
+    /// typed. The device's keys are made and stored before anything is asked, so that trying again
+    /// after an answer was lost succeeds. On success the person's desk is open.
+    pub async fn join(self, secret: &str, label: &str) -> Result<(), JoinError> {
+        let secret = secret.trim().trim_start_matches('#');
+        if secret.is_empty() {
+            return Err(JoinError::Empty);
+        }
+        let inner = self.inner.get_value();
+        let directory = &inner.directory;
+        let (entry, store, answer) = match self.known_again(secret, label).await? {
+            Some(known) => known,
+            None => as_new(directory, secret, label).await?,
+        };
+        let owner = Owner {
+            device: answer.device,
+            person: answer.person,
+            name: answer.name,
+            board: answer.board,
+            label: label.trim().to_owned(),
+        };
+        store.keep_owner(&owner, &answer.bearer).await?;
+        let entry = Entry {
+            person: Some(owner.person),
+            name: owner.name,
+            board: owner.board,
+            opened_ms: DeviceSource.now_ms(),
+            ..entry
+        };
+        directory.keep(&entry).await?;
+        match self.opening.get_untracked() {
+            Opening::Open(desk) if desk.owner().device == entry.device => desk.send_now(),
+            Opening::Open(desk) => {
+                desk.close().await?;
+                self.open(entry).await;
+            }
+            _ => self.open(entry).await,
+        }
+        Ok(())
+    }
+
+    /// Whoever has joined here already and is given a new link stays on the same device: what waits
+    /// there goes under the new secret. A link of somebody else's is not spent by asking.
+    async fn known_again(
+        self,
+        secret: &str,
+        label: &str,
+    ) -> Result<Option<(Entry, Store, EnrolAnswer)>, JoinError> {
+        for entry in self.entries().await? {
+            let store = match self.opening.get_untracked() {
+                Opening::Open(desk) if desk.owner().device == entry.device => {
+                    desk.inner().store.clone()
+                }
+                _ => Store::open(entry.device).await?,
+            };
+            match ask(&store, entry.device, secret, label).await {
+                Ok(answer) => return Ok(Some((entry, store, answer))),
+                // Somebody else's link; a device that was withdrawn; a link that another device here
+                // may have spent without hearing the answer.
+                Err(CallError::Answered {
+                    status: 401 | 409 | 410,
+                    ..
+                }) => {}
+                Err(error) => return Err(refused(error)),
+            }
+        }
+        Ok(None)
+    }
+}
+
+async fn as_new(
+    directory: &Directory,
+    secret: &str,
+    label: &str,
+) -> Result<(Entry, Store, EnrolAnswer), JoinError> {
+    let (mut entry, mut store) = begun_or_new(directory).await?;
+    let mut asked = ask(&store, entry.device, secret, label).await;
+    if matches!(&asked, Err(CallError::Answered { status: 409, .. })) {
+        // An attempt that was begun belongs to somebody else after all.
+        (entry, store) = new_device(directory).await?;
+        asked = ask(&store, entry.device, secret, label).await;
+    }
+    Ok((entry, store, asked.map_err(refused)?))
+}
+
+async fn ask(
+    store: &Store,
+    device: DeviceId,
+    secret: &str,
+    label: &str,
+) -> Result<EnrolAnswer, CallError> {
+    let key = store
+        .public_key()
+        .await
+        .map_err(|_| CallError::Unreachable)?;
+    let request = EnrolRequest {
+        secret: secret.to_owned(),
+        device,
+        key,
+        label: label.trim().chars().take(60).collect(),
+    };
+    call::post(api::ENROL, None, &request).await
+}
+
+/// The device of an attempt that knows no answer, or a new one.
+async fn begun_or_new(directory: &Directory) -> Result<(Entry, Store), StoreError> {
+    let entries = directory.entries().await?;
+    for entry in entries.into_iter().filter(|entry| entry.person.is_none()) {
+        if let Ok(store) = Store::open(entry.device).await {
+            return Ok((entry, store));
+        }
+    }
+    new_device(directory).await
+}
+
+async fn new_device(directory: &Directory) -> Result<(Entry, Store), StoreError> {
+    let device = DeviceId(DeviceSource.uuid());
+    let store = Store::make(device).await?;
+    let entry = Entry {
+        device,
+        person: None,
+        name: String::new(),
+        board: String::new(),
+        opened_ms: DeviceSource.now_ms(),
+    };
+    directory.keep(&entry).await?;
+    Ok((entry, store))
+}
+
+fn refused(error: CallError) -> JoinError {
+    match error {
+        CallError::Unreachable => JoinError::Unreachable,
+        CallError::Answered { error, .. } => JoinError::Refused {
+            code: error.code,
+            message: error.message,
+        },
+    }
+}

@@ -1,0 +1,91 @@
+//! A card on the wall of a circle.
+
+use leptos::prelude::*;
+use shared::domain::CardKind;
+
+use super::{
+    icon::{Icon, IconName},
+    status::{State, Status},
+};
+
+/// How a kind looks: the style sheet's name and the drawing. Its words are its label.
+pub fn look(kind: &CardKind) -> (&'static str, IconName) {
+    match kind {
+        CardKind::Barrier => ("barrier", IconName::Barrier),
+        CardKind::Good => ("good", IconName::Good),
+        CardKind::Idea => ("idea", IconName::Idea),
+        CardKind::Question => ("question", IconName::Question),
+        CardKind::Voice => ("voice", IconName::Voice),
+        CardKind::Other(_) => ("other", IconName::File),
+    }
+}
+
+/// One card: its kind, its words, where it can be fixed, how it stands, and what can be done.
+#[component]
+pub fn CardView(
+    /// What it is about.
+    #[prop(into)]
+    kind: Signal<CardKind>,
+    /// The words on it.
+    #[prop(into)]
+    words: Signal<String>,
+    /// A child's exact words, shown as a quotation.
+    #[prop(optional, into)]
+    quoted: Signal<bool>,
+    /// Where it can be fixed, or what is known about whose words these are.
+    #[prop(optional, into)]
+    foot: MaybeProp<String>,
+    /// How it stands, where that needs saying.
+    #[prop(optional, into)]
+    state: MaybeProp<State>,
+    /// Why it was withdrawn; a withdrawn card stays to be read, struck through.
+    #[prop(optional, into)]
+    withdrawn: MaybeProp<String>,
+    /// What can be done with it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let name = move || kind.with(look).0;
+    let icon = Signal::derive(move || kind.with(look).1);
+    let said = move || {
+        let words = words.get();
+        if quoted.get() {
+            view! {
+                <blockquote class="voice" data-size="s">
+                    "\u{201C}"
+                    {words}
+                    "\u{201D}"
+                </blockquote>
+            }
+            .into_any()
+        } else {
+            view! { <p class="card-words">{words}</p> }.into_any()
+        }
+    };
+    view! {
+        <article class="card" data-kind=name data-withdrawn=move || withdrawn.get().is_some()>
+            <p class="card-kind">
+                <Icon name=icon />
+                {move || kind.get().label().to_owned()}
+            </p>
+            {said}
+            {move || {
+                withdrawn
+                    .get()
+                    .map(|reason| {
+                        let said = match reason.trim() {
+                            "" => "Taken back".to_owned(),
+                            reason => format!("Withdrawn: {reason}"),
+                        };
+                        view! { <p class="soft">{said}</p> }
+                    })
+            }}
+            <div class="card-foot">
+                <span>
+                    {foot} {move || state.get().map(|state| view! { <Status state=state /> })}
+                </span>
+                {children.map(|children| children())}
+            </div>
+        </article>
+    }
+}

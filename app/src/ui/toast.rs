@@ -1,0 +1,132 @@
+//! A short word about what was just done, with a way to undo it.
+
+use leptos::prelude::*;
+use std::{sync::Arc, time::Duration};
+
+use super::button::{Button, Weight};
+
+/// How long a toast that can be undone stays when nobody is on it. Undo is also on the thing itself,
+/// so nothing is lost when it goes.
+const STAYS: Duration = Duration::from_secs(12);
+
+/// How long one stays that only says something.
+const SAID: Duration = Duration::from_secs(6);
+
+/// What takes back what was done. Outlives the screen it was said on.
+type Undo = Arc<dyn Fn() + Send + Sync>;
+
+#[derive(Clone)]
+struct Toast {
+    number: u32,
+    words: String,
+    undo: Option<Undo>,
+}
+
+/// The place where toasts are said, one at a time.
+#[derive(Debug, Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Option<Toast>>,
+    last: StoredValue<u32>,
+    held: StoredValue<bool>,
+}
+
+impl Toasts {
+    /// Says what was done.
+    pub fn say(self, words: impl Into<String>) {
+        self.show(words.into(), None);
+    }
+
+    /// Says what was done, with a button that takes it back.
+    pub fn say_with_undo(self, words: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        self.show(words.into(), Some(Arc::new(undo)));
+    }
+
+    fn show(self, words: String, undo: Option<Undo>) {
+        self.last.update_value(|last| *last += 1);
+        let number = self.last.get_value();
+        let stays = if undo.is_some() { STAYS } else { SAID };
+        self.shown.set(Some(Toast {
+            number,
+            words,
+            undo,
+        }));
+        self.leave_later(number, stays);
+    }
+
+    /// Takes this toast away in a while, unless another took its place or somebody is on it.
+    fn leave_later(self, number: u32, stays: Duration) {
+        set_timeout(
+            move || {
+                let Some(is_shown) = self.shown.try_with_untracked(|toast| {
+                    toast.as_ref().is_some_and(|toast| toast.number == number)
+                }) else {
+                    return;
+                };
+                if is_shown && self.held.get_value() {
+                    self.leave_later(number, stays);
+                } else if is_shown {
+                    self.shown.set(None);
+                }
+            },
+            stays,
+        );
+    }
+}
+
+/// Makes the place for toasts known to everything beneath.
+pub fn provide_toasts() -> Toasts {
+    let toasts = Toasts {
+        shown: RwSignal::new(None),
+        last: StoredValue::new(0),
+        held: StoredValue::new(false),
+    };
+    provide_context(toasts);
+    toasts
+}
+
+/// The place for toasts, from any component beneath [`provide_toasts`].
+pub fn use_toasts() -> Toasts {
+    expect_context()
+}
+
+/// Where the toast is shown: always on the page, so that it is read aloud when words arrive.
+#[component]
+pub fn ToastShelf() -> impl IntoView {
+    let toasts = use_toasts();
+    let hold = move |held: bool| toasts.held.set_value(held);
+    view! {
+        <div
+            class="toasts"
+            role="status"
+            on:mouseenter=move |_| hold(true)
+            on:mouseleave=move |_| hold(false)
+            on:focusin=move |_| hold(true)
+            on:focusout=move |_| hold(false)
+        >
+            {move || {
+                toasts
+                    .shown
+                    .get()
+                    .map(|toast| {
+                        let undo = toast
+                            .undo
+                            .map(|undo| {
+                                let press = move |()| {
+                                    toasts.shown.set(None);
+                                    undo();
+                                };
+                                view! {
+                                    <Button words="Undo" weight=Weight::Quiet on_press=press />
+                                }
+                            });
+                        view! {
+                            <div class="toast">
+                                <span>{toast.words}</span>
+                                {undo}
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,183 @@
+//! The command line. Every option can be given by environment variable, and `--help` teaches.
+
+mod demo;
+mod enrol;
+mod export;
+mod logging;
+mod recovery;
+mod serve;
+
+use std::io::{self, ErrorKind, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::client::FolderError;
+use crate::newcomer::NewcomerError;
+use crate::store::{Store, StoreError};
+
+/// Golden Thread: learning captured with no signal reaches the board, and nothing is lost.
+///
+/// One program serves the app, keeps the board's database and answers this command line. Every option
+/// can also be given by the environment variable shown with it.
+#[derive(Debug, Parser)]
+#[command(name = "golden-thread", version, after_long_help = EXAMPLES, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    board: BoardArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  Serve a board on this machine, its database in ./data:
+    golden-thread serve
+
+  Let the first administrator in (prints a link and a code, good once and for 24 hours):
+    golden-thread enrol --name \"Ada Price\" --role administrator
+
+  Serve from a PostgreSQL that several servers share, behind a proxy that ends TLS:
+    golden-thread serve --listen 0.0.0.0:8080 --behind-proxy \\
+        --database postgres://golden_thread@db.example/board
+
+  Take everything out, one change a line:
+    golden-thread export --format jsonl > board.jsonl";
+
+const DATABASE: &str = "Where the board is kept: sqlite:PATH or \
+    postgres://USER:PASSWORD@HOST/NAME [default: a SQLite file named golden-thread.db in the data folder]";
+
+/// Which board.
+#[derive(Debug, Args)]
+struct BoardArgs {
+    // Not a doc comment: rustdoc would want the addresses as links.
+    #[arg(
+        long,
+        help = DATABASE,
+        env = "GOLDEN_THREAD_DATABASE",
+        hide_env_values = true,
+        global = true
+    )]
+    database: Option<String>,
+    /// The folder for files of the server's own
+    #[arg(
+        long,
+        env = "GOLDEN_THREAD_DATA",
+        default_value = "data",
+        value_name = "DIR",
+        global = true
+    )]
+    data: PathBuf,
+    /// What to write to the log: error, warn, info, debug
+    #[arg(long, env = "GOLDEN_THREAD_LOG", default_value = "info", global = true)]
+    log: String,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Enrol(enrol::Enrol),
+    /// Make every table that follows from the log anew
+    ///
+    /// The log is the record; folds, access and the tables of docs/sql.md are made from it. Safe while the
+    /// server runs: whoever reads sees the old tables or the new.
+    Rebuild,
+    Export(export::Export),
+    Demo(demo::Demo),
+    Recovery(recovery::Recovery),
+}
+
+/// Why a command failed, for the person at the shell.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Newcomer(#[from] NewcomerError),
+    #[error(transparent)]
+    Client(#[from] FolderError),
+    #[error("cannot listen on {address}: {source}")]
+    Listen { address: String, source: io::Error },
+    #[error("standard output: {0}")]
+    Output(#[from] io::Error),
+    #[error("{0}")]
+    Said(String),
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    logging::start(&cli.board.log);
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("golden-thread: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(cli.run()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has had enough (`… | head`): nothing failed.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("golden-thread: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Cli {
+    async fn run(self) -> Result<(), Failure> {
+        let store = self.board.open().await?;
+        match self.command {
+            Command::Serve(serve) => return serve.run(store).await,
+            Command::Enrol(enrol) => enrol.run(&store).await?,
+            Command::Rebuild => rebuild(&store).await?,
+            Command::Export(export) => export.run(&store).await?,
+            Command::Demo(demo) => demo.run(&store).await?,
+            Command::Recovery(recovery) => recovery.run(&store).await?,
+        }
+        store.close().await;
+        Ok(())
+    }
+}
+
+/// Says something to the person at the shell. Unlike `println!`, does not panic when nobody listens.
+fn say(text: &str) -> Result<(), Failure> {
+    Ok(writeln!(io::stdout(), "{text}")?)
+}
+
+async fn rebuild(store: &Store) -> Result<(), Failure> {
+    let rebuilt = crate::projection::rebuild(store).await?;
+    say(&format!(
+        "{} rows of the log read; every table made anew.",
+        rebuilt.rows
+    ))?;
+    if rebuilt.passed_over > 0 {
+        say(&format!(
+            "{} rows hold nothing this version reads.",
+            rebuilt.passed_over
+        ))?;
+    }
+    Ok(())
+}
+
+impl BoardArgs {
+    async fn open(&self) -> Result<Store, StoreError> {
+        let database = self
+            .database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("golden-thread.db").display()));
+        Store::open(&database).await
+    }
+}

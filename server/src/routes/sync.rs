@@ -1,0 +1,40 @@
+//! `/api/v1/sync`: one round trip pushes and pulls.
+
+use axum::Json;
+use axum::extract::State;
+use shared::api;
+use shared::sync::{self, SyncAnswer, SyncRequest};
+
+use super::body::JsonBody;
+use super::caller::Caller;
+use crate::admission;
+use crate::error::ApiError;
+use crate::signature::PublicKey;
+use crate::state::AppState;
+
+/// Takes a page and answers what follows.
+#[utoipa::path(
+    post,
+    path = api::SYNC,
+    request_body = SyncRequest,
+    responses(
+        (status = 200, description = "What was taken, what was refused, and what follows the cursor", body = SyncAnswer),
+        (status = 400, description = "`malformed`", body = api::ErrorAnswer),
+        (status = 401, description = "`not_signed_in` or `device_revoked`: a pause, nothing is lost", body = api::ErrorAnswer),
+        (status = 413, description = "`too_large`: send fewer changes at a time", body = api::ErrorAnswer),
+        (status = 503, description = "`unavailable` or `timed_out`: try again", body = api::ErrorAnswer),
+    ),
+    security(("device" = []))
+)]
+pub async fn sync(
+    State(state): State<AppState>,
+    caller: Caller,
+    JsonBody(request): JsonBody<SyncRequest>,
+) -> Result<Json<SyncAnswer>, ApiError> {
+    let who = sync::Caller {
+        person: caller.person()?,
+        device: caller.device()?,
+    };
+    let key = PublicKey::from_text(&caller.0.public_key).ok_or(ApiError::Internal)?;
+    admission::sync(&state, who, &key, request).await.map(Json)
+}

@@ -1,0 +1,62 @@
+//! What the server says of a person when their device joins.
+
+use shared::domain::{Board, Kind, Person, Role};
+use shared::id::PersonId;
+use shared::record::{RecordKey, read};
+use shared::scope::Scope;
+use sqlx::AnyConnection;
+
+use super::{StoreError, access, record};
+
+/// A person by name and role, and the board they belong to.
+#[derive(Clone, Debug, Default)]
+pub struct KnownAs {
+    /// What colleagues call them.
+    pub name: String,
+    /// What they may do at the board.
+    pub roles: Vec<Role>,
+    /// What the board is called; empty until it is set up.
+    pub board: String,
+}
+
+fn key(person: PersonId) -> RecordKey {
+    RecordKey {
+        scope: Scope::Person(person),
+        kind: Kind::Person,
+        id: person.into(),
+    }
+}
+
+/// Whether the board has a person's record.
+pub async fn is_known(db: &mut AnyConnection, person: PersonId) -> Result<bool, StoreError> {
+    Ok(record::load(db, [key(person)])
+        .await?
+        .contains_key(&key(person)))
+}
+
+/// Reads what is known of a person.
+pub async fn known_as(db: &mut AnyConnection, person: PersonId) -> Result<KnownAs, StoreError> {
+    let found = record::load(db, [key(person), Board::key()]).await?;
+    let name = found
+        .get(&key(person))
+        .map(|record| read::<Person>(record).value.name);
+    let board = found
+        .get(&Board::key())
+        .map(|record| read::<Board>(record).value.name);
+    let access = access::of(db, person).await?;
+    Ok(KnownAs {
+        name: name.unwrap_or_default(),
+        roles: access.roles.into_iter().collect(),
+        board: board.unwrap_or_default(),
+    })
+}
+
+/// The people of a name, for the command line.
+pub async fn named(db: &mut AnyConnection, name: &str) -> Result<Vec<PersonId>, StoreError> {
+    let records = record::of_kind(db, &Kind::Person).await?;
+    Ok(records
+        .iter()
+        .filter(|record| !record.maybe_withdrawn() && read::<Person>(record).value.name == name)
+        .map(|record| record.key.id.into())
+        .collect())
+}

@@ -1,0 +1,140 @@
+//! Who may read and write what. Pure: the screens use it to offer only what
+//! will be taken, the server uses it to decide.
+//!
+//! While the heads of a grant differ, the most cautious reading holds: a grant
+//! that any head withdraws, or whose role is in dispute, grants nothing.
+
+use crate::change::Change;
+use crate::domain::{Grant, Kind, Role};
+use crate::id::PersonId;
+use crate::record::Record;
+use crate::scope::Scope;
+use std::collections::BTreeSet;
+
+/// What one person may do, worked out from their grants and the activities they opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Access {
+    /// Whose access this is.
+    pub person: PersonId,
+    /// Roles for the whole board.
+    pub roles: BTreeSet<Role>,
+    /// Activities opened by this person, or in which they were given a part.
+    pub activities: BTreeSet<Scope>,
+    /// People who share an activity with this person.
+    pub fellows: BTreeSet<PersonId>,
+}
+
+/// A grant as it counts: to whom, what, and where.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing {
+    /// To whom.
+    pub person: PersonId,
+    /// What.
+    pub role: Role,
+    /// `Person(p)` for a role at the board, an activity's scope for a part in it.
+    pub scope: Scope,
+}
+
+/// What a grant record is worth now; `None` while it is withdrawn, incomplete or in dispute.
+pub fn standing(grant: &Record) -> Option<Standing> {
+    if grant.key.kind != Kind::Grant || grant.maybe_withdrawn() {
+        return None;
+    }
+    let Grant { person, role, .. } = crate::record::read::<Grant>(grant).value;
+    let role = role.filter(Role::is_known)?;
+    let undisputed = grant.surely("person", |value| {
+        value.as_str() == Some(&person.to_string())
+    }) && grant.surely("role", |value| value.as_str() == Some(role.as_str()));
+    // A board-wide role counts only from the scope of the person it is given to.
+    let in_place = grant.key.scope.person().is_none_or(|owner| owner == person)
+        && (grant.key.scope.person().is_some() || grant.key.scope.activity().is_some());
+    (undisputed && in_place).then(|| Standing {
+        person,
+        role,
+        scope: grant.key.scope.clone(),
+    })
+}
+
+impl Access {
+    /// A person's access from their standing grants and the activities they opened.
+    pub fn of(
+        person: PersonId,
+        grants: impl IntoIterator<Item = Standing>,
+        opened: impl IntoIterator<Item = Scope>,
+    ) -> Self {
+        let mut access = Self {
+            person,
+            activities: opened.into_iter().collect(),
+            ..Self::default()
+        };
+        for grant in grants.into_iter().filter(|grant| grant.person == person) {
+            if grant.scope.activity().is_some() {
+                access.activities.insert(grant.scope);
+            } else {
+                access.roles.insert(grant.role);
+            }
+        }
+        access
+    }
+
+    /// Whether the person has a role at the board.
+    pub fn is(&self, role: &Role) -> bool {
+        self.roles.contains(role)
+    }
+
+    /// Whether everyone's names and roles are theirs to see.
+    fn sees_people(&self) -> bool {
+        self.is(&Role::Administrator) || self.is(&Role::Lead)
+    }
+
+    /// Whether the person may hold a scope.
+    pub fn may_read(&self, scope: &Scope) -> bool {
+        match scope {
+            Scope::Library | Scope::Board => true,
+            Scope::Person(person) => {
+                *person == self.person || self.sees_people() || self.fellows.contains(person)
+            }
+            Scope::Circle(_) => self.is(&Role::Lead) || self.activities.contains(scope),
+            Scope::Other(_) => false,
+        }
+    }
+
+    /// Whether the person may write records of a kind in a scope that exists.
+    /// A kind unknown here comes from a newer app and goes by its scope alone.
+    pub fn may_write(&self, scope: &Scope, kind: &Kind) -> bool {
+        match scope {
+            Scope::Library => self.sees_people(),
+            Scope::Board => self.is(&Role::Lead),
+            Scope::Person(_) => self.is(&Role::Administrator),
+            Scope::Circle(_) => {
+                let own = self.activities.contains(scope);
+                // Giving others a part in a circle is for those who have one.
+                own || (self.is(&Role::Lead) && *kind != Kind::Attendance)
+            }
+            Scope::Other(_) => false,
+        }
+    }
+
+    /// Whether the person may make a new circle.
+    pub fn may_open_circles(&self) -> bool {
+        self.is(&Role::Facilitator) || self.is(&Role::Lead)
+    }
+
+    /// Whether a change may open a scope that does not exist yet. The first
+    /// change that writes an activity's own record does.
+    pub fn may_open(&self, change: &Change) -> bool {
+        match &change.scope {
+            Scope::Library => self.sees_people(),
+            Scope::Board => self.is(&Role::Lead),
+            Scope::Person(person) => {
+                self.is(&Role::Administrator)
+                    && change.kind == Kind::Person
+                    && PersonId::from(change.record) == *person
+            }
+            Scope::Circle(circle) => {
+                self.may_open_circles() && change.kind == Kind::Circle && change.record == *circle
+            }
+            Scope::Other(_) => false,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The diff of two typed values, which is the only way screens make changes.
+//! No screen spells out a field's name.
+
+use super::Write;
+use crate::domain::Noun;
+use crate::id::ChangeId;
+use crate::record::Record;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// What a person saw when a form was opened: for each field, the changes whose
+/// values were there. Kept in the draft, so that a save next morning replaces
+/// what was seen last night and not what has arrived since.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot(BTreeMap<String, Vec<ChangeId>>);
+
+impl Snapshot {
+    /// The heads of every field as they stand. `replaced` answers, for a change
+    /// of one's own that the board has not acknowledged, what it wrote a field
+    /// over: writing over it lists those too, so that if it is refused its
+    /// successor still replaces what it replaced, and no old value comes back.
+    pub fn of<'a>(
+        record: &Record,
+        replaced: impl Fn(ChangeId, &str) -> Option<&'a [ChangeId]>,
+    ) -> Self {
+        let seen = |field: &str, head: ChangeId| {
+            let before = replaced(head, field).unwrap_or_default();
+            std::iter::once(head)
+                .chain(before.iter().copied())
+                .collect::<Vec<_>>()
+        };
+        let fields = record.registers().map(|(field, register)| {
+            let mut over: Vec<_> = register
+                .heads()
+                .iter()
+                .flat_map(|head| seen(field, head.change))
+                .collect();
+            over.sort_unstable();
+            over.dedup();
+            (field.to_owned(), over)
+        });
+        Self(fields.collect())
+    }
+
+    /// What a write to `field` replaces.
+    pub fn over(&self, field: &str) -> Vec<ChangeId> {
+        self.0.get(field).cloned().unwrap_or_default()
+    }
+}
+
+/// The writes that lead from `before` to `after`, over what was seen. Empty
+/// when nothing was altered. Fields this app does not know are never touched.
+pub fn between<T: Noun>(seen: &Snapshot, before: &T, after: &T) -> Vec<Write> {
+    let (before, mut after) = (fields(before), fields(after));
+    // A key taken out of a map is cleared, not forgotten.
+    for gone in before
+        .keys()
+        .filter(|key| !after.contains_key(*key))
+        .cloned()
+        .collect::<Vec<_>>()
+    {
+        after.insert(gone, Value::Null);
+    }
+    after
+        .into_iter()
+        .filter(|(field, value)| {
+            before.get(field).unwrap_or(&Value::Null) != value
+                || (seen.0.is_empty() && T::ALWAYS.contains(&field.as_str()))
+        })
+        .map(|(field, value)| Write {
+            over: seen.over(&field),
+            field,
+            value,
+        })
+        .collect()
+}
+
+/// The write that settles a conflict: `value` over everything seen in `field`,
+/// even when it is the value shown already.
+pub fn settle(seen: &Snapshot, field: &str, value: Value) -> Write {
+    Write {
+        field: field.to_owned(),
+        value,
+        over: seen.over(field),
+    }
+}
+
+/// A typed value as registers: one a field, one a key for fields that are maps.
+pub fn fields<T: Noun>(value: &T) -> BTreeMap<String, Value> {
+    // A noun is a struct of named fields, so this is an object by construction;
+    // anything else has no fields to write.
+    let object = match serde_json::to_value(value) {
+        Ok(Value::Object(object)) => object,
+        _ => Map::new(),
+    };
+    let mut fields = BTreeMap::new();
+    for (name, value) in object {
+        match value {
+            Value::Object(entries) if T::MAPS.contains(&name.as_str()) => {
+                fields.extend(
+                    entries
+                        .into_iter()
+                        .map(|(key, value)| (format!("{name}.{key}"), value)),
+                );
+            }
+            value => {
+                fields.insert(name, value);
+            }
+        }
+    }
+    fields
+}

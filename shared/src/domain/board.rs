@@ -1,0 +1,87 @@
+use super::{Kind, Noun};
+use crate::id::RecordId;
+use crate::limits;
+use crate::problem::{Check, Code, Problem};
+use crate::record::RecordKey;
+use crate::scope::Scope;
+use serde::{Deserialize, Serialize};
+
+/// The board's settings. One record, in the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Board {
+    /// What the board or partnership is called.
+    pub name: String,
+    /// The host agency's duty manager, for a concern today. Always set locally.
+    pub phone_duty: String,
+    /// The front door of children's social care, in office hours.
+    pub phone_front_door: String,
+    /// The emergency duty team, out of hours.
+    pub phone_out_of_hours: String,
+    /// The designated officer (LADO), for staff conduct.
+    pub phone_lado: String,
+    /// The business unit: whom a finder of a tablet rings.
+    pub phone_office: String,
+    /// Minutes without a touch after which a tablet locks, 1 to 60.
+    pub idle_minutes: u32,
+    /// Days after receipt before a closed circle leaves a tablet, 1 to 90.
+    pub tablet_days: u32,
+}
+
+impl Default for Board {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            phone_duty: String::new(),
+            phone_front_door: String::new(),
+            phone_out_of_hours: String::new(),
+            phone_lado: String::new(),
+            phone_office: String::new(),
+            idle_minutes: 10,
+            tablet_days: 14,
+        }
+    }
+}
+
+impl Board {
+    /// The one record that holds the settings.
+    pub fn key() -> RecordKey {
+        RecordKey {
+            scope: Scope::Library,
+            kind: Kind::Board,
+            id: RecordId::derived(&["board"]),
+        }
+    }
+}
+
+impl Noun for Board {
+    const KIND: Kind = Kind::Board;
+
+    fn check(&self) -> Vec<Problem> {
+        let mut check = Check::default();
+        check
+            .filled("name", &self.name)
+            .fits("name", &self.name, limits::NAME);
+        for (field, phone) in [
+            ("phone_duty", &self.phone_duty),
+            ("phone_front_door", &self.phone_front_door),
+            ("phone_out_of_hours", &self.phone_out_of_hours),
+            ("phone_lado", &self.phone_lado),
+            ("phone_office", &self.phone_office),
+        ] {
+            check.fits(field, phone, limits::PHONE);
+        }
+        check
+            .that(
+                (1..=60).contains(&self.idle_minutes),
+                "idle_minutes",
+                Code::OutOfRange { least: 1, most: 60 },
+            )
+            .that(
+                (1..=90).contains(&self.tablet_days),
+                "tablet_days",
+                Code::OutOfRange { least: 1, most: 90 },
+            )
+            .done()
+    }
+}

@@ -1,0 +1,93 @@
+//! The nouns of the field, one file each, with their rules.
+//!
+//! A noun is a plain struct of named fields. Each field is one register; a
+//! field named in [`Noun::MAPS`] is one register per key. Choices are open
+//! enums, so that an older app keeps what a newer one wrote. `check` returns
+//! what is wrong as data; it never stops anybody from saving a draft, and the
+//! server never refuses for it.
+
+mod agency;
+mod attendance;
+mod board;
+mod card;
+mod circle;
+mod district;
+mod grant;
+mod person;
+mod round;
+mod voice;
+mod withdrawal;
+
+pub use agency::Agency;
+pub use attendance::{Attendance, RoleGroup};
+pub use board::Board;
+pub use card::{Card, CardKind, Level};
+pub use circle::{Circle, CircleTimer, Stage};
+pub use district::District;
+pub use grant::{Grant, Role};
+pub use person::Person;
+pub use round::{GROUND_RULES, Round, eight_rounds};
+pub use voice::{AgeBand, Agrees, Method, Publishable, ToldChanged, VoiceKind, VoiceNote};
+pub use withdrawal::Withdrawal;
+
+use crate::open_enum::open_enum;
+use crate::problem::Problem;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+open_enum! {
+    /// What kind of thing a record is.
+    pub enum Kind {
+        /// The board's own settings. One record, in the library.
+        Board = "board" => "Board settings",
+        /// An agency that sends people.
+        Agency = "agency" => "Agency",
+        /// A district of the county.
+        District = "district" => "District",
+        /// A person who uses Golden Thread.
+        Person = "person" => "Person",
+        /// What a person may do.
+        Grant = "grant" => "Role",
+        /// A reflective learning circle.
+        Circle = "circle" => "Learning circle",
+        /// How many came, by agency and role group.
+        Attendance = "attendance" => "Attendance",
+        /// Something said, caught on a card.
+        Card = "card" => "Card",
+        /// What a child said or showed.
+        Voice = "voice" => "Child's voice",
+    }
+}
+
+/// A noun: a struct whose fields are registers.
+pub trait Noun: Serialize + DeserializeOwned + Default + Clone + PartialEq + 'static {
+    /// Its kind.
+    const KIND: Kind;
+    /// Fields that are positions and not statements: the shown head wins and
+    /// nobody is asked.
+    const POSITIONS: &'static [&'static str] = &[];
+    /// Fields that are maps, one register per key.
+    const MAPS: &'static [&'static str] = &[];
+    /// Fields that the first save writes even at their default, because rules
+    /// must find them said and not merely assumed.
+    const ALWAYS: &'static [&'static str] = &[];
+
+    /// What is wrong with it, for a person to put right.
+    fn check(&self) -> Vec<Problem>;
+}
+
+/// Whether a field of a kind is a position: no conflict is ever raised for it.
+pub fn is_position(kind: &Kind, field: &str) -> bool {
+    let (positions, maps): (&[&str], _) = match kind {
+        Kind::Circle => (Circle::POSITIONS, Circle::MAPS),
+        Kind::Card => (Card::POSITIONS, Card::MAPS),
+        Kind::District => (District::POSITIONS, District::MAPS),
+        Kind::Agency => (Agency::POSITIONS, Agency::MAPS),
+        _ => (&[], &[] as &[&str]),
+    };
+    let name = field.split_once('.').map_or(
+        field,
+        |(map, _)| if maps.contains(&map) { map } else { field },
+    );
+    positions.contains(&name)
+}

@@ -1,0 +1,125 @@
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One round of a circle.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Round {
+    /// What it is called on the rail: one or two words.
+    pub title: String,
+    /// How long it is planned for, in minutes.
+    pub minutes: u32,
+    /// What to ask.
+    pub prompts: Vec<String>,
+    /// Where it stands, smallest first.
+    pub order: f64,
+}
+
+/// What a circle agrees before it begins.
+pub const GROUND_RULES: [&str; 7] = [
+    "Learning, not blame",
+    "The system, not the person",
+    "No child, family or colleague can be identified",
+    "What is said is used, who said it is not",
+    "A child at risk now comes before confidentiality",
+    "Poor conduct goes to the manager or the LADO route",
+    "Pausing is fine",
+];
+
+/// The eight rounds of a reflective learning circle: 120 minutes, blending
+/// Gibbs (2 to 7), Kolb (3, 5, 7) and the Signs of Safety columns.
+pub fn eight_rounds() -> BTreeMap<String, Round> {
+    let rounds: [(&str, &str, u32, &[&str]); 8] = [
+        (
+            "open",
+            "Open",
+            10,
+            &[
+                "Why are we here, and what will happen with what we say?",
+                "Do we all agree to the ground rules?",
+                "How confident are you in this work, 0 to 10?",
+            ],
+        ),
+        (
+            "child",
+            "Child",
+            15,
+            &[
+                "What is a day like between the first plan ending and the second starting?",
+                "What did children tell us?",
+            ],
+        ),
+        (
+            "story",
+            "Story",
+            15,
+            &[
+                "When did things look better?",
+                "What ended the plan?",
+                "What returned?",
+            ],
+        ),
+        (
+            "well",
+            "Working well",
+            15,
+            &["What helped?", "What made it possible?"],
+        ),
+        (
+            "why",
+            "Why?",
+            30,
+            &[
+                "What did you know then?",
+                "What pulled you the other way?",
+                "What made it make sense?",
+                "Would another worker do the same?",
+                "Is it like this elsewhere?",
+            ],
+        ),
+        (
+            "barriers",
+            "Barriers",
+            20,
+            &[
+                "What stands in the way?",
+                "Who could shift it: us, our agency, several agencies, the Board?",
+            ],
+        ),
+        (
+            "next",
+            "Next",
+            10,
+            &[
+                "What is our one message to the Board?",
+                "What is the one thing each of us takes away?",
+                "How confident are you now, 0 to 10?",
+            ],
+        ),
+        (
+            "close",
+            "Close",
+            5,
+            &[
+                "Is what is written what we meant?",
+                "Is everyone all right?",
+            ],
+        ),
+    ];
+    rounds
+        .into_iter()
+        .zip(1_u32..)
+        .map(|((key, title, minutes, prompts), order)| {
+            let prompts = prompts.iter().map(|prompt| (*prompt).to_owned()).collect();
+            (
+                key.to_owned(),
+                Round {
+                    title: title.to_owned(),
+                    minutes,
+                    prompts,
+                    order: order.into(),
+                },
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! The pure core of Golden Thread.
+//!
+//! Everything a tablet, an office computer and the board's server must agree
+//! on lives here: what a change is, how changes fold into records, who may
+//! read and write what, how two holders of the log exchange it, and the nouns
+//! of the field (circle, card, voice note, …) with their rules.
+//!
+//! This crate does no I/O. It has no clock, no randomness, no browser and no
+//! SQL: those are handed in. It builds for the browser and for the server
+//! alike, so the same fold runs in both and in the simulator.
+
+pub mod access;
+pub mod api;
+pub mod change;
+pub mod domain;
+pub mod id;
+pub mod limits;
+mod open_enum;
+#[cfg(feature = "openapi")]
+mod openapi;
+pub mod problem;
+pub mod record;
+pub mod replica;
+pub mod scope;
+pub mod source;
+pub mod stamp;
+pub mod sync;
+pub mod words;

@@ -1,0 +1,36 @@
+//! How much is too much. Limits are checked while typing, again at admission,
+//! and always with an error that names the limit.
+
+/// The largest change, in bytes of its JSON text.
+pub const CHANGE_BYTES: usize = 64 * 1024;
+/// The most changes in one page of the sync protocol.
+pub const PAGE_CHANGES: usize = 500;
+/// The largest page, in bytes of its changes' JSON text.
+pub const PAGE_BYTES: usize = 1024 * 1024;
+/// The most fields one change may write.
+pub const WRITES: usize = 400;
+/// The longest field name, in bytes.
+pub const FIELD_NAME: usize = 120;
+/// The longest scope, in bytes.
+pub const SCOPE: usize = 120;
+/// How deep a value may nest.
+pub const DEPTH: usize = 32;
+
+/// The longest title, name or place, in characters.
+pub const NAME: usize = 120;
+/// The longest telephone number, in characters.
+pub const PHONE: usize = 30;
+/// The longest card, in characters (practice: a card is a sentence or two).
+pub const CARD: usize = 280;
+/// The longest child's words or meaning, in characters.
+pub const VOICE: usize = 2_000;
+/// The longest free note, in characters.
+pub const NOTE: usize = 4_000;
+/// The longest reason for withdrawing something, in characters.
+pub const REASON: usize = 280;
+/// The most people one attendance total may state.
+pub const HEADCOUNT: u32 = 500;
+/// Cards in one circle after which the screen warns. A warning, not a wall.
+pub const CARDS_IN_CIRCLE: usize = 1_000;
+/// The longest a round may be planned, in minutes.
+pub const ROUND_MINUTES: u32 = 240;

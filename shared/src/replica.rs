@@ -1,0 +1,254 @@
+//! All records held here: a fold of the log, in memory, whatever the order in
+//! which the log arrived.
+
+use crate::change::{Change, Snapshot};
+use crate::domain::{Kind, Noun};
+use crate::id::{ChangeId, RecordId};
+use crate::record::{Read, Record, RecordKey, read};
+use crate::scope::Scope;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+#[derive(Debug, Clone)]
+struct Entry {
+    record: Record,
+    /// In order of arrival: the record's history.
+    changes: Vec<ChangeId>,
+}
+
+/// Every record this device or server holds.
+#[derive(Debug, Clone, Default)]
+pub struct Replica {
+    /// Boxed, so that the table stays small and growing it moves little.
+    entries: FxHashMap<RecordKey, Box<Entry>>,
+    changes: FxHashMap<ChangeId, Rc<Change>>,
+    by_kind: FxHashMap<Kind, FxHashMap<Scope, BTreeSet<RecordId>>>,
+    unacknowledged: FxHashSet<ChangeId>,
+}
+
+impl Replica {
+    /// Folds in a change of the log. `None` when it was known already. Where
+    /// another change of one's own waits under the same id, the log's takes its
+    /// place: one's own will be refused for that.
+    pub fn apply(&mut self, change: Rc<Change>) -> Option<RecordKey> {
+        if let Some(known) = self.changes.get(&change.id) {
+            if !self.unacknowledged.contains(&change.id) || *known == change {
+                return None;
+            }
+            self.retract(change.id);
+        }
+        Some(self.fold(change))
+    }
+
+    fn fold(&mut self, change: Rc<Change>) -> RecordKey {
+        let key = RecordKey::of(&change);
+        let entry = self.entries.entry(key.clone()).or_insert_with(|| {
+            let ids = self
+                .by_kind
+                .entry(key.kind.clone())
+                .or_default()
+                .entry(key.scope.clone())
+                .or_default();
+            ids.insert(key.id);
+            Box::new(Entry {
+                record: Record::new(key.clone()),
+                changes: Vec::new(),
+            })
+        });
+        entry.record.apply(&change);
+        entry.changes.push(change.id);
+        self.changes.insert(change.id, change);
+        key
+    }
+
+    /// Folds in a change of one's own that the board has not acknowledged yet.
+    pub fn apply_own(&mut self, change: Rc<Change>) -> Option<RecordKey> {
+        if self.changes.contains_key(&change.id) {
+            return None;
+        }
+        self.unacknowledged.insert(change.id);
+        Some(self.fold(change))
+    }
+
+    /// Notes that the board has a change of one's own.
+    pub fn acknowledge(&mut self, change: ChangeId) {
+        self.unacknowledged.remove(&change);
+    }
+
+    /// Takes a refused change out of the fold again. What it had replaced
+    /// stands again, unless something admitted replaces that too. A change that
+    /// the board has stays.
+    pub fn retract(&mut self, change: ChangeId) -> Option<RecordKey> {
+        if !self.unacknowledged.remove(&change) {
+            return None;
+        }
+        let gone = self.changes.remove(&change)?;
+        let key = RecordKey::of(&gone);
+        let entry = self.entries.get_mut(&key)?;
+        entry.changes.retain(|id| *id != change);
+        if entry.changes.is_empty() {
+            self.forget(&key);
+            return Some(key);
+        }
+        let mut record = Record::new(key.clone());
+        for id in &entry.changes {
+            if let Some(change) = self.changes.get(id) {
+                record.apply(change);
+            }
+        }
+        entry.record = record;
+        Some(key)
+    }
+
+    /// Lets go of a scope: its records and their changes leave.
+    pub fn drop_scope(&mut self, scope: &Scope) -> Vec<RecordKey> {
+        let keys: Vec<_> = self
+            .entries
+            .keys()
+            .filter(|key| key.scope == *scope)
+            .cloned()
+            .collect();
+        for key in &keys {
+            self.forget(key);
+        }
+        keys
+    }
+
+    fn forget(&mut self, key: &RecordKey) {
+        if let Some(entry) = self.entries.remove(key) {
+            for id in entry.changes {
+                self.changes.remove(&id);
+                self.unacknowledged.remove(&id);
+            }
+        }
+        if let Some(scopes) = self.by_kind.get_mut(&key.kind)
+            && let Some(ids) = scopes.get_mut(&key.scope)
+        {
+            ids.remove(&key.id);
+            if ids.is_empty() {
+                scopes.remove(&key.scope);
+            }
+        }
+    }
+
+    /// One record.
+    pub fn record(&self, key: &RecordKey) -> Option<&Record> {
+        self.entries.get(key).map(|entry| &entry.record)
+    }
+
+    /// One record as a noun, where anything is known of it.
+    pub fn read<T: Noun>(&self, scope: &Scope, id: RecordId) -> Option<Read<T>> {
+        self.record(&RecordKey {
+            scope: scope.clone(),
+            kind: T::KIND,
+            id,
+        })
+        .map(read)
+    }
+
+    /// What a person sees of a record now, for a draft to begin from.
+    pub fn snapshot(&self, key: &RecordKey) -> Snapshot {
+        let replaced = |id: ChangeId, field: &str| {
+            if !self.unacknowledged.contains(&id) {
+                return None;
+            }
+            self.changes
+                .get(&id)
+                .and_then(|change| change.write(field))
+                .map(|write| write.over.as_slice())
+        };
+        self.record(key)
+            .map(|record| Snapshot::of(record, replaced))
+            .unwrap_or_default()
+    }
+
+    /// The records of a kind in one scope, by id (the order they were made in).
+    pub fn in_scope<'a>(
+        &'a self,
+        scope: &Scope,
+        kind: &Kind,
+    ) -> impl Iterator<Item = &'a Record> + use<'a> {
+        let key = (scope.clone(), kind.clone());
+        let ids = self
+            .by_kind
+            .get(kind)
+            .and_then(|scopes| scopes.get(scope))
+            .into_iter()
+            .flatten();
+        ids.filter_map(move |id| {
+            self.record(&RecordKey {
+                scope: key.0.clone(),
+                kind: key.1.clone(),
+                id: *id,
+            })
+        })
+    }
+
+    /// The records of a kind in every scope held.
+    pub fn of_kind<'a>(&'a self, kind: &Kind) -> impl Iterator<Item = &'a Record> + use<'a> {
+        let kind = kind.clone();
+        let scopes = self.by_kind.get(&kind).into_iter().flatten();
+        scopes.flat_map(move |(scope, ids)| {
+            let kind = kind.clone();
+            ids.iter().filter_map(move |id| {
+                self.record(&RecordKey {
+                    scope: scope.clone(),
+                    kind: kind.clone(),
+                    id: *id,
+                })
+            })
+        })
+    }
+
+    /// Every change of a record in order of arrival: its history.
+    pub fn history(&self, key: &RecordKey) -> Vec<Rc<Change>> {
+        let ids = self
+            .entries
+            .get(key)
+            .map(|entry| entry.changes.as_slice())
+            .unwrap_or_default();
+        ids.iter()
+            .filter_map(|id| self.changes.get(id).cloned())
+            .collect()
+    }
+
+    /// A change held here.
+    pub fn change(&self, id: ChangeId) -> Option<&Rc<Change>> {
+        self.changes.get(&id)
+    }
+
+    /// Whether a change is held here.
+    pub fn knows(&self, id: ChangeId) -> bool {
+        self.changes.contains_key(&id)
+    }
+
+    /// Every record.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.entries.values().map(|entry| &entry.record)
+    }
+
+    /// Every scope of which anything is held.
+    pub fn scopes(&self) -> BTreeSet<Scope> {
+        self.by_kind
+            .values()
+            .flat_map(|scopes| scopes.keys().cloned())
+            .collect()
+    }
+
+    /// Every field that waits for a person to settle it.
+    pub fn conflicts(&self) -> impl Iterator<Item = (&RecordKey, &str)> {
+        self.records()
+            .flat_map(|record| record.conflicts().map(|field| (&record.key, field)))
+    }
+
+    /// How many changes are held.
+    pub fn len(&self) -> usize {
+        self.changes.len()
+    }
+
+    /// Whether nothing is held.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+}

@@ -1,0 +1,58 @@
+// From a cold browser process with the server stopped to a screen that can be
+// used, at a quarter of this machine's speed; and the size of the first load.
+
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { startBoard } from "./board_server.mjs";
+
+export async function measureColdStart({ executablePath, flags }) {
+  const board = await startBoard();
+  const folder = await mkdtemp(join(tmpdir(), "golden-thread-cold-"));
+  const open = () => chromium.launchPersistentContext(folder, { executablePath, args: flags, viewport: { width: 1180, height: 820 } });
+  try {
+    const token = await board.invite("Facilitator", "facilitator");
+    let context = await open();
+    let page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(`${board.origin}/join#${token}`);
+    await page.getByRole("button", { name: "Join" }).click();
+    await page.waitForURL((url) => url.pathname !== "/join");
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then((ready) => ready.active?.state === "activated"));
+    await context.close();
+    await board.stop();
+    const times = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      context = await open();
+      page = context.pages()[0] ?? (await context.newPage());
+      const session = await context.newCDPSession(page);
+      await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+      await page.goto(board.origin, { waitUntil: "commit" });
+      const usable = await page.waitForFunction(() => {
+        const heading = document.querySelector("#main h1, main h1");
+        const button = document.querySelector("main a[href], main button");
+        return heading && button ? performance.now() : false;
+      }, undefined, { polling: "raf" });
+      times.push(await usable.jsonValue());
+      await context.close();
+    }
+    times.sort((a, b) => a - b);
+    return times[times.length >> 1];
+  } finally {
+    await board.remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Everything a first visit loads, brotli-compressed, in bytes. */
+export async function firstLoad(client) {
+  const assets = JSON.parse(await readFile(join(client, "assets.json"), "utf8"));
+  const first = assets.filter(({ path }) => path === "/" || /\.(js|wasm|css|webmanifest)$/.test(path));
+  let sum = 0;
+  for (const { file, encodings } of first) {
+    const smallest = encodings.includes("br") ? `${file}.br` : file;
+    sum += (await stat(join(client, smallest))).size;
+  }
+  return sum;
+}

@@ -1,0 +1,94 @@
+import type { Page } from "@playwright/test";
+import { CirclesPage } from "../pages/circles.ts";
+import { Room } from "../pages/room.ts";
+import { expectAccessible } from "../support/accessible.ts";
+import { joinBy, setUpBoard } from "../support/board.ts";
+import { expect, test } from "../support/story.ts";
+import type { Server } from "../support/server.ts";
+
+const LOOKS = [
+  { width: 1180, height: 820, colorScheme: "light" },
+  { width: 820, height: 1180, colorScheme: "dark" },
+  { width: 390, height: 844, colorScheme: "light" },
+  { width: 1180, height: 820, colorScheme: "dark" },
+] as const;
+
+const FACILITATORS: [string, (running: string, closed: string) => string[]][] = [
+  ["reads", (_, closed) => ["/", "/circles", closed, "/tablet", "/at-risk", "/join", "/nowhere"]],
+  ["writes on", (running) => [running.replace(/\/run$/, "/prepare"), running.replace(/\/run$/, `/voice/${crypto.randomUUID()}`), running]],
+];
+for (const [does, screens] of FACILITATORS) {
+  test(`every screen a facilitator ${does} can be used by everyone, at every size, light and dark`, async ({ server, openTablet }) => {
+    test.setTimeout(240_000);
+    const { page, faults } = watched((await demoTablet(server, openTablet, /facilitator/)).page);
+    await new CirclesPage(page).go();
+    const closed = await firstCircle(page, "Closed");
+    const running = await firstCircle(page, "In the room");
+    for (const screen of screens(running, closed)) {
+      await page.goto(new URL(screen, server.url).href);
+      await inEveryLook(page);
+    }
+    if (does === "writes on") {
+      await new Room(page).openCard("Barrier");
+      await inEveryLook(page);
+      await page.getByRole("button", { name: "Count who came" }).click();
+      await inEveryLook(page);
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+test("every screen of an administrator can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
+  test.setTimeout(240_000);
+  const office = await openTablet();
+  const { page, faults } = watched(office.page);
+  await page.goto(server.url);
+  await expect(page.getByRole("link", { name: "Join with a code" })).toBeVisible();
+  await inEveryLook(page);
+  await setUpBoard(office, server);
+  for (const screen of ["/setup", "/people", "/settings", `/people/${crypto.randomUUID()}`]) {
+    await page.goto(new URL(screen, server.url).href);
+    await inEveryLook(page);
+  }
+  await page.goto(new URL("/people", server.url).href);
+  await page.getByRole("list", { name: "People" }).getByRole("link").first().click();
+  await inEveryLook(page);
+  expect(faults).toEqual([]);
+});
+
+/** A tablet of somebody of the invented county. */
+async function demoTablet(server: Server, openTablet: () => Promise<import("../support/tablet.ts").Tablet>, who: RegExp) {
+  const said = await server.run("demo", "--url", server.url);
+  const lines = said.split("\n");
+  const link = lines[lines.findIndex((line) => who.test(line)) + 1]?.trim();
+  if (!link) throw new Error(`the demonstration has no ${who}:\n${said}`);
+  const tablet = await openTablet();
+  await joinBy(tablet, link, "Tablet 7");
+  return tablet;
+}
+
+async function firstCircle(page: Page, stage: string): Promise<string> {
+  const row = page.getByRole("list", { name: "Circles" }).getByRole("listitem").filter({ hasText: stage }).first();
+  return (await row.getByRole("link").getAttribute("href")) ?? "";
+}
+
+/** Notes every fault that the browser reports, a policy that was broken among them. */
+function watched(page: Page) {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (said) => {
+    if (said.type() === "error") faults.push(`${page.url()}: ${said.text()}`);
+  });
+  return { page, faults };
+}
+
+async function inEveryLook(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  for (const { width, height, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(over, `${page.url()} is wider than ${width}`).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  }
+}

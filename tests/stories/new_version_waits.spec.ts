@@ -1,0 +1,96 @@
+import type { Page } from "@playwright/test";
+import { CirclesPage } from "../pages/circles.ts";
+import { Room } from "../pages/room.ts";
+import { ThisTablet } from "../pages/this_tablet.ts";
+import { joinAs } from "../support/board.ts";
+import { publishVersion } from "../support/new_version.ts";
+import { expect, test } from "../support/story.ts";
+
+test("a new version waits until the person agrees, and then comes whole", async ({ line, openTablet }) => {
+  const tablet = await openTablet();
+  const { page } = tablet;
+  await page.goto(line.url);
+  await tablet.shellKept();
+
+  await publishVersion(line, "newer");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-version", "waiting");
+  await page.reload();
+  expect(await version(page), "opening the app again does not bring it").toBeUndefined();
+
+  const loaded = page.waitForEvent("load");
+  await page.evaluate(() => dispatchEvent(new CustomEvent("golden-thread:take-over")));
+  await loaded;
+  await expect.poll(() => version(page)).toBe("newer");
+  await expect.poll(() => shells(page), "the old shell goes only then").toEqual(["golden-thread-shell-newer"]);
+
+  await line.cut();
+  await page.reload();
+  expect(await version(page), "and it opens without a signal").toBe("newer");
+});
+
+test("a new version that cannot be fetched whole leaves the old one in place", async ({ line, openTablet }) => {
+  const tablet = await openTablet();
+  const { page } = tablet;
+  await page.goto(line.url);
+  await tablet.shellKept();
+  const before = await shells(page);
+
+  await publishVersion(line, "broken", { missing: "/manifest.webmanifest" });
+  const outcome = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const worker = registration.installing;
+    if (worker) await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+    return { state: worker?.state, waiting: registration.waiting !== null };
+  });
+  expect(outcome).toEqual({ state: "redundant", waiting: false });
+  expect(await shells(page)).toEqual(expect.arrayContaining(before));
+
+  await line.cut();
+  await page.reload();
+  expect(await version(page)).toBeUndefined();
+  await expect(page.locator("#opening")).toHaveCount(0);
+});
+
+test("half a sentence survives the new version that is let in from the tablet's own page", async ({ server, line, openTablet }) => {
+  const tablet = await openTablet();
+  const { page } = tablet;
+  await joinAs(tablet, server, "Priya Nair", "facilitator", line.url);
+  const circles = new CirclesPage(page);
+  await circles.go();
+  await circles.prepare({ title: "Second plans" });
+  await circles.begin();
+  const room = new Room(page);
+  await room.openCard("Idea");
+  await room.box().pressSequentially("One page that travels with the ch");
+
+  await publishVersion(line, "newer");
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.locator("html")).toHaveAttribute("data-version", "waiting");
+  await expect(room.box(), "nothing is taken away under an open form").toHaveValue("One page that travels with the ch");
+  expect(await version(page)).toBeUndefined();
+
+  // Straight from the last key to the button: what was typed is kept first.
+  await room.box().pressSequentially("ild");
+  await page.getByRole("link", { name: "Golden Thread: back to" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "This tablet" }).click();
+  const here = new ThisTablet(page);
+  const loaded = page.waitForEvent("load");
+  await here.newVersion().getByRole("button", { name: "Start the new version" }).click();
+  await loaded;
+  await expect.poll(() => version(page)).toBe("newer");
+  await expect(here.newVersion()).toHaveCount(0);
+
+  await circles.go();
+  await circles.open("Second plans");
+  await expect(room.box()).toHaveValue("One page that travels with the child");
+});
+
+async function version(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.querySelector<HTMLMetaElement>("meta[name=story-version]")?.content);
+}
+
+async function shells(page: Page): Promise<string[]> {
+  return page.evaluate(() => caches.keys());
+}

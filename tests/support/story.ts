@@ -1,0 +1,40 @@
+// What a story begins with: a board nobody has used, and as many tablets as it asks for. All of it goes with the story.
+
+import { test as base } from "@playwright/test";
+import { Line } from "./line.ts";
+import { Server } from "./server.ts";
+import { Tablet, type TabletOptions } from "./tablet.ts";
+
+interface Fixtures {
+  /** The board's server, empty. */
+  server: Server;
+  /** A line to it that can be cut. */
+  line: Line;
+  /** Opens another tablet. */
+  openTablet: (options?: TabletOptions) => Promise<Tablet>;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads a fixture's needs from this pattern, so it is written even when empty.
+  server: async ({}, use) => {
+    const server = await Server.start();
+    await use(server);
+    await server.remove();
+  },
+  line: async ({ server }, use) => {
+    const line = await Line.to(server.url);
+    await use(line);
+    await line.cut();
+  },
+  openTablet: async ({}, use) => {
+    const opened: Tablet[] = [];
+    await use(async (options) => {
+      const tablet = await Tablet.open(options);
+      opened.push(tablet);
+      return tablet;
+    });
+    for (const tablet of opened) await tablet.remove();
+  },
+});
+
+export { expect } from "@playwright/test";

@@ -1,0 +1,131 @@
+// A tablet or PC: a browser with storage of its own that outlives its process, as Playwright's usual private windows
+// do not.
+
+import { type BrowserContext, type Page, chromium } from "@playwright/test";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The flags this Chromium needs in a container, and those that keep it from talking to anyone but the board. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface TabletOptions {
+  /** In CSS pixels; a tablet held sideways if not given. */
+  viewport?: { width: number; height: number };
+  colorScheme?: "light" | "dark";
+}
+
+export class Tablet {
+  private constructor(
+    /** The browser's profile: everything it keeps. */
+    readonly folder: string,
+    private readonly options: TabletOptions,
+    private current: BrowserContext,
+    /** The page in front. */
+    public page: Page,
+  ) {}
+
+  static async open(options: TabletOptions = {}): Promise<Tablet> {
+    const folder = await mkdtemp(join(tmpdir(), "golden-thread-tablet-"));
+    const context = await launch(folder, options);
+    return new Tablet(folder, options, context, await front(context));
+  }
+
+  get context(): BrowserContext {
+    return this.current;
+  }
+
+  /** Another window of the same browser. */
+  async window(): Promise<Page> {
+    return this.current.newPage();
+  }
+
+  /** Closes the browser and opens it again: nothing in memory survives, all that was stored does. */
+  async restart(): Promise<Page> {
+    await this.current.close();
+    return this.begin();
+  }
+
+  /** Ends every process of the browser at once, as a flat battery would, and opens it again. */
+  async killAndRestart(): Promise<Page> {
+    const closed = new Promise((resolve) => this.current.once("close", resolve));
+    for (const pid of await processesOf(this.folder)) endProcess(pid);
+    await closed;
+    await gone(this.folder);
+    await rm(join(this.folder, "SingletonLock"), { force: true });
+    return this.begin();
+  }
+
+  /** Waits until the app's shell is kept on this tablet, so that it opens without a server. */
+  async shellKept(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      const worker = registration.active;
+      if (worker && worker.state !== "activated") {
+        await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+      }
+    });
+  }
+
+  /** Closes and forgets everything. */
+  async remove(): Promise<void> {
+    await this.current.close().catch(() => {});
+    await gone(this.folder);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async begin(): Promise<Page> {
+    this.current = await launch(this.folder, this.options);
+    this.page = await front(this.current);
+    return this.page;
+  }
+}
+
+async function launch(folder: string, options: TabletOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: process.env.GOLDEN_THREAD_CHROMIUM ?? "/usr/bin/chromium",
+    args: FLAGS,
+    viewport: options.viewport ?? { width: 1180, height: 820 },
+    colorScheme: options.colorScheme ?? "light",
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+  });
+}
+
+async function front(context: BrowserContext): Promise<Page> {
+  return context.pages()[0] ?? context.newPage();
+}
+
+/** The browser's own processes, known by the profile's folder, which no other browser has. */
+async function processesOf(folder: string): Promise<number[]> {
+  const found: number[] = [];
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const words = await readFile(`/proc/${name}/cmdline`, "utf8").catch(() => "");
+    if (words.split("\0").includes(`--user-data-dir=${folder}`)) found.push(Number(name));
+  }
+  return found;
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // Gone between being listed and being ended, along with its parent.
+  }
+}
+
+async function gone(folder: string): Promise<void> {
+  const patience = Date.now() + 10_000;
+  while ((await processesOf(folder)).length > 0 && Date.now() < patience) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,73 @@
+//! Rust to wasm, and wasm to the pair of files a browser loads.
+
+use super::Finish;
+use crate::{cargo, install};
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What wasm-bindgen made of the compiled app.
+pub struct Bound {
+    /// The module that loads the wasm.
+    pub script: String,
+    /// The wasm itself.
+    pub wasm: Vec<u8>,
+    /// Small scripts that crates bring along, by path below the root.
+    pub snippets: BTreeMap<String, String>,
+}
+
+/// Compiles the app crate and binds it.
+///
+/// wasm-bindgen is called as a library, pinned by Cargo.lock to the version the app is compiled with: there is no tool
+/// to install and no version to mismatch.
+pub fn compile(finish: Finish, features: &[&str]) -> Result<Bound> {
+    let profile = match finish {
+        Finish::Dev => "client-dev",
+        Finish::Release => "client-release",
+    };
+    let features = features.join(",");
+    let arguments = [
+        "--package",
+        "app",
+        "--lib",
+        "--target",
+        install::BROWSER,
+        "--profile",
+        profile,
+        "--features",
+        &features,
+    ];
+    let wasm = cargo::build(&arguments, "app")?
+        .into_iter()
+        .find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
+        .context("cargo built no wasm of the app")?;
+    let mut output = Bindgen::new()
+        .input_path(&wasm)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .keep_debug(false)
+        .remove_name_section(finish == Finish::Release)
+        .remove_producers_section(true)
+        .out_name("app")
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen cannot read {}", wasm.display()))?;
+
+    let mut snippets = BTreeMap::new();
+    for (crate_name, scripts) in output.snippets() {
+        for (index, script) in scripts.iter().enumerate() {
+            snippets.insert(
+                format!("snippets/{crate_name}/inline{index}.js"),
+                script.clone(),
+            );
+        }
+    }
+    for (path, script) in output.local_modules() {
+        snippets.insert(format!("snippets/{path}"), script.clone());
+    }
+    Ok(Bound {
+        script: output.js().to_owned(),
+        wasm: output.wasm_mut().emit_wasm(),
+        snippets,
+    })
+}

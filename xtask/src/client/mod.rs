@@ -1,0 +1,87 @@
+//! Building the browser client: compile, bind, gather, name by content, compress, write, list.
+//!
+//! What comes out (target/client) is all that the server hands out and all that the service worker keeps. The list in
+//! `assets.json` is made here and nowhere else, so it cannot drift from the files: the server embeds from it and the
+//! service worker's own list is part of the same build.
+
+mod assets;
+mod compile;
+mod gather;
+mod shell;
+mod styles;
+
+use crate::{install, paths};
+use anyhow::Result;
+use assets::{Asset, List};
+use std::path::Path;
+
+/// How much care goes into the client.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// Quick to build, the same behaviour, a larger download.
+    Dev,
+    /// As handed out: smallest.
+    Release,
+}
+
+/// Build the browser client alone.
+#[derive(clap::Args)]
+pub struct Client {
+    /// The optimised client, as handed out
+    #[arg(long)]
+    release: bool,
+    /// With the bench's entry points, into target/client-bench
+    #[arg(long)]
+    bench: bool,
+}
+
+impl Client {
+    /// Builds it and says what it weighs.
+    pub fn run(&self) -> Result<()> {
+        install::browser_target()?;
+        let finish = if self.release {
+            Finish::Release
+        } else {
+            Finish::Dev
+        };
+        let list = if self.bench {
+            build(finish, &["bench"], &paths::client_bench())
+        } else {
+            build(finish, &[], &paths::client())
+        };
+        list?.print();
+        Ok(())
+    }
+}
+
+/// Builds the client into a folder, with these features of the app on top of its own.
+///
+/// A folder that already holds exactly this build is left alone, so that the server is not built again for nothing.
+pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
+    let bound = compile::compile(finish, features)?;
+    let mut assets = gather::public_files()?;
+    let styles = Asset::named_by_content("styles", "css", styles::bundle()?.into_bytes());
+    let wasm = Asset::named_by_content("app", "wasm", bound.wasm);
+    let script = Asset::named_by_content("app", "js", bound.script.into_bytes());
+    let boot = Asset::named_by_content("boot", "js", shell::boot(&script, &wasm)?.into_bytes());
+    let index = Asset::page(
+        "/",
+        "index.html",
+        shell::index(&styles, &boot, &script, &wasm)?.into_bytes(),
+    );
+    assets.extend(
+        bound
+            .snippets
+            .into_iter()
+            .map(|(path, text)| Asset::plain(&path, text.into_bytes())),
+    );
+    assets.extend([index, styles, boot, script, wasm]);
+    gather::check_references(&assets)?;
+
+    let build = assets::build_id(&assets, finish);
+    assets.push(Asset::plain(
+        "sw.js",
+        shell::worker(&build, &assets)?.into_bytes(),
+    ));
+    assets::write(assets, build, finish, folder)
+}
