@@ -3,11 +3,11 @@
 
 use crate::desk::ledger::{Ledger, Moved};
 use crate::desk::{Desk, Draft};
+use crate::live::prelude::*;
 use crate::platform::DeviceSource;
 use crate::store::Store;
 use crate::sync;
 use crate::tablet::{Opening, Tablet, provide_tablet};
-use leptos::prelude::*;
 use serde_json::json;
 use shared::change::{Change, ChangeText, Snapshot, between};
 use shared::domain::{Card, CardKind, Circle, Kind, Noun, eight_rounds};

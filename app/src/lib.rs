@@ -10,6 +10,7 @@ pub mod bench;
 pub mod desk;
 #[cfg(feature = "gallery")]
 pub mod gallery;
+pub mod live;
 pub mod page;
 pub mod pages;
 pub mod platform;

@@ -57,6 +57,8 @@ pub enum Page {
     Lost,
 }
 
+crate::live::fixed! { Page }
+
 impl Page {
     /// The address of the page within the app, always beginning with a slash.
     pub fn path(&self) -> String {

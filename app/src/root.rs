@@ -1,6 +1,6 @@
 //! The app itself: what everything stands on, and which page is shown.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::{
     desk::{Desk, provide_desk},
@@ -50,38 +50,38 @@ fn Opened() -> impl IntoView {
     let tablet = use_tablet();
     let route = use_route();
     // These need no desk; everything else waits for one.
-    let without_desk = Memo::new(move |_| match route.page() {
+    let without_desk = Memo::new(move || match route.page() {
         #[cfg(feature = "gallery")]
         Page::Gallery => true,
         page => page == Page::Join,
     });
-    move || {
+    shown(move || {
         if without_desk.get() {
-            return view! { <WithoutDesk /> }.into_any();
+            return view! { <WithoutDesk /> };
         }
         match tablet.opening() {
-            Opening::Looking => view! { <Looking /> }.into_any(),
-            Opening::Failed(error) => view! { <Failed error=error /> }.into_any(),
-            Opening::Open(desk) => view! { <AtDesk desk=desk /> }.into_any(),
-            Opening::Nobody if route.page() == Page::AtRisk => view! { <AtRiskPage /> }.into_any(),
+            Opening::Looking => view! { <Looking /> },
+            Opening::Failed(error) => view! { <Failed error=error /> },
+            Opening::Open(desk) => view! { <AtDesk desk=desk /> },
+            Opening::Nobody if route.page() == Page::AtRisk => view! { <AtRiskPage /> },
             Opening::Choose(_) if route.page() == Page::AtRisk => {
-                view! { <AtRiskPage /> }.into_any()
+                view! { <AtRiskPage /> }
             }
-            Opening::Nobody => view! { <NobodyPage /> }.into_any(),
-            Opening::Choose(entries) => view! { <ChoosePage entries=entries /> }.into_any(),
+            Opening::Nobody => view! { <NobodyPage /> },
+            Opening::Choose(entries) => view! { <ChoosePage entries=entries /> },
         }
-    }
+    })
 }
 
 /// Pages that stand on nobody's desk.
 #[component]
 fn WithoutDesk() -> impl IntoView {
     let route = use_route();
-    move || match route.page() {
+    shown(move || match route.page() {
         #[cfg(feature = "gallery")]
-        Page::Gallery => view! { <crate::gallery::Gallery /> }.into_any(),
-        _ => view! { <JoinPage /> }.into_any(),
-    }
+        Page::Gallery => view! { <crate::gallery::Gallery /> },
+        _ => view! { <JoinPage /> },
+    })
 }
 
 /// The pages of the person whose desk is open.
@@ -89,24 +89,24 @@ fn WithoutDesk() -> impl IntoView {
 fn AtDesk(desk: Desk) -> impl IntoView {
     provide_desk(desk);
     let route = use_route();
-    move || match route.page() {
-        Page::Today => view! { <TodayPage /> }.into_any(),
-        Page::Setup => view! { <SetupPage /> }.into_any(),
-        Page::Circles => view! { <CirclesPage /> }.into_any(),
-        Page::CircleRecord(id) => view! { <RecordPage id=id /> }.into_any(),
-        Page::CirclePrepare(id) => view! { <PreparePage id=id /> }.into_any(),
-        Page::CircleRun(id) => view! { <RunPage id=id /> }.into_any(),
+    shown(move || match route.page() {
+        Page::Today => view! { <TodayPage /> },
+        Page::Setup => view! { <SetupPage /> },
+        Page::Circles => view! { <CirclesPage /> },
+        Page::CircleRecord(id) => view! { <RecordPage id=id /> },
+        Page::CirclePrepare(id) => view! { <PreparePage id=id /> },
+        Page::CircleRun(id) => view! { <RunPage id=id /> },
         Page::CircleVoice { circle, note } => {
-            view! { <VoicePage id=circle note=note /> }.into_any()
+            view! { <VoicePage id=circle note=note /> }
         }
         Page::Decide { record, field } => {
-            view! { <DecidePage record=record field=field /> }.into_any()
+            view! { <DecidePage record=record field=field /> }
         }
-        Page::Tablet => view! { <TabletPage /> }.into_any(),
-        Page::People => view! { <PeoplePage /> }.into_any(),
-        Page::Person(id) => view! { <PersonPage id=id /> }.into_any(),
-        Page::Settings => view! { <SettingsPage /> }.into_any(),
-        Page::AtRisk => view! { <AtRiskPage /> }.into_any(),
-        _ => view! { <Lost /> }.into_any(),
-    }
+        Page::Tablet => view! { <TabletPage /> },
+        Page::People => view! { <PeoplePage /> },
+        Page::Person(id) => view! { <PersonPage id=id /> },
+        Page::Settings => view! { <SettingsPage /> },
+        Page::AtRisk => view! { <AtRiskPage /> },
+        _ => view! { <Lost /> },
+    })
 }

@@ -1,6 +1,7 @@
 //! Where in the app we are, and going elsewhere without loading anything.
 
-use leptos::{ev, prelude::*};
+use crate::live::prelude::*;
+use leptos::ev;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 

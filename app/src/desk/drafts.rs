@@ -5,7 +5,6 @@ use super::Desk;
 use super::inner::Inner;
 use crate::platform::{events, wait};
 use crate::store::StoreError;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

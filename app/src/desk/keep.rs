@@ -5,7 +5,6 @@ use super::ledger::Moved;
 use super::{Desk, SaveState, Saved, Word};
 use crate::platform::{events, wait};
 use crate::store::StoreError;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::change::{Change, ChangeText, Write};
 use shared::id::ChangeId;

@@ -42,12 +42,12 @@ pub use status::{Counts, SaveState, SyncStatus};
 pub(crate) use tabs::Word;
 pub use undo::UndoError;
 
+use crate::live::prelude::*;
 use crate::platform::{Bell, Channel, DeviceSource};
 use crate::store::{Loaded, Store, StoreError};
 use drafts::Drafts;
 use inner::Inner;
 use ledger::{Ledger, Moved};
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::id::{DeviceId, PersonId, RecordId};
 use shared::source::Source;
@@ -73,7 +73,7 @@ pub struct Owner {
 /// One person's place at the board on this device.
 #[derive(Debug, Clone, Copy)]
 pub struct Desk {
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    inner: StoredValue<Rc<Inner>>,
 }
 
 impl Desk {
@@ -111,7 +111,7 @@ impl Desk {
         drafts::flush_when_hidden(&inner);
         keep::warn_before_leaving(&inner);
         Self {
-            inner: StoredValue::new_local(inner),
+            inner: StoredValue::new(inner),
         }
     }
 

@@ -4,7 +4,6 @@ use super::inner::Inner;
 use super::item::Facts;
 use super::ledger::{Ledger, Moved};
 use super::{Desk, Item, Said, Standing};
-use leptos::prelude::*;
 use shared::access::{Access, standing};
 use shared::change::Change;
 use shared::domain::{Agency, Board, Circle, District, Kind, Noun, Person};

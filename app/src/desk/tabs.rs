@@ -3,7 +3,6 @@
 use super::inner::Inner;
 use super::ledger::Moved;
 use crate::store::StoreError;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use shared::id::ChangeId;

@@ -1,7 +1,7 @@
 //! Which screens to show anew: one trigger for each scope and kind, one for each kind, one for the counts.
 
 use super::ledger::Moved;
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use rustc_hash::FxHashMap;
 use shared::domain::Kind;
 use shared::scope::Scope;

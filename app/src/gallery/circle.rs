@@ -1,6 +1,6 @@
 //! What a circle is run with.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::CardKind;
 
 use crate::ui::{

@@ -1,6 +1,6 @@
 //! Everything a person fills in.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::ui::{
     button::{Button, Weight},
@@ -62,10 +62,10 @@ pub fn Forms() -> impl IntoView {
                         on_choose=move |chosen| district.set(chosen)
                     />
                     <div class="buttons">
-                        <Button words="Open a dialog" on_press=move |()| open.set(true) />
+                        <Button words="Open a dialog" on_press=move || open.set(true) />
                         <Button
                             words="Say a toast"
-                            on_press=move |()| toasts.say_with_undo("Card taken back", move || toasts.say("Card put back"))
+                            on_press=move || toasts.say_with_undo("Card taken back", move || toasts.say("Card put back"))
                         />
                     </div>
                 </div>
@@ -78,12 +78,12 @@ pub fn Forms() -> impl IntoView {
                 <Stepper label="Health" detail="Hospital trust" count=none on_change=move |to| none.set(to) />
             </div>
         </Section>
-        <Dialog open=open on_close=move |()| open.set(false) heading="Take this card back?">
+        <Dialog open=open on_close=move || open.set(false) heading="Take this card back?">
             <p>"It stays in the history, struck through, with your reason."</p>
             <Field label="Reason" value=title on_input=move |text| title.set(text) limit=280_usize />
             <div class="buttons">
-                <Button words="Take it back" weight=Weight::Main on_press=move |()| open.set(false) />
-                <Button words="Keep it" on_press=move |()| open.set(false) />
+                <Button words="Take it back" weight=Weight::Main on_press=move || open.set(false) />
+                <Button words="Keep it" on_press=move || open.set(false) />
             </div>
         </Dialog>
     }

@@ -1,6 +1,6 @@
 //! Sending, and two answers to one question.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::ui::{
     conflict::{Conflict, Decision, Side},

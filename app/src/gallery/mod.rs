@@ -7,7 +7,7 @@ mod forms;
 mod journey;
 mod words;
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::{
     page::Page,

@@ -1,6 +1,6 @@
 //! Standings, notes, lists, numbers, buttons, the thread.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::{
     page::Page,

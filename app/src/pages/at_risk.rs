@@ -3,7 +3,7 @@
 //! The software has told nobody, and says so. Levels and order follow the practice guidance,
 //! "Immediate safety": danger now, concern today, practice gap, staff conduct.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::{
     desk::Desk,
@@ -78,7 +78,7 @@ fn levels(board: &shared::domain::Board) -> [LevelOfRisk; 4] {
 pub fn AtRiskPage() -> impl IntoView {
     let desk = use_context::<Desk>();
     let route = use_route();
-    let board = Memo::new(move |_| desk.map(Desk::board).unwrap_or_default());
+    let board = Memo::new(move || desk.map(Desk::board).unwrap_or_default());
     view! {
         <Frame page=Page::AtRisk>
             <header class="bar" data-kind="danger">
@@ -157,7 +157,7 @@ fn DialLink(dial: Dial) -> impl IntoView {
         .collect();
     let size = dial.large.then_some("xl");
     let link = if digits.is_empty() {
-        view! { <p><strong>"No number set."</strong>" Ask your manager for it now."</p> }.into_any()
+        view! { <p><strong>"No number set."</strong>" Ask your manager for it now."</p> }
     } else {
         view! {
             <a class="dial" data-size=size href=format!("tel:{digits}")>
@@ -165,7 +165,6 @@ fn DialLink(dial: Dial) -> impl IntoView {
                 {dial.number}
             </a>
         }
-        .into_any()
     };
     view! {
         <p>{dial.whose}</p>

@@ -1,6 +1,7 @@
 //! What the board did not accept: what it was, why, that it is safe, and the one thing to do.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 use shared::change::Change;
 use shared::domain::{Attendance, Card, Circle, Kind, Noun, VoiceNote};
 use shared::record::RecordKey;
@@ -27,7 +28,7 @@ use crate::{
 #[component]
 pub fn NeedsAttention() -> impl IntoView {
     let desk = use_desk();
-    let all = Memo::new(move |_| {
+    let all = Memo::new(move || {
         let mut all = desk.refused();
         all.retain(|one| one.set_aside.is_none());
         all

@@ -1,6 +1,6 @@
 //! Every circle this person may read: what is coming, what is in the room, what can be read.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Card, Circle, Stage};
 use shared::id::RecordId;
 
@@ -32,8 +32,8 @@ pub fn CirclesPage() -> impl IntoView {
     let desk = use_desk();
     let stage = RwSignal::new(None::<Stage>);
     let district = RwSignal::new(None::<RecordId>);
-    let all = Memo::new(move |_| circles(desk));
-    let shown = Memo::new(move |_| {
+    let all = Memo::new(move || circles(desk));
+    let shown = Memo::new(move || {
         let (stage, district) = (stage.get(), district.get());
         all.get()
             .into_iter()
@@ -45,26 +45,24 @@ pub fn CirclesPage() -> impl IntoView {
             .filter(|circle| district.is_none() || circle.value.district == district)
             .collect::<Vec<_>>()
     });
-    let forget_filters = move |()| {
+    let forget_filters = move || {
         stage.set(None);
         district.set(None);
     };
     let list = move || match (all.with(Vec::is_empty), shown.get()) {
-        (true, _) => view! { <NoneYet /> }.into_any(),
+        (true, _) => view! { <NoneYet /> },
         (false, shown) if shown.is_empty() => view! {
             <EmptyState icon=IconName::Find heading="No circle is like that">
                 <div class="buttons">
                     <Button words="Show every circle" on_press=forget_filters />
                 </div>
             </EmptyState>
-        }
-        .into_any(),
+        },
         (false, shown) => view! {
             <List label="Circles">
                 {shown.into_iter().map(|circle| circle_row(desk, circle)).collect_view()}
             </List>
-        }
-        .into_any(),
+        },
     };
     let how_many = move || {
         let (shown, all) = (shown.with(Vec::len), all.with(Vec::len));

@@ -1,6 +1,6 @@
 //! The time on a screen, moved on now and then.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use std::time::Duration;
 
 use crate::words;

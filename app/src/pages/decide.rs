@@ -1,6 +1,7 @@
 //! Two answers to one question: side by side, with who and when, for a person to choose between.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::Value;
 use shared::domain::Kind;
 use shared::record::RecordKey;
@@ -40,9 +41,9 @@ pub fn DecidePage(
     let opened = untrack(|| desk.disagreement(&record, &field));
     match opened {
         Some(opened) if opened.answers.len() > 1 => {
-            view! { <Decide record=record field=field opened=opened /> }.into_any()
+            view! { <Decide record=record field=field opened=opened /> }
         }
-        _ => view! { <Decided record=record field=field /> }.into_any(),
+        _ => view! { <Decided record=record field=field /> },
     }
 }
 
@@ -58,7 +59,7 @@ fn back_from(record: &RecordKey) -> Page {
 fn Decided(record: RecordKey, field: String) -> impl IntoView {
     let desk = use_desk();
     if !record_is_here(desk, &record) {
-        return view! { <NotHere what="record" /> }.into_any();
+        return view! { <NotHere what="record" /> };
     }
     let back = back_from(&record);
     view! {
@@ -75,7 +76,6 @@ fn Decided(record: RecordKey, field: String) -> impl IntoView {
             </Main>
         </Frame>
     }
-    .into_any()
 }
 
 fn record_is_here(desk: Desk, record: &RecordKey) -> bool {

@@ -1,6 +1,6 @@
 //! A form on a screen: what it says now, kept as a draft a moment behind the keys, saved as a whole.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::Noun;
 use shared::id::RecordId;
 use shared::problem::Problem;
@@ -50,7 +50,7 @@ impl<T: Noun + Send + Sync> Form<T> {
     /// While nothing has been typed the form shows the record as it stands, so that nobody begins
     /// from what was true an hour ago.
     fn follow(self) {
-        Effect::new(move || {
+        watch(move || {
             let (scope, id) = self.draft.with(|draft| (draft.scope.clone(), draft.id));
             if self.desk.item::<T>(&scope, id).is_some()
                 && self.draft.with_untracked(|draft| !draft.is_altered())
@@ -83,7 +83,13 @@ impl<T: Noun + Send + Sync> Form<T> {
 
     /// A person changed something. The draft follows.
     pub fn edit(self, change: impl FnOnce(&mut T)) {
-        self.draft.update(|draft| change(&mut draft.after));
+        let mut draft = self.draft.get_untracked();
+        change(&mut draft.after);
+        self.typed(draft);
+    }
+
+    fn typed(self, draft: Draft<T>) {
+        self.draft.set(draft);
         self.name.with_value(|name| {
             self.draft.with_untracked(|draft| {
                 if draft.is_altered() {

@@ -1,6 +1,7 @@
 //! A link and a code that make another device this person's: single use, for 24 hours.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 use shared::api::{InviteAnswer, JOIN};
 use shared::domain::Person;
 use shared::id::PersonId;
@@ -22,7 +23,7 @@ pub fn Invite(
     let desk = use_desk();
     let made = RwSignal::new(None::<Result<InviteAnswer, AskError>>);
     let asking = RwSignal::new(false);
-    let is_received = Memo::new(move |_| {
+    let is_received = Memo::new(move || {
         let item = desk.item::<Person>(&Scope::Person(person), person.into());
         item.is_some_and(|item| item.standing == Standing::Received)
     });
@@ -41,8 +42,8 @@ pub fn Invite(
         asking.set(true);
         spawn_local(async move {
             let answer = desk.invite(person).await;
-            asking.try_set(false);
-            made.try_set(Some(answer));
+            asking.set(false);
+            made.set(Some(answer));
         });
     };
     view! {
@@ -53,14 +54,13 @@ pub fn Invite(
         <div role="status" class="stack" data-gap="s">
             {move || match made.get() {
                 None => ().into_any(),
-                Some(Ok(answer)) => view! { <Made answer=answer /> }.into_any(),
+                Some(Ok(answer)) => view! { <Made answer=answer /> },
                 Some(Err(error)) => {
                     view! {
                         <Note state=State::Refused first="No link was made.">
                             {error.words()}
                         </Note>
                     }
-                        .into_any()
                 }
             }}
         </div>

@@ -1,6 +1,6 @@
 //! What was left half written: found again from the day and from the list it belongs to.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Circle, Kind, Stage};
 use shared::id::RecordId;
 use shared::scope::Scope;

@@ -1,6 +1,6 @@
 //! An address that leads nowhere, and what a person may not see here.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::places::PlacesBar;
 use crate::{

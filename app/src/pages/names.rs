@@ -1,6 +1,6 @@
 //! A list of names that can be added to, changed, and taken out of use: districts, agencies.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Agency, District, Noun, Withdrawal};
 use shared::id::RecordId;
 use shared::limits;
@@ -75,7 +75,7 @@ pub fn Names<T: Named>(
 ) -> impl IntoView {
     let _: PhantomData<T> = of;
     let desk = use_desk();
-    let items = Memo::new(move |_| {
+    let items = Memo::new(move || {
         let mut items = desk.list::<T>(&Scope::Library);
         items.sort_by(|a, b| {
             a.withdrawn
@@ -112,7 +112,7 @@ fn NameRow<T: Named>(
 ) -> impl IntoView {
     let saver = use_saver();
     let typed = RwSignal::new(None::<String>);
-    let name = Memo::new(move |_| {
+    let name = Memo::new(move || {
         items.with(|items| {
             let item = items.iter().find(|item| item.id == id);
             item.map(|item| item.value.name().to_owned())
@@ -149,8 +149,7 @@ fn NameRow<T: Named>(
                 <span class="soft">{name} ", no longer offered"</span>
                 <Button words="Put back" about=name weight=Weight::Quiet on_press=put_back />
             </li>
-        }
-        .into_any();
+        };
     }
     view! {
         <li>
@@ -166,7 +165,6 @@ fn NameRow<T: Named>(
             <Button words="Take out" about=name weight=Weight::Quiet on_press=take_out />
         </li>
     }
-    .into_any()
 }
 
 fn problem_of(name: &str) -> Option<String> {

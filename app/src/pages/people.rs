@@ -1,6 +1,6 @@
 //! People: who they are, what they may do, and a link and code for each of their devices.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Grant, Person, Role};
 use shared::id::{PersonId, RecordId};
 use shared::scope::Scope;
@@ -25,8 +25,8 @@ use crate::{
 #[component]
 pub fn PeoplePage() -> impl IntoView {
     let desk = use_desk();
-    let may_write = Memo::new(move |_| desk.access().is(&Role::Administrator));
-    let people = Memo::new(move |_| people(desk));
+    let may_write = Memo::new(move || desk.access().is(&Role::Administrator));
+    let people = Memo::new(move || people(desk));
     view! {
         <Frame page=Page::People>
             <PlacesBar />

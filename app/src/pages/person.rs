@@ -1,6 +1,7 @@
 //! One person: name, job, agency, roles, and a link and code for a device of theirs.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 use shared::domain::{Grant, Person, Role};
 use shared::id::{PersonId, RecordId};
 use shared::scope::Scope;
@@ -39,9 +40,9 @@ pub fn PersonPage(
     let person = PersonId::from(id);
     let scope = Scope::Person(person);
     let form = Form::open(desk, &scope, id, Person::default);
-    let is_saved = Memo::new(move |_| desk.item::<Person>(&scope, id).is_some());
+    let is_saved = Memo::new(move || desk.item::<Person>(&scope, id).is_some());
     let is_draft = Signal::derive(move || form.is_draft());
-    let may_write = Memo::new(move |_| desk.access().is(&Role::Administrator));
+    let may_write = Memo::new(move || desk.access().is(&Role::Administrator));
     let heading = move || {
         let name = form.with(|person| person.name.clone());
         if name.trim().is_empty() {
@@ -119,7 +120,7 @@ fn WhoTheyAre(form: Form<Person>) -> impl IntoView {
 fn Roles(person: PersonId) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
-    let held = Memo::new(move |_| roles_of(desk, person));
+    let held = Memo::new(move || roles_of(desk, person));
     let ticked = Signal::derive(move || {
         held.get()
             .into_iter()
@@ -182,7 +183,7 @@ fn PersonActions(id: RecordId, form: Form<Person>, is_saved: Memo<bool>) -> impl
     };
     let has_left = {
         let scope = scope.clone();
-        Memo::new(move |_| {
+        Memo::new(move || {
             desk.item::<Person>(&scope, id)
                 .is_some_and(|person| person.withdrawn)
         })

@@ -1,6 +1,6 @@
 //! Where a person can go from here: the menu, by what they may do.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::Role;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub fn PlacesBar() -> impl IntoView {
     let desk = use_desk();
-    let places = Memo::new(move |_| places(desk));
+    let places = Memo::new(move || places(desk));
     view! { <HomeBar places=places /> }
 }
 

@@ -1,6 +1,7 @@
 //! The save state of a work screen, in words; and saves that a screen does not wait for.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 use shared::domain::Noun;
 use shared::id::{ChangeId, RecordId};
 use shared::scope::Scope;
@@ -26,7 +27,7 @@ pub fn Saving(
     is_new: Signal<bool>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let state = Memo::new(move |_| match (desk.save_state(), desk.draft_state()) {
+    let state = Memo::new(move || match (desk.save_state(), desk.draft_state()) {
         (SaveState::NotSaved { .. }, _) => State::NotSaved,
         (_, DraftState::NotKept { .. }) if is_draft.get() => State::NotSaved,
         (SaveState::Saving, _) => State::Saving,

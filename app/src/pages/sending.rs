@@ -1,6 +1,6 @@
 //! How the exchange with the board stands, in words that mean exactly what happened.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::{
     desk::{Desk, SyncStatus, use_desk},
@@ -99,7 +99,7 @@ pub fn saying(desk: Desk) -> Saying {
 #[component]
 pub fn SendingPanel() -> impl IntoView {
     let desk = use_desk();
-    let counts = Memo::new(move |_| desk.counts());
+    let counts = Memo::new(move || desk.counts());
     let last = move || {
         let last = counts.with(|counts| counts.exchanged_ms);
         last.map(|last| format!("Last had a signal {}", words::when_ms(last)))
@@ -142,7 +142,6 @@ pub fn SyncNote() -> impl IntoView {
                                 {saying.rest}
                             </Note>
                         }
-                            .into_any()
                     }
                     None => {
                         view! {
@@ -150,7 +149,6 @@ pub fn SyncNote() -> impl IntoView {
                                 {saying.rest}
                             </Note>
                         }
-                            .into_any()
                     }
                 }
             }}

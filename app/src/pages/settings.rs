@@ -1,6 +1,7 @@
 //! What the board is and whom it knows: name, telephone numbers, districts, agencies.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 use shared::domain::{Agency, Board, District, Role};
 use shared::scope::Scope;
 
@@ -30,7 +31,7 @@ pub fn board_form() -> Form<Board> {
 pub fn SettingsPage() -> impl IntoView {
     let desk = use_desk();
     let form = board_form();
-    let may_write = Memo::new(move |_| desk.access().is(&Role::Administrator));
+    let may_write = Memo::new(move || desk.access().is(&Role::Administrator));
     view! {
         <Frame page=Page::Settings>
             <PlacesBar />

@@ -1,6 +1,6 @@
 //! Whether this browser will keep what is written here, where there is reason to doubt it.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::{
     tablet::use_tablet,
@@ -12,8 +12,8 @@ use crate::{
 #[component]
 pub fn StorageNote() -> impl IntoView {
     let tablet = use_tablet();
-    let standing = Memo::new(move |_| tablet.storage());
-    move || {
+    let standing = Memo::new(move || tablet.storage());
+    shown(move || {
         let standing = standing.get();
         if standing.looks_private {
             return Some(view! {
@@ -35,5 +35,5 @@ pub fn StorageNote() -> impl IntoView {
                 "When room runs short it may clear what is kept here. Install Golden Thread, or open it often, and send when there is a signal."
             </Note>
         })
-    }
+    })
 }

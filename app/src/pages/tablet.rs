@@ -1,6 +1,7 @@
 //! This tablet: what is going, what was not accepted and why, what needs a decision, what is held.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 use shared::domain::{Card, Circle, VoiceNote};
 
 use super::{
@@ -65,7 +66,7 @@ pub fn TabletPage() -> impl IntoView {
 #[component]
 fn Exchange() -> impl IntoView {
     let desk = use_desk();
-    let status = Memo::new(move |_| desk.sync_status());
+    let status = Memo::new(move || desk.sync_status());
     let heading = move || match status.get() {
         SyncStatus::Sending { .. } => "Sending to the board",
         SyncStatus::Receiving { .. } => "Receiving from the board",
@@ -86,7 +87,7 @@ fn Exchange() -> impl IntoView {
             format!("Last exchanged with the board {}", words::when_ms(last))
         })
     };
-    let progress = Memo::new(move |_| match status.get() {
+    let progress = Memo::new(move || match status.get() {
         SyncStatus::Sending { sent, of } => Some((sent, of)),
         _ => None,
     });
@@ -159,11 +160,11 @@ fn NewVersion() -> impl IntoView {
 #[component]
 fn Unsaved() -> impl IntoView {
     let desk = use_desk();
-    let held = Memo::new(move |_| {
+    let held = Memo::new(move || {
         let held = desk.held_in_memory();
         held.iter().map(title_of).collect::<Vec<_>>()
     });
-    move || {
+    shown(move || {
         let held = held.get();
         (!held.is_empty()).then(|| {
             let first = format!(
@@ -177,14 +178,14 @@ fn Unsaved() -> impl IntoView {
                 </Note>
             }
         })
-    }
+    })
 }
 
 /// What was said differently on two tablets.
 #[component]
 fn Disagreements() -> impl IntoView {
     let desk = use_desk();
-    let all = Memo::new(move |_| desk.disagreements());
+    let all = Memo::new(move || desk.disagreements());
     let row = move |one: crate::desk::Disagreement| {
         let what = field_words(&one.key.kind, &one.field);
         let kind = one.key.kind.label();
@@ -228,7 +229,7 @@ fn Disagreements() -> impl IntoView {
 #[component]
 fn Waiting() -> impl IntoView {
     let desk = use_desk();
-    let counts = Memo::new(move |_| desk.counts());
+    let counts = Memo::new(move || desk.counts());
     let state = move |state: State, count: usize, what: &'static str| {
         (count > 0).then(|| {
             view! {
@@ -264,7 +265,7 @@ fn Waiting() -> impl IntoView {
 fn HeldHere() -> impl IntoView {
     let desk = use_desk();
     let tablet = use_tablet();
-    let held = Memo::new(move |_| held(desk));
+    let held = Memo::new(move || held(desk));
     let room = move || {
         let standing = tablet.storage();
         standing

@@ -3,7 +3,7 @@
 //! `boot.js` owns the service worker; the two talk by events on `window`.
 
 use super::events;
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 const WAITING: &str = "golden-thread:version-waiting";
 const TAKE_OVER: &str = "golden-thread:take-over";

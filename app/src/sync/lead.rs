@@ -6,7 +6,6 @@ use crate::desk::{SyncStatus, Word};
 use crate::platform::locks::TabLock;
 use crate::platform::{Patience, events, wait};
 use futures_util::future::select;
-use leptos::prelude::*;
 use std::pin::pin;
 
 /// How long a tab that has the lock may be silent when it is spoken to, milliseconds. A browser

@@ -14,7 +14,6 @@ use crate::desk::{Desk, SyncStatus};
 use crate::platform::locks::TabLock;
 use crate::platform::{Bell, DeviceSource, Patience, crypto, events, wait};
 use futures_util::future::select;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use round::Round;
 use shared::source::Source;

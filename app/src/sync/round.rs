@@ -7,7 +7,6 @@ use crate::desk::{SyncStatus, Word};
 use crate::platform::DeviceSource;
 use crate::store::{Place, StoreError};
 use futures_util::future::join;
-use leptos::prelude::*;
 use rustc_hash::FxHashSet;
 use shared::api;
 use shared::change::digest;

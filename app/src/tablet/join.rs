@@ -6,7 +6,6 @@ use crate::platform::DeviceSource;
 use crate::store::directory::Directory;
 use crate::store::{Store, StoreError};
 use crate::sync::call::{self, CallError};
-use leptos::prelude::*;
 use shared::api::{self, EnrolAnswer, EnrolRequest};
 use shared::id::DeviceId;
 use shared::source::Source;

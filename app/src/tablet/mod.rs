@@ -8,11 +8,11 @@ pub use crate::store::directory::Entry;
 pub use join::JoinError;
 
 use crate::desk::Desk;
+use crate::live::prelude::*;
 use crate::platform::{DeviceSource, storage, version};
 use crate::store::directory::Directory;
 use crate::store::{Store, StoreError};
 use crate::sync;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::source::Source;
 use std::rc::Rc;
@@ -35,7 +35,7 @@ pub enum Opening {
 /// This browser.
 #[derive(Debug, Clone, Copy)]
 pub struct Tablet {
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    inner: StoredValue<Rc<Inner>>,
     opening: RwSignal<Opening>,
     version_waits: RwSignal<bool>,
     storage: RwSignal<StorageStanding>,
@@ -51,7 +51,7 @@ struct Inner {
 /// Looks at what is in this browser and gives it to every component beneath. Once, at the root.
 pub fn provide_tablet() -> Tablet {
     let tablet = Tablet {
-        inner: StoredValue::new_local(Rc::new(Inner {
+        inner: StoredValue::new(Rc::new(Inner {
             directory: Directory::default(),
             owner: Owner::new(),
         })),

@@ -1,6 +1,6 @@
 //! The bar at the head of every screen: where we are, how the work stands, and the red button.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::{
     icon::{Icon, IconName, Mark},

@@ -1,6 +1,7 @@
 //! Buttons, and links that look like them. At most one of a screen is `main`.
 
-use leptos::{ev, prelude::*};
+use crate::live::prelude::*;
+use leptos::ev;
 
 use super::{
     icon::{Icon, IconName},
@@ -68,7 +69,7 @@ pub fn Button(
     form: Option<String>,
     /// A person pressed it, and it was ready.
     #[prop(optional, into)]
-    on_press: Option<Callback<()>>,
+    on_press: Option<Act>,
 ) -> impl IntoView {
     let reason_id = element_id("reason");
     let described_by = {
@@ -79,7 +80,7 @@ pub fn Button(
         if not_ready.get_untracked().is_some() {
             event.prevent_default();
         } else if let Some(on_press) = on_press {
-            on_press.run(());
+            on_press.run();
         }
     };
     let reason_class = if shows_reason {

@@ -1,6 +1,6 @@
 //! The bar of five kinds: one tap opens a card of that kind. In a circle this is the action.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::CardKind;
 
 use super::{card::look, icon::Icon};

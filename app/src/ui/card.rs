@@ -1,6 +1,6 @@
 //! A card on the wall of a circle.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::CardKind;
 
 use super::{
@@ -19,6 +19,8 @@ pub fn look(kind: &CardKind) -> (&'static str, IconName) {
         CardKind::Other(_) => ("other", IconName::File),
     }
 }
+
+crate::live::fixed! { CardKind }
 
 /// One card: its kind, its words, where it can be fixed, how it stands, and what can be done.
 #[component]
@@ -57,9 +59,8 @@ pub fn CardView(
                     "\u{201D}"
                 </blockquote>
             }
-            .into_any()
         } else {
-            view! { <p class="card-words">{words}</p> }.into_any()
+            view! { <p class="card-words">{words}</p> }
         }
     };
     view! {
@@ -82,7 +83,7 @@ pub fn CardView(
             }}
             <div class="card-foot">
                 <span>
-                    {foot} {move || state.get().map(|state| view! { <Status state=state /> })}
+                    {move || foot.get()} {move || state.get().map(|state| view! { <Status state=state /> })}
                 </span>
                 {children.map(|children| children())}
             </div>

@@ -1,6 +1,7 @@
 //! Any of several, as ticks with a wide target; and one tick on its own.
 
-use leptos::{ev, prelude::*};
+use crate::live::prelude::*;
+use leptos::ev;
 
 use super::{
     field::{Hint, Parts},
@@ -35,7 +36,7 @@ where
     let each = move |(value, words): Offer<T>| {
         let holds = {
             let value = value.clone();
-            Memo::new(move |_| ticked.with(|ticked| ticked.contains(&value)))
+            Memo::new(move || ticked.with(|ticked| ticked.contains(&value)))
         };
         view! {
             <Tick
@@ -72,7 +73,7 @@ pub fn Tick(
     let change = move |event: ev::Event| on_tick.run(event_target_checked(&event));
     view! {
         <label class="chip">
-            <input type="checkbox" autocomplete="off" prop:checked=ticked on:change=change />
+            <input type="checkbox" autocomplete="off" prop:checked=move || ticked.get() on:change=change />
             <span>{label}</span>
         </label>
     }

@@ -1,6 +1,6 @@
 //! One of a few, as buttons: the chosen one is tied with a small knot.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::{
     field::{Hint, Parts, Problem},
@@ -104,7 +104,7 @@ where
         let (value, name) = (answer.value, name.clone());
         let holds = {
             let value = value.clone();
-            Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&value)))
+            Memo::new(move || chosen.with(|chosen| chosen.as_ref() == Some(&value)))
         };
         view! {
             <label class="choice">
@@ -112,7 +112,7 @@ where
                     type="radio"
                     name=name
                     autocomplete="off"
-                    prop:checked=holds
+                    prop:checked=move || holds.get()
                     on:change=move |_| on_choose.run(value.clone())
                 />
                 {answer.icon.map(|icon| view! { <Icon name=icon /> })}
@@ -121,9 +121,9 @@ where
         }
     };
     let question = if heading {
-        view! { <h2>{label}</h2> }.into_any()
+        view! { <h2>{label}</h2> }
     } else {
-        view! { <span>{label}</span> }.into_any()
+        view! { <span>{label}</span> }
     };
     view! {
         <fieldset class="stack" data-gap="xs" id=id aria-describedby=described_by>

@@ -1,6 +1,6 @@
 //! Two answers to one question, side by side, for a person to choose between.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::{
     choice::{Answer, ChoiceSize, Choices},
@@ -15,6 +15,8 @@ pub struct Side {
     /// Who, on which device and when; roles, never names.
     pub who_and_when: String,
 }
+
+crate::live::fixed! { Side }
 
 /// What the person decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +54,7 @@ pub fn Conflict(
     /// The place to write the agreed answer, shown when that was chosen.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let marked = Memo::new(move |_| word_diff(&a.get().words, &b.get().words));
+    let marked = Memo::new(move || word_diff(&a.get().words, &b.get().words));
     let marked_a = Signal::derive(move || marked.get().0);
     let marked_b = Signal::derive(move || marked.get().1);
     let answers = move || {
@@ -101,7 +103,7 @@ fn AnswerSheet(name: &'static str, side: Signal<Side>, runs: Signal<Vec<Run>>) -
     let id = super::id::element_id("answer");
     let each = |run: Run| {
         if run.differs && !run.words.trim().is_empty() {
-            view! { <mark>{run.words}</mark> }.into_any()
+            view! { <mark>{run.words}</mark> }
         } else {
             run.words.into_any()
         }

@@ -1,6 +1,6 @@
 //! The cover: what a screen shows that is nobody's desk yet. Dark in both themes.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::{bar::AtRisk, frame::Main, icon::Mark};
 use crate::page::Page;

@@ -1,6 +1,7 @@
 //! A question that must be answered before going on, in the browser's own dialog.
 
-use leptos::{html, prelude::*};
+use crate::live::prelude::*;
+use leptos::html;
 
 use super::id::element_id;
 
@@ -12,7 +13,7 @@ pub fn Dialog(
     open: Signal<bool>,
     /// It was closed, by Escape or by one of its buttons.
     #[prop(into)]
-    on_close: Callback<()>,
+    on_close: Act,
     /// Wider, for two columns of controls.
     #[prop(optional)]
     wide: bool,
@@ -24,7 +25,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     let id = element_id("dialog");
-    Effect::new(move || {
+    watch(move || {
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {
             // Fails only when it is shown already.
@@ -41,7 +42,7 @@ pub fn Dialog(
             node_ref=dialog
             on:close=move |_| {
                 if open.get_untracked() {
-                    on_close.run(());
+                    on_close.run();
                 }
             }
         >

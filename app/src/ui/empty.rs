@@ -1,6 +1,6 @@
 //! A place with nothing in it yet, which says what will be here and how to begin.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::icon::{Icon, IconName};
 

@@ -1,6 +1,6 @@
 //! A few numbers in a line: the number in serif, then its word.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 /// A line of numbers. Its items are [`Fact`]s.
 #[component]

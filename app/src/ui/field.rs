@@ -1,6 +1,7 @@
 //! A box to write in: its label, a hint, how much room is left, and what is wrong if anything is.
 
-use leptos::{ev, prelude::*};
+use crate::live::prelude::*;
+use leptos::ev;
 
 use super::{
     icon::{Icon, IconName},
@@ -58,10 +59,10 @@ pub fn Field(
     heading: bool,
     /// Enter was pressed, which in this box means "done" and not "new line".
     #[prop(optional, into)]
-    on_enter: Option<Callback<()>>,
+    on_enter: Option<Act>,
     /// The box was left.
     #[prop(optional, into)]
-    on_leave: Option<Callback<()>>,
+    on_leave: Option<Act>,
     /// A line beneath that says what was looked for and found.
     #[prop(optional)]
     children: Option<Children>,
@@ -74,14 +75,14 @@ pub fn Field(
         let plain = event.key() == "Enter" && !event.shift_key() && !event.is_composing();
         if let (true, Some(on_enter)) = (plain, on_enter) {
             event.prevent_default();
-            on_enter.run(());
+            on_enter.run();
         }
     };
     let input = move |event: ev::Event| on_input.run(keyboard::typed(&event));
     let leave = move |_: ev::FocusEvent| {
         if let Some(on_leave) = on_leave {
             // A browser also says so of a box that goes away with its screen.
-            on_leave.try_run(());
+            on_leave.run();
         }
     };
     let control = if lines > 1 {
@@ -90,7 +91,7 @@ pub fn Field(
                 id=id.clone()
                 rows=lines.to_string()
                 autocomplete="off"
-                prop:value=value
+                prop:value=move || value.get()
                 aria-describedby=described_by
                 aria-invalid=invalid
                 aria-required=required.then_some("true")
@@ -99,14 +100,13 @@ pub fn Field(
                 on:blur=leave
             ></textarea>
         }
-        .into_any()
     } else {
         view! {
             <input
                 id=id.clone()
                 type=kind
                 autocomplete="off"
-                prop:value=value
+                prop:value=move || value.get()
                 aria-describedby=described_by
                 aria-invalid=invalid
                 aria-required=required.then_some("true")
@@ -115,7 +115,6 @@ pub fn Field(
                 on:blur=leave
             />
         }
-        .into_any()
     };
     let label = view! {
         <label for=id class:hidden=label_unseen>
@@ -123,7 +122,7 @@ pub fn Field(
         </label>
     };
     let label = if heading {
-        view! { <h2>{label}</h2> }.into_any()
+        view! { <h2>{label}</h2> }
     } else {
         label.into_any()
     };
@@ -178,7 +177,7 @@ impl Parts {
 /// The line of help under a label.
 #[component]
 pub(super) fn Hint(id: String, words: MaybeProp<String>) -> impl IntoView {
-    move || {
+    shown(move || {
         let id = id.clone();
         words.get().map(|words| {
             view! {
@@ -187,7 +186,7 @@ pub(super) fn Hint(id: String, words: MaybeProp<String>) -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 /// What is wrong, read aloud when it appears.
@@ -215,9 +214,9 @@ pub(super) fn Problem(id: String, words: MaybeProp<String>) -> impl IntoView {
 /// How much room is left. Shown always; read aloud only when it begins to matter.
 #[component]
 pub(super) fn Room(id: String, value: Signal<String>, limit: usize) -> impl IntoView {
-    let used = Memo::new(move |_| value.with(|value| value.chars().count()));
+    let used = Memo::new(move || value.with(|value| value.chars().count()));
     let words = move || room_in_words(used.get(), limit);
-    let aloud = Memo::new(move |_| {
+    let aloud = Memo::new(move || {
         let used = used.get();
         (used + NEARLY_FULL >= limit).then(|| room_in_words(used - used % 5, limit))
     });

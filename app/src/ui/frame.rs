@@ -1,6 +1,7 @@
 //! The frame that every screen shares: bar, work, actions.
 
-use leptos::{html, prelude::*};
+use crate::live::prelude::*;
+use leptos::html;
 
 use super::id::element_id;
 use crate::{page::Page, route::use_route};
@@ -45,7 +46,7 @@ pub fn Main(
 ) -> impl IntoView {
     let main: NodeRef<html::Main> = NodeRef::new();
     let route = use_route();
-    Effect::new(move || {
+    watch(move || {
         if let Some(main) = main.get()
             && route.has_moved()
         {

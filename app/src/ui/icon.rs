@@ -1,6 +1,6 @@
 //! Pictures beside words: one sprite, rendered once, and a typed name for each drawing in it.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 /// Every drawing the sprite holds. An icon never stands alone: a word is always beside it.
 #[expect(missing_docs, reason = "the name of a drawing says what it draws")]
@@ -50,6 +50,8 @@ pub enum IconName {
     Waiting,
     Warn,
 }
+
+crate::live::fixed! { IconName }
 
 /// Name, and the inside of its 24 by 24 drawing.
 const DRAWINGS: &[(IconName, &str)] = &[

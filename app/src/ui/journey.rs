@@ -1,6 +1,6 @@
 //! Work on its way from this tablet to the board, drawn as thread.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::icon::{Icon, IconName};
 

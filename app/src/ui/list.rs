@@ -1,6 +1,6 @@
 //! Rows of what, how much, and how it stands.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::page::Page;
 
@@ -48,9 +48,8 @@ pub fn Row(
                             {what.run()}
                         </a>
                     }
-                        .into_any()
                 }
-                None => view! { <span class="list-main">{what.run()}</span> }.into_any(),
+                None => view! { <span class="list-main">{what.run()}</span> },
             }}
             {move || amount.get().map(|amount| view! { <span class="soft">{amount}</span> })}
             {children.map(|children| children())}

@@ -1,6 +1,6 @@
 //! The places to go: in the bar on a wide screen, under the thumb on a smaller one.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::icon::{Icon, IconName};
 use crate::{page::Page, route::use_route};

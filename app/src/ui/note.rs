@@ -1,6 +1,6 @@
 //! A plain remark that stands out a little: first words bold, then the rest.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::{
     icon::{Icon, IconName},

@@ -1,6 +1,6 @@
 //! A sheet of paper on the page, with a heading that names it.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::id::element_id;
 

@@ -1,6 +1,7 @@
 //! One of a list that is too long to show as buttons.
 
-use leptos::{ev, prelude::*};
+use crate::live::prelude::*;
+use leptos::ev;
 
 use super::{
     field::{Hint, Parts, Problem},

@@ -1,6 +1,6 @@
 //! The shape of what is about to be shown, while it is being opened.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 /// Grey lines where words will be. Says once, in words, what is being waited for.
 #[component]

@@ -1,6 +1,7 @@
 //! Where a child's words are written: the sheet that looks like nothing else in the tool.
 
-use leptos::{ev, prelude::*};
+use crate::live::prelude::*;
+use leptos::ev;
 
 use super::{
     field::{Hint, Parts, Problem, Room},
@@ -54,7 +55,7 @@ pub fn Spoken(
                     id=id
                     rows="2"
                     autocomplete="off"
-                    prop:value=value
+                    prop:value=move || value.get()
                     aria-describedby=described_by
                     aria-invalid=move || problem.get().map(|_| "true")
                     on:input=move |event: ev::Event| on_input.run(keyboard::typed(&event))

@@ -1,6 +1,6 @@
 //! How things stand, as an icon, then a word, then a colour.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::icon::{Icon, IconName};
 
@@ -34,6 +34,8 @@ pub enum State {
     /// Finished.
     Done,
 }
+
+crate::live::fixed! { State }
 
 impl State {
     /// The value of `data-state` that the style sheet gives a colour to.

@@ -1,6 +1,7 @@
 //! A count of people or things, changed by one with a thumb or typed.
 
-use leptos::{ev, prelude::*};
+use crate::live::prelude::*;
+use leptos::ev;
 
 use super::{
     icon::{Icon, IconName},

@@ -1,6 +1,6 @@
 //! Labels with a number at the far end, one to a line.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use super::status::{State, Status};
 
@@ -27,7 +27,7 @@ pub fn TallyLine(
     count: Signal<usize>,
 ) -> impl IntoView {
     let label = match state {
-        Some(state) => view! { <Status state=state words=label /> }.into_any(),
+        Some(state) => view! { <Status state=state words=label /> },
         None => (move || label.get()).into_any(),
     };
     view! {

@@ -1,6 +1,6 @@
 //! The thread: knots on a line, in the order things happen.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 use crate::page::Page;
 
@@ -17,6 +17,8 @@ pub enum Knot {
     /// Came undone: a dashed ring, and the line stops.
     Slipped,
 }
+
+crate::live::fixed! { Knot }
 
 impl Knot {
     const fn name(self) -> Option<&'static str> {
@@ -93,15 +95,13 @@ pub fn Rail(
                 <a href=to.path() aria-current=current>
                     {step.words}
                 </a>
-            }
-            .into_any(),
+            },
             (None, Some(on_step)) => view! {
                 <button type="button" aria-current=current on:click=move |_| on_step.run(place)>
                     {step.words}
                 </button>
-            }
-            .into_any(),
-            (None, None) => view! { <span aria-current=current>{step.words}</span> }.into_any(),
+            },
+            (None, None) => view! { <span aria-current=current>{step.words}</span> },
         };
         view! { <li data-state=step.knot.name()>{inside}</li> }
     };

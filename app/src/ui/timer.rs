@@ -1,6 +1,6 @@
 //! The time left in a round: whole minutes, never seconds, and calm when it is over.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 
 /// A ring that empties. At nought it says "time to move on" and stops.
 #[component]
@@ -39,8 +39,8 @@ pub fn Timer(
             </svg>
             <p aria-hidden="true">
                 {move || match left.get() {
-                    0 => view! { "Time to move on" }.into_any(),
-                    left => view! { <b>{left}</b> " min left" }.into_any(),
+                    0 => "Time to move on".into_any(),
+                    left => view! { <b>{left}</b> " min left" },
                 }}
             </p>
         </div>

@@ -1,6 +1,6 @@
 //! A short word about what was just done, with a way to undo it.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use std::{sync::Arc, time::Duration};
 
 use super::button::{Button, Weight};
@@ -111,7 +111,7 @@ pub fn ToastShelf() -> impl IntoView {
                         let undo = toast
                             .undo
                             .map(|undo| {
-                                let press = move |()| {
+                                let press = move || {
                                     toasts.shown.set(None);
                                     undo();
                                 };

@@ -4,7 +4,8 @@
 //! it was last built, so the scroll bar stays true; a chunk that comes near is built. Cards of any
 //! height and grids of any number of columns work alike, and in every browser.
 
-use leptos::{html, prelude::*};
+use crate::live::prelude::*;
+use leptos::html;
 use std::hash::Hash;
 use wasm_bindgen::{JsCast, closure::Closure};
 
@@ -43,7 +44,7 @@ where
     V: IntoView + 'static,
     F: Fn(T) -> V + Clone + Send + Sync + 'static,
 {
-    let count = Memo::new(move |_| items.with(Vec::len));
+    let count = Memo::new(move || items.with(Vec::len));
     let moved = provide_movement();
     let guess = RwSignal::new(FIRST_GUESS);
     let chunk = move |index: usize| {
@@ -69,7 +70,7 @@ where
     view! {
         <div class="windowed" role="list" aria-label=label>
             <For
-                each=move || 0..count.get().div_ceil(CHUNK)
+                each=move || (0..count.get().div_ceil(CHUNK)).collect()
                 key=|index| *index
                 children=chunk
             />
@@ -90,7 +91,7 @@ fn Chunk(
     let place: NodeRef<html::Div> = NodeRef::new();
     let height = RwSignal::new(None::<f64>);
     let is_near = RwSignal::new(index < 2 || is_short.get_untracked());
-    Effect::new(move || {
+    watch(move || {
         moved.track();
         let Some(place) = place.get() else { return };
         if is_short.get() {
@@ -136,8 +137,8 @@ fn provide_movement() -> ReadSignal<u32> {
         if !asked.try_get_value().unwrap_or(true) {
             asked.set_value(true);
             request_animation_frame(move || {
-                asked.try_set_value(false);
-                set_moved.try_update(|moved| *moved = moved.wrapping_add(1));
+                asked.set_value(false);
+                set_moved.update(|moved| *moved = moved.wrapping_add(1));
             });
         }
     };
@@ -151,7 +152,7 @@ fn provide_movement() -> ReadSignal<u32> {
         // Adding a listener to the window cannot fail.
         let _ = window().add_event_listener_with_callback_and_bool(event, &function, true);
     }
-    let listener = StoredValue::new_local(listener);
+    let listener = StoredValue::new(listener);
     on_cleanup(move || {
         listener.with_value(|listener| {
             let function = listener.as_ref().unchecked_ref();

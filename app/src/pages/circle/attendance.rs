@@ -1,6 +1,7 @@
 //! Who is in the room: how many people, by agency and role group. Never names.
 
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use crate::live::prelude::*;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use shared::domain::{Attendance, RoleGroup};
 use shared::id::RecordId;
 use std::time::Duration;
@@ -29,8 +30,8 @@ pub fn InTheRoom(
 ) -> impl IntoView {
     let desk = use_desk();
     let open = RwSignal::new(false);
-    let groups = Memo::new(move |_| by_group(desk, id));
-    let may_count = Memo::new(move |_| desk.may_write::<Attendance>(&scope_of(id)));
+    let groups = Memo::new(move || by_group(desk, id));
+    let may_count = Memo::new(move || desk.may_write::<Attendance>(&scope_of(id)));
     let heading = move || match people_in_words(desk, id) {
         Some(people) => format!("In the room: {people}"),
         None => "Who is in the room?".to_owned(),
@@ -85,12 +86,12 @@ fn by_group(desk: Desk, id: RecordId) -> Vec<(String, u32)> {
 fn CountDialog(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     let desk = use_desk();
     let agency = RwSignal::new(None::<RecordId>);
-    Effect::new(move || {
+    watch(move || {
         if open.get() && agency.with_untracked(Option::is_none) {
             agency.set(agency_offers(desk).first().map(|(agency, _)| *agency));
         }
     });
-    let offers = Memo::new(move |_| {
+    let offers = Memo::new(move || {
         let totals = attendance(desk, id);
         agency_offers(desk)
             .into_iter()
@@ -171,7 +172,7 @@ fn Total(circle: RecordId, agency: RecordId, group: RoleGroup) -> impl IntoView 
     let record = Attendance::id(circle, agency, &group);
     let saved = {
         let scope = scope.clone();
-        Memo::new(move |_| desk.item::<Attendance>(&scope, record))
+        Memo::new(move || desk.item::<Attendance>(&scope, record))
     };
     let tapped = RwSignal::new(None::<u32>);
     let rest = StoredValue::new(None::<TimeoutHandle>);
@@ -234,7 +235,7 @@ pub fn WhoCame(
     id: RecordId,
 ) -> impl IntoView {
     let desk = use_desk();
-    let lines = Memo::new(move |_| {
+    let lines = Memo::new(move || {
         attendance(desk, id)
             .into_iter()
             .map(|total| {

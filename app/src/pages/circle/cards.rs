@@ -1,6 +1,6 @@
 //! The wall: what was caught in a round, newest first, and what can be done with each card.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Card, Kind, VoiceNote};
 use shared::id::{ChangeId, RecordId};
 use shared::record::RecordKey;
@@ -64,11 +64,11 @@ pub fn Wall(
     composing: Option<Composing>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let hung = Memo::new(move |_| hung(desk, id, &round.get()));
+    let hung = Memo::new(move || hung(desk, id, &round.get()));
     let each = move |hung: Hung| match hung {
-        Hung::Card(card) => view! { <OnWall card=card composing=composing /> }.into_any(),
+        Hung::Card(card) => view! { <OnWall card=card composing=composing /> },
         Hung::Voice(voice) => {
-            view! { <VoiceCard voice=voice may_write=composing.is_some() /> }.into_any()
+            view! { <VoiceCard voice=voice may_write=composing.is_some() /> }
         }
         Hung::Refused(refused) => refused_card(&refused).into_any(),
         Hung::NotSaved(_, card) => unsaved_card(card).into_any(),
@@ -181,12 +181,10 @@ fn OnWall(card: Item<Card>, composing: Option<Composing>) -> impl IntoView {
     let actions = composing.map(|composing| match (withdrawn.is_some(), decide) {
         (true, _) => view! {
             <Button words="Put back" about=about weight=Weight::Quiet icon=IconName::Undo on_press=put_back />
-        }
-        .into_any(),
+        },
         (false, Some(decide)) => view! {
             <LinkButton to=decide words="Look at both" about=about weight=Weight::Quiet />
-        }
-        .into_any(),
+        },
         (false, None) => view! {
             <Button
                 words="Change"
@@ -194,8 +192,7 @@ fn OnWall(card: Item<Card>, composing: Option<Composing>) -> impl IntoView {
                 weight=Weight::Quiet
                 on_press=move || composing.change(id)
             />
-        }
-        .into_any(),
+        },
     });
     view! {
         <CardView

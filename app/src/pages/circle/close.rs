@@ -1,6 +1,6 @@
 //! The end of a circle: the record is read back, the one message to the Board is written down.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Circle, Stage};
 use shared::id::RecordId;
 use shared::limits;

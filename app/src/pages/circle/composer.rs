@@ -1,6 +1,6 @@
 //! Writing a card: one tap opens it, Enter saves it and is ready for the next.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Card, CardKind, Level};
 use shared::id::RecordId;
 use shared::limits;
@@ -129,7 +129,7 @@ pub fn Composer(
     let form = composing.form;
     let kind = form.part(|card| card.kind.clone());
     let icon = Signal::derive(move || kind.with(look).1);
-    let save = move |()| {
+    let save = move || {
         let Some((name, mut draft)) = form.ready() else {
             return;
         };

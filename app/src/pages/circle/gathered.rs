@@ -1,6 +1,6 @@
 //! Everything said in a circle, round by round along the thread.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Card, CardKind, Circle, VoiceNote};
 use shared::id::RecordId;
 
@@ -35,15 +35,15 @@ pub fn Gathered(
     kind: Signal<Option<CardKind>>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         let kind = kind.get();
         let mut cards = cards(desk, id);
         cards.retain(|card| kind.as_ref().is_none_or(|kind| card.value.kind == *kind));
         cards
     });
-    let rounds = Memo::new(move |_| rounds_with_something(&value.get(), &shown.get()));
+    let rounds = Memo::new(move || rounds_with_something(&value.get(), &shown.get()));
     // The child's voice comes first; it is left out only while another kind alone is asked for.
-    let has_voices = Memo::new(move |_| {
+    let has_voices = Memo::new(move || {
         kind.get().is_none_or(|kind| kind == CardKind::Voice)
             && voices(desk, id).iter().any(|voice| !voice.withdrawn)
     });
@@ -129,7 +129,7 @@ fn RoundOf(
     shown: Memo<Vec<Item<Card>>>,
 ) -> impl IntoView {
     let key = StoredValue::new(round_key);
-    let here = Memo::new(move |_| {
+    let here = Memo::new(move || {
         let mut cards = shown.get();
         key.with_value(|key| cards.retain(|card| card.value.round == *key));
         cards.sort_by_key(|card| card.withdrawn);

@@ -1,6 +1,6 @@
 //! Who has a part in a circle besides whoever prepared it: a co-facilitator, a scribe.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Grant, Person, Role};
 use shared::id::{PersonId, RecordId};
 use shared::scope::Scope;
@@ -25,13 +25,13 @@ pub fn Parts(
 ) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
-    let parts = Memo::new(move |_| {
+    let parts = Memo::new(move || {
         let mut grants = desk.list::<Grant>(&scope_of(id));
         grants.retain(|grant| !grant.withdrawn);
         grants
     });
     let chosen = RwSignal::new(None::<PersonId>);
-    let offers = Memo::new(move |_| {
+    let offers = Memo::new(move || {
         let has_part: Vec<PersonId> =
             parts.with(|parts| parts.iter().map(|part| part.value.person).collect());
         people_offers(desk, &has_part)

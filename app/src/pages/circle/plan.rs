@@ -1,6 +1,6 @@
 //! The plan of a circle's rounds: name, minutes and prompts of each, opened one at a time.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Circle, Round};
 use shared::limits;
 
@@ -16,7 +16,7 @@ pub fn Plan(
     /// The form over the circle.
     form: Form<Circle>,
 ) -> impl IntoView {
-    let keys = Memo::new(move |_| {
+    let keys = Memo::new(move || {
         form.with(|circle| {
             let rounds = circle.rounds_in_order();
             rounds
@@ -37,7 +37,7 @@ pub fn Plan(
 #[component]
 fn PlannedRound(form: Form<Circle>, #[prop(name = "key")] round_key: String) -> impl IntoView {
     let key = StoredValue::new(round_key);
-    let round = Memo::new(move |_| {
+    let round = Memo::new(move || {
         form.with(|circle| {
             key.with_value(|key| circle.rounds.get(key).cloned().unwrap_or_default())
         })

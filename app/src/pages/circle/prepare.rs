@@ -1,7 +1,8 @@
 //! Preparing a circle: what it is about, when and where, who has a part, and its rounds.
 
+use crate::live::prelude::*;
 use chrono::NaiveDate;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use shared::domain::{Circle, Grant, Stage, eight_rounds};
 use shared::id::RecordId;
 use shared::limits;
@@ -44,7 +45,7 @@ pub fn PreparePage(
         rounds: eight_rounds(),
         ..Circle::default()
     });
-    let is_saved = Memo::new(move |_| circle(desk, id).is_some());
+    let is_saved = Memo::new(move || circle(desk, id).is_some());
     let called_off = RwSignal::new(None);
     let detail = Signal::derive(move || form.with(title_of));
     let is_draft = Signal::derive(move || form.is_draft());
@@ -75,7 +76,7 @@ pub fn PreparePage(
                     </div>
                 </div>
             </Main>
-            <PrepareActions id=id form=form is_saved=is_saved call_off=Callback::new(move |()| call_off()) />
+            <PrepareActions id=id form=form is_saved=is_saved call_off=Act::new(call_off) />
             <Withdraw<Circle> asked=called_off />
         </Frame>
     }
@@ -148,12 +149,12 @@ fn PrepareActions(
     id: RecordId,
     form: Form<Circle>,
     is_saved: Memo<bool>,
-    call_off: Callback<()>,
+    call_off: Act,
 ) -> impl IntoView {
     let toasts = use_toasts();
     let saver = use_saver();
     let route = use_route();
-    let is_ready = Memo::new(move |_| is_saved.get() && !form.is_altered());
+    let is_ready = Memo::new(move || is_saved.get() && !form.is_altered());
     let save = move || {
         spawn_local(async move {
             match form.save().await {
@@ -179,7 +180,7 @@ fn PrepareActions(
     view! {
         <Actions label="Finish preparing">
             <Show when=move || is_saved.get()>
-                <Button words="Call it off" on_press=move || call_off.run(()) />
+                <Button words="Call it off" on_press=move || call_off.run() />
             </Show>
             <Show
                 when=move || is_ready.get()

@@ -1,7 +1,7 @@
 //! Reading a circle: what was said by round and kind, the children's voices, who came. New cards
 //! arrive by themselves while tablets send.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Card, CardKind, Circle, Stage};
 use shared::id::RecordId;
 
@@ -38,20 +38,20 @@ pub fn RecordPage(
     id: RecordId,
 ) -> impl IntoView {
     let desk = use_desk();
-    let is_here = Memo::new(move |_| circle(desk, id).is_some());
-    move || {
+    let is_here = Memo::new(move || circle(desk, id).is_some());
+    shown(move || {
         if is_here.get() {
-            view! { <RecordOf id=id /> }.into_any()
+            view! { <RecordOf id=id /> }
         } else {
-            view! { <NotHere what="circle" /> }.into_any()
+            view! { <NotHere what="circle" /> }
         }
-    }
+    })
 }
 
 #[component]
 fn RecordOf(id: RecordId) -> impl IntoView {
     let desk = use_desk();
-    let value = Memo::new(move |_| {
+    let value = Memo::new(move || {
         circle(desk, id)
             .map(|circle| circle.value)
             .unwrap_or_default()
@@ -101,14 +101,14 @@ fn Head(id: RecordId, value: Memo<Circle>, kind: RwSignal<Option<CardKind>>) -> 
     let desk = use_desk();
     let standing =
         move |cards: Vec<Item<Card>>| cards.into_iter().filter(|card| !card.withdrawn).count();
-    let card_count = Memo::new(move |_| standing(cards(desk, id)));
-    let voice_count = Memo::new(move |_| {
+    let card_count = Memo::new(move || standing(cards(desk, id)));
+    let voice_count = Memo::new(move || {
         voices(desk, id)
             .iter()
             .filter(|voice| !voice.withdrawn)
             .count()
     });
-    let people = Memo::new(move |_| {
+    let people = Memo::new(move || {
         let people: u32 = attendance(desk, id)
             .iter()
             .map(|total| total.value.count)
@@ -162,7 +162,7 @@ fn Head(id: RecordId, value: Memo<Circle>, kind: RwSignal<Option<CardKind>>) -> 
 #[component]
 fn Decisions(id: RecordId) -> impl IntoView {
     let desk = use_desk();
-    let first = Memo::new(move |_| {
+    let first = Memo::new(move || {
         let scope = scope_of(id);
         let here = desk
             .disagreements()
@@ -171,7 +171,7 @@ fn Decisions(id: RecordId) -> impl IntoView {
         let here: Vec<_> = here.map(|one| (one.key, one.field)).collect();
         here.first().cloned().map(|first| (here.len(), first))
     });
-    move || {
+    shown(move || {
         first.get().map(|(count, (record, field))| {
             let heading = words::count(count, "thing needs a decision", "things need a decision");
             view! {
@@ -181,7 +181,7 @@ fn Decisions(id: RecordId) -> impl IntoView {
                 </NotePanel>
             }
         })
-    }
+    })
 }
 
 /// The one message to the Board.
@@ -213,8 +213,8 @@ fn Message(value: Memo<Circle>) -> impl IntoView {
 fn RecordActions(id: RecordId, value: Memo<Circle>) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
-    let may_write = Memo::new(move |_| desk.may_write::<Card>(&scope_of(id)));
-    let is_closed = Memo::new(move |_| value.with(|circle| circle.stage == Stage::Closed));
+    let may_write = Memo::new(move || desk.may_write::<Card>(&scope_of(id)));
+    let is_closed = Memo::new(move || value.with(|circle| circle.stage == Stage::Closed));
     let reopen =
         move || saver.alter::<Circle>(&scope_of(id), id, |circle| circle.stage = Stage::Running);
     let print = move || {

@@ -1,6 +1,6 @@
 //! The round the room is in: its name, its time, what to ask, and notes on it.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Circle, Round};
 use shared::id::RecordId;
 use shared::limits;
@@ -69,7 +69,7 @@ pub fn RoundHead(
 ) -> impl IntoView {
     let desk = use_desk();
     let now = ticking();
-    let value = Memo::new(move |_| {
+    let value = Memo::new(move || {
         circle(desk, id)
             .map(|circle| circle.value)
             .unwrap_or_default()
@@ -92,7 +92,7 @@ pub fn RoundHead(
             format!("Round {} of {}", place + 1, rounds.len())
         })
     };
-    let time = Memo::new(move |_| {
+    let time = Memo::new(move || {
         let here = value.with(|circle| circle.round == round.get());
         here.then(|| value.with(|circle| minutes_left(circle, now.get())))
             .flatten()
@@ -122,12 +122,15 @@ pub fn Prompts(
     round: Signal<Round>,
 ) -> impl IntoView {
     let asked = RwSignal::new(0_usize);
-    Effect::new(move |before: Option<String>| {
+    let mut before = None;
+    watch(move || {
         let title = round.with(|round| round.title.clone());
-        if before.is_some_and(|before| before != title) {
+        if before
+            .replace(title.clone())
+            .is_some_and(|before: String| before != title)
+        {
             asked.set(0);
         }
-        title
     });
     let each = move |(place, prompt): (usize, String)| {
         let is_asked = move || place < asked.get();
@@ -175,7 +178,7 @@ pub fn RoundNotes(
             circle.notes.insert(key, text);
         });
     };
-    let leave = move |()| {
+    let leave = move || {
         if untrack(|| form.is_altered()) {
             saver.save_form(form);
         }

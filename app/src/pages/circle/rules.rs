@@ -1,6 +1,6 @@
 //! The ground rules on a ribbon: agreed at the start, in sight throughout.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Circle, GROUND_RULES};
 use shared::id::RecordId;
 
@@ -27,8 +27,8 @@ pub fn Rules(
     let desk = use_desk();
     let saver = use_saver();
     let agreed =
-        Memo::new(move |_| circle(desk, id).and_then(|circle| circle.value.rules_agreed_ms));
-    let agree = move |()| {
+        Memo::new(move || circle(desk, id).and_then(|circle| circle.value.rules_agreed_ms));
+    let agree = move || {
         saver.alter::<Circle>(&scope_of(id), id, |circle| {
             circle.rules_agreed_ms = Some(words::now_ms());
         });
@@ -39,7 +39,7 @@ pub fn Rules(
             .map(|rule| view! { <li>{*rule}</li> })
             .collect_view()
     };
-    move || match agreed.get() {
+    shown(move || match agreed.get() {
         Some(at_ms) => view! {
             <details class="ribbon">
                 <summary>
@@ -50,8 +50,7 @@ pub fn Rules(
                 </summary>
                 <ul>{list()}</ul>
             </details>
-        }
-        .into_any(),
+        },
         None => view! {
             <div class="ribbon" data-state="open">
                 <div class="row apart">
@@ -62,7 +61,6 @@ pub fn Rules(
                 </div>
                 <ul>{list()}</ul>
             </div>
-        }
-        .into_any(),
-    }
+        },
+    })
 }

@@ -1,7 +1,7 @@
 //! A circle in the room: rounds and prompts on one side, the wall on the other, five kinds of card
 //! under the thumb. Works without a signal from beginning to end.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Card, Circle};
 use shared::id::RecordId;
 use shared::limits;
@@ -43,21 +43,21 @@ pub fn RunPage(
     id: RecordId,
 ) -> impl IntoView {
     let desk = use_desk();
-    let is_here = Memo::new(move |_| circle(desk, id).is_some());
-    move || {
+    let is_here = Memo::new(move || circle(desk, id).is_some());
+    shown(move || {
         if is_here.get() {
-            view! { <Run id=id /> }.into_any()
+            view! { <Run id=id /> }
         } else {
-            view! { <NotHere what="circle" /> }.into_any()
+            view! { <NotHere what="circle" /> }
         }
-    }
+    })
 }
 
 #[component]
 fn Run(id: RecordId) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
-    let value = Memo::new(move |_| {
+    let value = Memo::new(move || {
         circle(desk, id)
             .map(|circle| circle.value)
             .unwrap_or_default()
@@ -78,15 +78,18 @@ fn Run(id: RecordId) -> impl IntoView {
         other.set(key.filter(|key| *key != value.with_untracked(room_round)));
     };
     let detail = Signal::derive(move || value.with(title_of));
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         value.with(|circle| circle.rounds.get(&round.get()).cloned().unwrap_or_default())
     });
-    Effect::new(move |before: Option<String>| {
+    let mut before = None;
+    watch(move || {
         let now = round.get();
-        if before.is_some_and(|before| before != now) {
+        if before
+            .replace(now.clone())
+            .is_some_and(|before: String| before != now)
+        {
             keyboard::scroll_to_top_of("round");
         }
-        now
     });
     let is_draft = Signal::derive(move || composing.is_draft() || form.is_draft());
     view! {
@@ -159,12 +162,10 @@ fn onward(
             view! {
                 <Button words="Next round" about=title icon_after=IconName::Next push=true on_press=go />
             }
-            .into_any()
         }
         None => view! {
             <Button words="Close the circle" push=true on_press=move || closing.set(true) />
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -200,7 +201,7 @@ fn ElsewhereNote(
                 .unwrap_or_default()
         })
     };
-    move || {
+    shown(move || {
         let key = other.get()?;
         let room = title(&value.with(room_round));
         let back = move || other.set(None);
@@ -217,15 +218,15 @@ fn ElsewhereNote(
                 </span>
             </Note>
         })
-    }
+    })
 }
 
 /// A warning, not a wall, when a circle has more cards than anyone will read back.
 #[component]
 fn TooMany(id: RecordId) -> impl IntoView {
     let desk = use_desk();
-    let many = Memo::new(move |_| desk.count::<Card>(&scope_of(id)) >= limits::CARDS_IN_CIRCLE);
-    move || {
+    let many = Memo::new(move || desk.count::<Card>(&scope_of(id)) >= limits::CARDS_IN_CIRCLE);
+    shown(move || {
         many.get().then(|| {
             let limit = words::count(limits::CARDS_IN_CIRCLE, "card", "cards");
             view! {
@@ -235,5 +236,5 @@ fn TooMany(id: RecordId) -> impl IntoView {
                 </Note>
             }
         })
-    }
+    })
 }

@@ -1,8 +1,9 @@
 //! A child's voice: the words apart from what an adult makes of them, what changed, and whether
 //! the child was told.
 
+use crate::live::prelude::*;
 use chrono::NaiveDate;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use shared::domain::{Agrees, ToldChanged, VoiceKind, VoiceNote};
 use shared::id::RecordId;
 use shared::limits;
@@ -41,7 +42,7 @@ pub fn VoicePage(
 ) -> impl IntoView {
     let desk = use_desk();
     let Some(here) = untrack(|| circle(desk, id)) else {
-        return view! { <NotHere what="circle" /> }.into_any();
+        return view! { <NotHere what="circle" /> };
     };
     let round = here.value.round.clone();
     let form = Form::open(desk, &scope_of(id), note, || VoiceNote {
@@ -49,7 +50,7 @@ pub fn VoicePage(
         caught_ms: words::now_ms(),
         ..VoiceNote::default()
     });
-    let is_saved = Memo::new(move |_| desk.item::<VoiceNote>(&scope_of(id), note).is_some());
+    let is_saved = Memo::new(move || desk.item::<VoiceNote>(&scope_of(id), note).is_some());
     let is_new = Signal::derive(move || !is_saved.get());
     let is_draft = Signal::derive(move || form.is_draft());
     view! {
@@ -66,7 +67,6 @@ pub fn VoicePage(
             <VoiceActions id=id note=note form=form />
         </Frame>
     }
-    .into_any()
 }
 
 /// The four knots: words, meaning, what changed, whether the child was told.
@@ -82,7 +82,7 @@ fn Told(form: Form<VoiceNote>) -> impl IntoView {
         Some(hint.to_owned())
     });
     // Tied as far as it is filled in; the first that is not is where we are.
-    let filled = Memo::new(move |_| {
+    let filled = Memo::new(move || {
         form.with(|voice| {
             let parts = [&voice.words, &voice.meaning, &voice.changed];
             parts
@@ -180,7 +180,7 @@ fn VoiceActions(id: RecordId, note: RecordId, form: Form<VoiceNote>) -> impl Int
     let toasts = use_toasts();
     let route = use_route();
     let asked = RwSignal::new(None);
-    let is_saved = Memo::new(move |_| {
+    let is_saved = Memo::new(move || {
         desk.item::<VoiceNote>(&scope_of(id), note)
             .is_some_and(|voice| !voice.withdrawn)
     });

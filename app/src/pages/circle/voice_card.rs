@@ -1,6 +1,6 @@
 //! A child's voice as a card on the wall: the words, and how they were heard.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{AgeBand, Agrees, CardKind, VoiceKind, VoiceNote};
 
 use crate::{
@@ -84,5 +84,4 @@ pub fn VoiceCard(
             {open}
         </CardView>
     }
-    .into_any()
 }

@@ -1,6 +1,6 @@
 //! About a child's voice: what it is, age, agreement, how it was heard and how it may be used.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{AgeBand, Agrees, Method, Publishable, VoiceKind, VoiceNote};
 
 use crate::{

@@ -1,6 +1,6 @@
 //! Taking something back: it stays in the history, struck through, with the person's reason.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Kind, Noun};
 use shared::id::RecordId;
 use shared::limits;

@@ -1,6 +1,7 @@
 //! Several people have joined on this device: whose work is it now?
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::{
     page::Page,

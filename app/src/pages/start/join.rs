@@ -1,6 +1,7 @@
 //! Joining: this browser becomes a person's device, by the link they were given or its typed code.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::{ev, task::spawn_local};
 use wasm_bindgen::JsValue;
 
 use crate::{
@@ -54,7 +55,8 @@ pub fn JoinPage() -> impl IntoView {
         let (given, called) = (secret.get_untracked(), label.get_untracked());
         spawn_local(async move {
             let joined = tablet.join(&given, &called).await;
-            if joining.try_set(false).is_some() {
+            joining.set(false);
+            if joining.try_get_untracked().is_none() {
                 return; // the person has gone elsewhere meanwhile
             }
             match joined {

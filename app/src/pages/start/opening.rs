@@ -1,6 +1,7 @@
 //! While this browser's storage is looked at, and when it cannot be opened.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::{
     page::Page,

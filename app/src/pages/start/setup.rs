@@ -1,7 +1,7 @@
 //! The administrator's first run: the board's name, its districts and agencies, the numbers for a
 //! child at risk, and what to do next. Everything is saved as it is filled in.
 
-use leptos::prelude::*;
+use crate::live::prelude::*;
 use shared::domain::{Agency, District, Role};
 use shared::scope::Scope;
 
@@ -30,11 +30,10 @@ use crate::{
 #[component]
 pub fn SetupPage() -> impl IntoView {
     let desk = use_desk();
-    let may_write = Memo::new(move |_| desk.access().is(&Role::Administrator));
-    let has_roles = Memo::new(move |_| !desk.access().roles.is_empty());
-    move || {
-        match (may_write.get(), has_roles.get()) {
-        (true, _) => view! { <SetUp /> }.into_any(),
+    let may_write = Memo::new(move || desk.access().is(&Role::Administrator));
+    let has_roles = Memo::new(move || !desk.access().roles.is_empty());
+    shown(move || match (may_write.get(), has_roles.get()) {
+        (true, _) => view! { <SetUp /> },
         (false, true) => view! {
             <Frame page=Page::Setup>
                 <PlacesBar />
@@ -48,8 +47,7 @@ pub fn SetupPage() -> impl IntoView {
                     </div>
                 </Main>
             </Frame>
-        }
-        .into_any(),
+        },
         (false, false) => view! {
             <Frame page=Page::Setup>
                 <PlacesBar />
@@ -59,10 +57,8 @@ pub fn SetupPage() -> impl IntoView {
                     <SyncNote />
                 </Main>
             </Frame>
-        }
-        .into_any(),
-    }
-    }
+        },
+    })
 }
 
 #[component]
@@ -71,9 +67,9 @@ fn SetUp() -> impl IntoView {
     let saver = use_saver();
     let route = use_route();
     let form = board_form();
-    let districts = Memo::new(move |_| desk.count::<District>(&Scope::Library));
-    let agencies = Memo::new(move |_| desk.count::<Agency>(&Scope::Library));
-    let named = Memo::new(move |_| form.with(|board| !board.name.trim().is_empty()));
+    let districts = Memo::new(move || desk.count::<District>(&Scope::Library));
+    let agencies = Memo::new(move || desk.count::<Agency>(&Scope::Library));
+    let named = Memo::new(move || form.with(|board| !board.name.trim().is_empty()));
     let knot = move |is_done: bool, is_reached: bool| match (is_done, is_reached) {
         (true, _) => Knot::Done,
         (false, true) => Knot::Now,

@@ -2,8 +2,8 @@
 
 mod on_thread;
 
+use crate::live::prelude::*;
 use chrono::NaiveDate;
-use leptos::prelude::*;
 use shared::domain::{Circle, Stage, ToldChanged, VoiceNote};
 
 use on_thread::OnThread;
@@ -38,8 +38,8 @@ const DAYS: i64 = 14;
 pub fn TodayPage() -> impl IntoView {
     let desk = use_desk();
     let today = words::now().date();
-    let all = Memo::new(move |_| circles(desk));
-    let near = Memo::new(move |_| near(all.get(), today));
+    let all = Memo::new(move || circles(desk));
+    let near = Memo::new(move || near(all.get(), today));
     let rest = move || {
         let near: Vec<_> = near.get().into_iter().map(|circle| circle.id).collect();
         all.get()
@@ -144,7 +144,7 @@ fn next_of(circles: &[Item<Circle>], today: NaiveDate) -> Option<shared::id::Rec
 #[component]
 fn SetUpFirst() -> impl IntoView {
     let desk = use_desk();
-    let needed = Memo::new(move |_| {
+    let needed = Memo::new(move || {
         desk.board().name.trim().is_empty()
             && desk.access().is(&shared::domain::Role::Administrator)
     });
@@ -162,12 +162,12 @@ fn SetUpFirst() -> impl IntoView {
 #[component]
 fn Decisions() -> impl IntoView {
     let desk = use_desk();
-    let first = Memo::new(move |_| {
+    let first = Memo::new(move || {
         let all = desk.disagreements();
         all.first()
             .map(|one| (all.len(), one.key.clone(), one.field.clone()))
     });
-    move || {
+    shown(move || {
         first.get().map(|(count, record, field)| {
             let what = if count == 1 {
                 "One thing was written differently on two tablets.".to_owned()
@@ -181,15 +181,15 @@ fn Decisions() -> impl IntoView {
                 </NotePanel>
             }
         })
-    }
+    })
 }
 
 /// How many children's voices are here, and how many children were told what changed.
 #[component]
 fn Voices() -> impl IntoView {
     let desk = use_desk();
-    let voices = Memo::new(move |_| counted_voices(desk));
-    move || {
+    let voices = Memo::new(move || counted_voices(desk));
+    shown(move || {
         let (all, told) = voices.get();
         (all > 0).then(|| {
             let first = words::count(all, "child's voice", "children's voices");
@@ -202,7 +202,7 @@ fn Voices() -> impl IntoView {
             };
             view! { <VoiceRemark first=first>"noted here. " {told}</VoiceRemark> }
         })
-    }
+    })
 }
 
 fn counted_voices(desk: Desk) -> (usize, usize) {

@@ -1,7 +1,7 @@
 //! A circle on the thread of the day: the one of the moment large, the others in a few lines.
 
+use crate::live::prelude::*;
 use chrono::NaiveDate;
-use leptos::prelude::*;
 use shared::domain::{Card, Circle, Stage};
 
 use crate::{
@@ -44,9 +44,9 @@ pub fn OnThread(
     view! {
         <KnotAt knot=knot>
             {if is_next {
-                view! { <NextCircle circle=circle when=when /> }.into_any()
+                view! { <NextCircle circle=circle when=when /> }
             } else {
-                view! { <OtherCircle circle=circle when=when /> }.into_any()
+                view! { <OtherCircle circle=circle when=when /> }
             }}
         </KnotAt>
     }
