@@ -41,7 +41,7 @@ fn failed(error: impl std::fmt::Display) -> JsValue {
 }
 
 fn desk() -> Result<Desk, JsValue> {
-    match TABLET.get().map(|tablet| tablet.opening_untracked()) {
+    match TABLET.get().map(Tablet::opening_untracked) {
         Some(Opening::Open(desk)) => Ok(desk),
         other => Err(failed(format!("no desk is open: {other:?}"))),
     }
