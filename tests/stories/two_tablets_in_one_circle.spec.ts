@@ -128,7 +128,8 @@ test("the same field on two tablets is asked about, and one wording is agreed", 
     await expect(decision.answer("A")).toContainText(/[23]$/);
     await expect(decision.answer("B")).toContainText(/[23]$/);
     await expect(sam.page.getByRole("radio", { name: "Write an agreed answer" })).toHaveCount(0);
-    const keep = (await decision.answer("A").innerText()).includes("3") ? "Keep A" : "Keep B";
+    // The count stands last; the day and the hour above it may hold a 3 as well.
+    const keep = (await decision.answer("A").innerText()).trim().endsWith("3") ? "Keep A" : "Keep B";
     await decision.choose(keep);
     await decision.save();
   });
