@@ -20,7 +20,7 @@ pub struct Access {
     pub roles: BTreeSet<Role>,
     /// Activities opened by this person, or in which they were given a part.
     pub activities: BTreeSet<Scope>,
-    /// People who share an activity with this person.
+    /// People who share an activity with this person, or hold a role among [`Self::colleagues`].
     pub fellows: BTreeSet<PersonId>,
 }
 
@@ -80,6 +80,20 @@ impl Access {
     /// Whether the person has a role at the board.
     pub fn is(&self, role: &Role) -> bool {
         self.roles.contains(role)
+    }
+
+    /// Roles at the board whose holders this person knows by name.
+    ///
+    /// A lead holds every circle, and so shares each with whoever is in it. Facilitators give one
+    /// another a part in their circles, and must find each other to do so.
+    pub fn colleagues(&self) -> &'static [Role] {
+        if self.is(&Role::Facilitator) {
+            &[Role::Lead, Role::Facilitator]
+        } else if self.roles.is_empty() && self.activities.is_empty() {
+            &[]
+        } else {
+            &[Role::Lead]
+        }
     }
 
     /// Whether everyone's names and roles are theirs to see.

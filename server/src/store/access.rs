@@ -65,7 +65,28 @@ pub async fn of(db: &mut AnyConnection, person: PersonId) -> Result<Access, Stor
     let opened = opened(db, person).await?;
     let mut access = Access::of(person, grants.into_values(), opened);
     access.fellows = fellows(db, &access.activities).await?;
+    access.fellows.extend(colleagues(db, &access).await?);
     Ok(access)
+}
+
+/// Whoever holds one of the roles whose holders this person knows by name.
+async fn colleagues(db: &mut AnyConnection, access: &Access) -> Result<Vec<PersonId>, StoreError> {
+    let roles = access.colleagues();
+    if roles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places = places(roles.len(), 1);
+    // A role at the board is given in the scope of the person who holds it.
+    let text = format!(
+        "SELECT person FROM standings WHERE role IN ({places}) AND scope = 'person:' || person"
+    );
+    let mut query = sqlx::query_as::<_, (String,)>(AssertSqlSafe(text));
+    for role in roles {
+        query = query.bind(role.as_str().to_owned());
+    }
+    let found = query.fetch_all(&mut *db).await?;
+    let people = found.iter().filter_map(|(person,)| person.parse().ok());
+    Ok(people.collect())
 }
 
 async fn fellows(

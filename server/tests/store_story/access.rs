@@ -17,6 +17,7 @@ on_both!(
     a_part_in_a_circle_is_gained_and_lost,
     writing_elsewhere_is_refused_and_kept,
     a_token_nobody_holds_is_turned_away,
+    colleagues_are_known_by_name,
 );
 
 fn part(giver: &Device, circle: RecordId, taker: &Device) -> shared::change::Change {
@@ -65,6 +66,33 @@ async fn a_circle_is_read_by_its_people_and_the_lead(board: &Board) {
             .iter()
             .any(|listed| listed.scope == Scope::Circle(circle))
     );
+}
+
+async fn colleagues_are_known_by_name(board: &Board) {
+    let tom = board.device("Tom Berridge", Role::Facilitator).await;
+    let nasreen = board.device("Nasreen Kauser", Role::Facilitator).await;
+    let ruth = board.device("Ruth Adeyemi", Role::Lead).await;
+    let ada = board.device("Ada Price", Role::Administrator).await;
+    let mary = board.device("Mary Osei", Role::Member).await;
+    let knows = async |reader: &Device, of: &Device| {
+        let scope = Scope::Person(of.person).to_string();
+        let rows = reader.pull().await;
+        let mut changes = rows.iter().filter_map(|row| row.change.as_ref());
+        changes.any(|change| change.get().contains(&scope))
+    };
+    assert!(
+        knows(&tom, &nasreen).await,
+        "facilitators give each other a part"
+    );
+    assert!(knows(&tom, &ruth).await, "a lead shares every circle");
+    assert!(knows(&mary, &ruth).await);
+    assert!(
+        !knows(&tom, &ada).await,
+        "nothing is shared with an administrator"
+    );
+    assert!(!knows(&tom, &mary).await);
+    assert!(!knows(&mary, &tom).await, "a member shares no circle");
+    assert!(knows(&ruth, &mary).await, "a lead sees everybody");
 }
 
 async fn a_part_in_a_circle_is_gained_and_lost(board: &Board) {

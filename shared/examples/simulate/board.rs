@@ -146,7 +146,15 @@ impl Board {
             .values()
             .filter(|grant| shared.contains(&grant.scope))
             .map(|grant| grant.person);
-        access.fellows = openers.chain(granted).collect();
+        let colleagues = self
+            .standings
+            .values()
+            .filter(|grant| {
+                grant.scope == Scope::Person(grant.person)
+                    && access.colleagues().contains(&grant.role)
+            })
+            .map(|grant| grant.person);
+        access.fellows = openers.chain(granted).chain(colleagues).collect();
         access
     }
 
