@@ -9,7 +9,7 @@ use crate::domain::{Grant, Kind, Role};
 use crate::id::PersonId;
 use crate::record::Record;
 use crate::scope::Scope;
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 
 /// What one person may do, worked out from their grants and the activities they opened.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,11 +17,11 @@ pub struct Access {
     /// Whose access this is.
     pub person: PersonId,
     /// Roles for the whole board.
-    pub roles: BTreeSet<Role>,
+    pub roles: SortedSet<Role>,
     /// Activities opened by this person, or in which they were given a part.
-    pub activities: BTreeSet<Scope>,
+    pub activities: SortedSet<Scope>,
     /// People who share an activity with this person, or hold a role among [`Self::colleagues`].
-    pub fellows: BTreeSet<PersonId>,
+    pub fellows: SortedSet<PersonId>,
 }
 
 /// A grant as it counts: to whom, what, and where.

@@ -12,16 +12,19 @@
 pub mod access;
 pub mod api;
 pub mod change;
+pub mod day;
 pub mod domain;
 pub mod id;
 pub mod limits;
 mod open_enum;
 #[cfg(feature = "openapi")]
 mod openapi;
+pub mod order;
 pub mod problem;
 pub mod record;
 pub mod replica;
 pub mod scope;
+pub mod sorted;
 pub mod source;
 pub mod stamp;
 pub mod sync;

@@ -60,6 +60,17 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::domain::Field for $name {
+            fn write(&self) -> serde_json::Value {
+                serde_json::Value::String(self.as_str().to_owned())
+            }
+
+            fn read(&mut self, value: &serde_json::Value) -> bool {
+                let read = value.as_str().map(Self::from);
+                read.map(|choice| *self = choice).is_some()
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())

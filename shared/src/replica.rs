@@ -6,8 +6,8 @@ use crate::domain::{Kind, Noun};
 use crate::id::{ChangeId, RecordId};
 use crate::record::{Read, Record, RecordKey, read};
 use crate::scope::Scope;
+use crate::sorted::{SortedMap, SortedSet};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub struct Replica {
     /// Boxed, so that the table stays small and growing it moves little.
     entries: FxHashMap<RecordKey, Box<Entry>>,
     changes: FxHashMap<ChangeId, Rc<Change>>,
-    by_kind: FxHashMap<Kind, FxHashMap<Scope, BTreeSet<RecordId>>>,
+    by_kind: SortedMap<Kind, SortedMap<Scope, SortedSet<RecordId>>>,
     unacknowledged: FxHashSet<ChangeId>,
 }
 
@@ -44,13 +44,8 @@ impl Replica {
     fn fold(&mut self, change: Rc<Change>) -> RecordKey {
         let key = RecordKey::of(&change);
         let entry = self.entries.entry(key.clone()).or_insert_with(|| {
-            let ids = self
-                .by_kind
-                .entry(key.kind.clone())
-                .or_default()
-                .entry(key.scope.clone())
-                .or_default();
-            ids.insert(key.id);
+            let scopes = self.by_kind.or_default(&key.kind);
+            scopes.or_default(&key.scope).insert(key.id);
             Box::new(Entry {
                 record: Record::new(key.clone()),
                 changes: Vec::new(),
@@ -188,7 +183,11 @@ impl Replica {
     /// The records of a kind in every scope held.
     pub fn of_kind<'a>(&'a self, kind: &Kind) -> impl Iterator<Item = &'a Record> + use<'a> {
         let kind = kind.clone();
-        let scopes = self.by_kind.get(&kind).into_iter().flatten();
+        let scopes = self
+            .by_kind
+            .get(&kind)
+            .into_iter()
+            .flat_map(SortedMap::iter);
         scopes.flat_map(move |(scope, ids)| {
             let kind = kind.clone();
             ids.iter().filter_map(move |id| {
@@ -229,7 +228,7 @@ impl Replica {
     }
 
     /// Every scope of which anything is held.
-    pub fn scopes(&self) -> BTreeSet<Scope> {
+    pub fn scopes(&self) -> SortedSet<Scope> {
         self.by_kind
             .values()
             .flat_map(|scopes| scopes.keys().cloned())

@@ -3,6 +3,7 @@
 use super::{Desk, Said, SaveError, Saved};
 use serde_json::Value;
 use shared::change::{Snapshot, settle};
+use shared::order;
 use shared::record::{RecordKey, Register};
 use shared::replica::Replica;
 
@@ -41,7 +42,9 @@ impl Desk {
                 fields.filter_map(|field| disagreement(&ledger.replica, &record.key, field)),
             );
         }
-        found.sort_by(|a, b| (&a.key, &a.field).cmp(&(&b.key, &b.field)));
+        order::sort_by(&mut found, |a, b| {
+            (&a.key, &a.field).cmp(&(&b.key, &b.field))
+        });
         found
     }
 

@@ -2,16 +2,16 @@
 
 use super::Desk;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use shared::change::Snapshot;
-use shared::domain::Noun;
+use shared::domain::{Noun, read_object, write_object};
 use shared::id::RecordId;
 use shared::record::RecordKey;
 use shared::scope::Scope;
 
 /// A form over one record. A save next morning replaces what was seen last night, and not what has
 /// arrived since; so a draft is kept whole, with what was seen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(bound = "T: Noun")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Draft<T: Noun> {
     /// Where the record lies, or will.
     pub scope: Scope,
@@ -35,9 +35,56 @@ impl<T: Noun> Draft<T> {
         }
     }
 
+    /// As it is kept in the storage.
+    pub(super) fn to_json(&self) -> serde_json::Result<String> {
+        KeptDraft {
+            scope: self.scope.clone(),
+            id: self.id,
+            seen: self.seen.clone(),
+            before: write_object(&self.before),
+            after: write_object(&self.after),
+        }
+        .to_json()
+    }
+
+    /// As it was kept; `None` when a newer app wrote it.
+    pub(super) fn from_json(json: &str) -> Option<Self> {
+        let kept = KeptDraft::from_json(json)?;
+        let (mut before, mut after) = (T::default(), T::default());
+        let is_read =
+            read_object(&mut before, &kept.before) && read_object(&mut after, &kept.after);
+        is_read.then_some(Self {
+            scope: kept.scope,
+            id: kept.id,
+            seen: kept.seen,
+            before,
+            after,
+        })
+    }
+
     /// Whether there is anything to save.
     pub fn is_altered(&self) -> bool {
         self.before != self.after
+    }
+}
+
+/// A draft of whatever noun, as it lies in the storage: read and written by the same code for all.
+#[derive(Serialize, Deserialize)]
+struct KeptDraft {
+    scope: Scope,
+    id: RecordId,
+    seen: Snapshot,
+    before: Value,
+    after: Value,
+}
+
+impl KeptDraft {
+    fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+
+    fn from_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
     }
 }
 
@@ -72,5 +119,30 @@ impl Desk {
             after,
             ..self.open(scope, id)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::domain::Card;
+
+    /// As every version has written it. Whoever updates finds the half sentence again.
+    const KEPT: &str = r#"{"scope":"library","id":"018f3a52-8c0e-7b5a-9d47-2f615a0c71e4","seen":{"text":["018f3a52-8c0e-7b5a-9d47-2f615a0c71e5"]},"before":{"round":"why","kind":"barrier","text":"as said","level":null,"why":"","order":1.5,"caught_ms":7,"withdrawn":null},"after":{"round":"why","kind":"idea","text":"half a sen","level":"board","why":"","order":1.5,"caught_ms":7,"withdrawn":{"reason":"no"}}}"#;
+
+    #[test]
+    fn a_kept_draft_reads_back_whole() {
+        let draft = Draft::<Card>::from_json(KEPT).unwrap();
+        assert_eq!(draft.before.text, "as said");
+        assert_eq!(draft.after.level, Some(shared::domain::Level::Board));
+        assert_eq!(draft.seen.over("text").len(), 1);
+        let again = Draft::from_json(&draft.to_json().unwrap());
+        assert_eq!(again, Some(draft));
+    }
+
+    #[test]
+    fn a_draft_that_a_newer_app_wrote_is_left_alone() {
+        let newer = KEPT.replace(r#""caught_ms":7"#, r#""caught_ms":"noon""#);
+        assert_eq!(Draft::<Card>::from_json(&newer), None);
     }
 }

@@ -1,14 +1,14 @@
 //! What is being typed: kept sealed, at most a second behind the keys, so that a restart returns to
 //! the same half sentence. Typing never waits for the storage.
 
-use super::Desk;
 use super::inner::Inner;
+use super::{Desk, Draft};
 use crate::platform::{events, wait};
 use crate::store::StoreError;
 use leptos::task::spawn_local;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use std::collections::{BTreeMap, BTreeSet};
+use shared::domain::Noun;
+use shared::order;
+use shared::sorted::{SortedMap, SortedSet};
 use std::rc::Rc;
 
 /// How far the storage may be behind the keys, milliseconds. With the time a write takes this stays
@@ -55,13 +55,13 @@ pub(crate) struct StoredDraft {
 
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
-    kept: BTreeMap<String, StoredDraft>,
-    behind: BTreeSet<String>,
+    kept: SortedMap<String, StoredDraft>,
+    behind: SortedSet<String>,
     writing: bool,
 }
 
 impl Drafts {
-    pub fn of(kept: BTreeMap<String, StoredDraft>) -> Self {
+    pub fn of(kept: SortedMap<String, StoredDraft>) -> Self {
         Self {
             kept,
             ..Self::default()
@@ -72,10 +72,13 @@ impl Drafts {
 impl Desk {
     /// Keeps what is in a form. Call it at every key: it only notes the value, and the storage follows
     /// within a second. `form` names the form by ids and plain words, and never holds what was typed.
-    pub fn keep_draft(self, form: &str, value: &impl Serialize) {
-        let Ok(json) = serde_json::to_string(value) else {
-            return;
-        };
+    pub fn keep_draft<T: Noun>(self, form: &str, draft: &Draft<T>) {
+        if let Ok(json) = draft.to_json() {
+            self.keep_draft_text(form, json);
+        }
+    }
+
+    fn keep_draft_text(self, form: &str, json: String) {
         let inner = self.inner();
         let draft = StoredDraft {
             at_ms: Inner::now_ms(),
@@ -90,10 +93,10 @@ impl Desk {
     }
 
     /// What was in a form when it was left; `None` where there is nothing or a newer app wrote it.
-    pub fn draft<D: DeserializeOwned>(self, form: &str) -> Option<D> {
+    pub fn draft<T: Noun>(self, form: &str) -> Option<Draft<T>> {
         let inner = self.inner();
         let drafts = inner.drafts.borrow();
-        serde_json::from_str(&drafts.kept.get(form)?.json).ok()
+        Draft::from_json(&drafts.kept.get(form)?.json)
     }
 
     /// Lets go of what is in a form: it was saved, or the person said so.
@@ -113,7 +116,7 @@ impl Desk {
             at_ms: draft.at_ms,
         });
         let mut notes: Vec<_> = notes.collect();
-        notes.sort_by_key(|note| std::cmp::Reverse(note.at_ms));
+        order::sort_by_key(&mut notes, |note| std::cmp::Reverse(note.at_ms));
         notes
     }
 
@@ -178,7 +181,8 @@ impl Inner {
                 Ok(())
             }
             Err(reason) => {
-                self.drafts.borrow_mut().behind.extend(forms);
+                let behind = &mut self.drafts.borrow_mut().behind;
+                forms.into_iter().for_each(|form| behind.insert(form));
                 let said = reason.clone();
                 self.draft_state.set(DraftState::NotKept { reason: said });
                 Err(reason)

@@ -41,15 +41,15 @@ impl<T: Noun> Item<T> {
         }
     }
 
-    pub(super) fn of(record: &Record, facts: &Facts) -> Self {
+    pub(super) fn of(record: &Record, facts: Facts) -> Self {
         let read = read::<T>(record);
         Self {
             id: record.key.id,
             scope: record.key.scope.clone(),
             value: read.value,
             beyond: read.beyond,
-            conflicts: record.conflicts().map(str::to_owned).collect(),
-            withdrawn: record.maybe_withdrawn(),
+            conflicts: facts.conflicts,
+            withdrawn: facts.withdrawn,
             standing: facts.standing,
             late: facts.late,
             first: facts.first,
@@ -60,6 +60,8 @@ impl<T: Noun> Item<T> {
 
 /// What is known of a record besides its values.
 pub(super) struct Facts {
+    pub conflicts: Vec<String>,
+    pub withdrawn: bool,
     pub standing: Standing,
     pub late: bool,
     pub first: Option<Said>,

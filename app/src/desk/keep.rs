@@ -8,6 +8,7 @@ use crate::store::StoreError;
 use leptos::task::spawn_local;
 use shared::change::{Change, ChangeText, Write};
 use shared::id::ChangeId;
+use shared::order;
 use shared::record::RecordKey;
 use std::rc::Rc;
 
@@ -53,8 +54,7 @@ impl Unsaved {
                 }
                 write.over.push(change.id);
                 write.over.extend(&earlier.over);
-                write.over.sort_unstable();
-                write.over.dedup();
+                order::sort_and_dedup(&mut write.over);
                 true
             });
         }

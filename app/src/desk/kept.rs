@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use shared::change::{Change, ChangeText};
 use shared::domain::Kind;
+use shared::order;
 use shared::record::RecordKey;
 use shared::scope::Scope;
 use shared::sync::RefusalCode;
-use std::collections::BTreeSet;
 
 /// Which records have something new to show.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,9 +29,11 @@ impl Moved {
         self.0.is_empty()
     }
 
-    /// The scopes and kinds they are of.
-    pub fn pairs(&self) -> BTreeSet<(&Scope, &Kind)> {
-        self.0.iter().map(|key| (&key.scope, &key.kind)).collect()
+    /// The scopes and kinds they are of, in order.
+    pub fn pairs(&self) -> Vec<(&Scope, &Kind)> {
+        let mut pairs: Vec<_> = self.0.iter().map(|key| (&key.scope, &key.kind)).collect();
+        order::sort_and_dedup(&mut pairs);
+        pairs
     }
 }
 

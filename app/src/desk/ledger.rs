@@ -7,12 +7,13 @@ pub use super::kept::{Kept, KeptSegment, Moved, Refused};
 use rustc_hash::{FxHashMap, FxHashSet};
 use shared::change::{Change, ChangeText};
 use shared::id::{ChangeId, PersonId};
+use shared::order;
 use shared::record::{Record, RecordKey};
 use shared::replica::Replica;
 use shared::scope::Scope;
+use shared::sorted::SortedMap;
 use shared::stamp::HybridClock;
 use shared::sync::{Commit, Held};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 #[derive(Debug)]
@@ -29,16 +30,17 @@ pub struct Ledger {
     /// Stamps for this device's saves.
     pub clock: HybridClock,
     me: PersonId,
-    pending: BTreeMap<u32, ChangeText>,
+    /// Boxed, so that the list stays small: what is settled leaves from its front.
+    pending: SortedMap<u32, Box<ChangeText>>,
     keys: FxHashMap<ChangeId, u32>,
     stored: FxHashSet<ChangeId>,
-    segments: BTreeMap<u32, Note>,
+    segments: SortedMap<u32, Note>,
     late: FxHashSet<ChangeId>,
-    refused: BTreeMap<ChangeId, Refused>,
+    refused: SortedMap<ChangeId, Refused>,
     waiting: FxHashMap<RecordKey, usize>,
     received: usize,
     /// Records with fields in which people said different things, and how many such fields.
-    conflicted: BTreeMap<RecordKey, usize>,
+    conflicted: FxHashMap<RecordKey, usize>,
 }
 
 impl Ledger {
@@ -79,7 +81,7 @@ impl Ledger {
         self.clock.observe(change.stamp, now_ms);
         self.keys.insert(change.id, key);
         *self.waiting.entry(RecordKey::of(&change)).or_default() += 1;
-        self.pending.insert(key, item);
+        self.pending.insert(key, Box::new(item));
         if let Some(record) = self.replica.apply_own(change) {
             moved.note(record);
         }
@@ -218,7 +220,7 @@ impl Ledger {
                 self.waiting.remove(&key);
             }
         }
-        Some(item)
+        Some(*item)
     }
 
     /// Looks at what moved, so that nobody has to look through everything to find what needs deciding.
@@ -237,7 +239,7 @@ impl Ledger {
         self.conflicted.values().sum()
     }
 
-    /// The records in which a field needs deciding.
+    /// The records in which a field needs deciding, in no order.
     pub fn conflicted(&self) -> impl Iterator<Item = &Record> {
         self.conflicted
             .keys()
@@ -246,7 +248,7 @@ impl Ledger {
 
     /// Changes of one's own that wait, oldest first.
     pub fn pending(&self) -> impl Iterator<Item = &ChangeText> {
-        self.pending.values()
+        self.pending.values().map(|item| &**item)
     }
 
     /// How many wait.
@@ -260,7 +262,7 @@ impl Ledger {
             .iter()
             .filter_map(|id| self.keys.get(id).copied())
             .collect();
-        keys.sort_unstable();
+        order::sort_by(&mut keys, u32::cmp);
         keys
     }
 
@@ -326,7 +328,8 @@ impl Held for Ledger {
     }
 
     fn pending(&self, id: ChangeId) -> Option<ChangeText> {
-        self.pending.get(self.keys.get(&id)?).cloned()
+        let item = self.pending.get(self.keys.get(&id)?)?;
+        Some((**item).clone())
     }
 }
 

@@ -8,6 +8,7 @@ use shared::access::{Access, standing};
 use shared::change::Change;
 use shared::domain::{Agency, Board, Circle, District, Kind, Noun, Person};
 use shared::id::{PersonId, RecordId};
+use shared::order;
 use shared::record::{Record, RecordKey};
 use shared::replica::Replica;
 use shared::scope::Scope;
@@ -48,7 +49,7 @@ impl Desk {
             .of_kind(&T::KIND)
             .map(|record| item(&ledger, record))
             .collect();
-        items.sort_by_key(|item| item.id);
+        order::sort_by_key(&mut items, |item| item.id);
         items
     }
 
@@ -67,7 +68,7 @@ impl Desk {
         inner.track(&key.scope, &key.kind);
         let ledger = inner.ledger.borrow();
         let mut history = ledger.replica.history(key);
-        history.sort_by_key(|change| (change.stamp, change.id));
+        order::sort_by_key(&mut history, |change| (change.stamp, change.id));
         history.iter().map(|change| (**change).clone()).collect()
     }
 
@@ -131,9 +132,15 @@ impl Inner {
 }
 
 fn item<T: Noun>(ledger: &Ledger, record: &Record) -> Item<T> {
+    Item::of(record, facts(ledger, record))
+}
+
+fn facts(ledger: &Ledger, record: &Record) -> Facts {
     let history = ledger.replica.history(&record.key);
     let said = || history.iter().map(|change| (change.stamp, change));
-    let facts = Facts {
+    Facts {
+        conflicts: record.conflicts().map(str::to_owned).collect(),
+        withdrawn: record.maybe_withdrawn(),
         standing: if ledger.waits(&record.key) {
             Standing::Waiting
         } else {
@@ -146,8 +153,7 @@ fn item<T: Noun>(ledger: &Ledger, record: &Record) -> Item<T> {
         last: said()
             .max_by_key(|(stamp, change)| (*stamp, change.id))
             .map(|(_, change)| Said::from(&**change)),
-    };
-    Item::of(record, &facts)
+    }
 }
 
 /// Whether what has moved may alter what anybody may do.

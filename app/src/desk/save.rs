@@ -4,7 +4,7 @@ use super::inner::Inner;
 use super::{Desk, Draft};
 use crate::platform::DeviceSource;
 use crate::store::StoreError;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use shared::change::{Change, ChangeText, Fault, Write, between, check};
 use shared::domain::Noun;
 use shared::id::ChangeId;
@@ -126,10 +126,13 @@ fn without_nul(value: Value) -> Value {
     match value {
         Value::String(text) if text.contains('\0') => Value::String(text.replace('\0', "")),
         Value::Array(items) => Value::Array(items.into_iter().map(without_nul).collect()),
-        Value::Object(entries) => entries
-            .into_iter()
-            .map(|(key, value)| (key.replace('\0', ""), without_nul(value)))
-            .collect(),
+        Value::Object(entries) => {
+            let mut without = Map::new();
+            for (key, value) in entries {
+                without.insert(key.replace('\0', ""), without_nul(value));
+            }
+            Value::Object(without)
+        }
         value => value,
     }
 }

@@ -2,32 +2,28 @@
 
 use super::ledger::Moved;
 use crate::live::prelude::*;
-use rustc_hash::FxHashMap;
 use shared::domain::Kind;
+use shared::order;
 use shared::scope::Scope;
+use shared::sorted::SortedMap;
 use std::cell::RefCell;
 
 #[derive(Default)]
 pub(super) struct Triggers {
-    by_scope: RefCell<FxHashMap<(Scope, Kind), ArcTrigger>>,
-    by_kind: RefCell<FxHashMap<Kind, ArcTrigger>>,
+    by_scope: RefCell<SortedMap<(Scope, Kind), ArcTrigger>>,
+    by_kind: RefCell<SortedMap<Kind, ArcTrigger>>,
     counts: ArcTrigger,
 }
 
 impl Triggers {
     pub fn track(&self, scope: &Scope, kind: &Kind) {
         let key = (scope.clone(), kind.clone());
-        let trigger = self.by_scope.borrow_mut().entry(key).or_default().clone();
+        let trigger = self.by_scope.borrow_mut().or_default(&key).clone();
         trigger.track();
     }
 
     pub fn track_kind(&self, kind: &Kind) {
-        let trigger = self
-            .by_kind
-            .borrow_mut()
-            .entry(kind.clone())
-            .or_default()
-            .clone();
+        let trigger = self.by_kind.borrow_mut().or_default(kind).clone();
         trigger.track();
     }
 
@@ -43,7 +39,8 @@ impl Triggers {
             let pair = ((*scope).clone(), (*kind).clone());
             triggers.extend(self.by_scope.borrow().get(&pair).cloned());
         }
-        let kinds: std::collections::BTreeSet<_> = pairs.iter().map(|(_, kind)| *kind).collect();
+        let mut kinds: Vec<_> = pairs.iter().map(|(_, kind)| *kind).collect();
+        order::sort_and_dedup(&mut kinds);
         for kind in kinds {
             triggers.extend(self.by_kind.borrow().get(kind).cloned());
         }

@@ -3,7 +3,7 @@
 use super::{Desk, SaveError, Saved};
 use serde_json::Value;
 use shared::change::{Change, Write, settle};
-use shared::domain::{Noun, Withdrawal};
+use shared::domain::{Field, Noun, Withdrawal};
 use shared::id::{ChangeId, RecordId};
 use shared::record::RecordKey;
 use shared::replica::Replica;
@@ -72,10 +72,8 @@ impl Desk {
 }
 
 fn withdrawal(reason: &str) -> Value {
-    let withdrawal = Withdrawal {
-        reason: reason.trim().to_owned(),
-    };
-    serde_json::to_value(withdrawal).unwrap_or(Value::Bool(true))
+    let reason = reason.trim().to_owned();
+    Withdrawal { reason }.write()
 }
 
 /// The writes that undo a change.

@@ -2,7 +2,6 @@
 //!
 //! Ordinary screens never name a field; these two must, because the field is what is asked about.
 
-use chrono::NaiveDate;
 use serde_json::Value;
 use shared::domain::{Agency, Attendance, Circle, District, Kind, Level, Person};
 use shared::id::RecordId;
@@ -142,7 +141,7 @@ fn value_words(desk: Desk, value: &Value) -> String {
 
 /// Text as it stands, but for days, names of other records and known choices.
 fn text_words(desk: Desk, text: &str) -> String {
-    if let Ok(day) = text.parse::<NaiveDate>() {
+    if let Some(day) = shared::day::read(text) {
         return words::day_and_date(day, words::now().date());
     }
     if let Ok(id) = text.parse::<RecordId>()

@@ -195,7 +195,7 @@ fn taken_up<T: Noun>(
     fresh: impl FnOnce() -> T,
 ) -> (String, Draft<T>, bool) {
     let name = form_name::<T>(scope, id);
-    let left = desk.draft::<Draft<T>>(&name);
+    let left = desk.draft::<T>(&name);
     let was_left = left.is_some();
     let draft = left.unwrap_or_else(|| {
         if untrack(|| desk.item::<T>(scope, id)).is_some() {

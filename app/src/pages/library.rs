@@ -13,7 +13,9 @@ use crate::{
 pub fn districts(desk: Desk) -> Vec<Item<District>> {
     let mut districts = desk.list::<District>(&Scope::Library);
     districts.retain(|district| !district.withdrawn);
-    districts.sort_by(|a, b| a.value.order.total_cmp(&b.value.order));
+    shared::order::sort_by(&mut districts, |a, b| {
+        a.value.order.total_cmp(&b.value.order)
+    });
     districts
 }
 
@@ -21,7 +23,9 @@ pub fn districts(desk: Desk) -> Vec<Item<District>> {
 pub fn agencies(desk: Desk) -> Vec<Item<Agency>> {
     let mut agencies = desk.list::<Agency>(&Scope::Library);
     agencies.retain(|agency| !agency.withdrawn);
-    agencies.sort_by(|a, b| a.value.order.total_cmp(&b.value.order));
+    shared::order::sort_by(&mut agencies, |a, b| {
+        a.value.order.total_cmp(&b.value.order)
+    });
     agencies
 }
 

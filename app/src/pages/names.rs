@@ -77,7 +77,7 @@ pub fn Names<T: Named>(
     let desk = use_desk();
     let items = Memo::new(move || {
         let mut items = desk.list::<T>(&Scope::Library);
-        items.sort_by(|a, b| {
+        shared::order::sort_by(&mut items, |a, b| {
             a.withdrawn
                 .cmp(&b.withdrawn)
                 .then(a.value.order().total_cmp(&b.value.order()))

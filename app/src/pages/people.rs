@@ -68,7 +68,7 @@ pub fn PeoplePage() -> impl IntoView {
 fn people(desk: Desk) -> Vec<Item<Person>> {
     let mut people = desk.all::<Person>();
     people.retain(|person| person.scope == Scope::Person(person.id.into()));
-    people.sort_by(|a, b| {
+    shared::order::sort_by(&mut people, |a, b| {
         let (a_name, b_name) = (a.value.name.to_lowercase(), b.value.name.to_lowercase());
         a.withdrawn.cmp(&b.withdrawn).then(a_name.cmp(&b_name))
     });

@@ -13,6 +13,7 @@ use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use shared::order;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
@@ -194,8 +195,7 @@ async fn in_time<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result
 
 async fn write(database: &Database, acts: &[Act]) -> Result<Vec<u32>, StoreError> {
     let mut shelves: Vec<_> = acts.iter().map(Act::shelf).collect();
-    shelves.sort_unstable();
-    shelves.dedup();
+    order::sort_and_dedup(&mut shelves);
     if shelves.is_empty() {
         return Ok(Vec::new());
     }
@@ -247,8 +247,7 @@ async fn read(database: &Database, wants: &[Want]) -> Result<Vec<Found>, StoreEr
         Want::All(shelf) | Want::These(shelf, _) => *shelf,
     };
     let mut shelves: Vec<_> = wants.iter().map(shelf_of).collect();
-    shelves.sort_unstable();
-    shelves.dedup();
+    order::sort_and_dedup(&mut shelves);
     let transaction = database.transaction(shelves).build().map_err(why)?;
     let mut begun = Vec::new();
     for want in wants {

@@ -5,6 +5,7 @@ use super::StoreError;
 use super::database::{Act, Connection, Shelf, Want};
 use serde::{Deserialize, Serialize};
 use shared::id::{DeviceId, PersonId};
+use shared::order;
 
 const DEVICES: &str = "devices";
 const SHELVES: &[Shelf] = &[Shelf {
@@ -47,7 +48,7 @@ impl Directory {
             serde_json::from_str(&value.as_string()?).ok()
         });
         let mut entries: Vec<Entry> = entries.collect();
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.opened_ms));
+        order::sort_by_key(&mut entries, |entry| std::cmp::Reverse(entry.opened_ms));
         Ok(entries)
     }
 

@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 use shared::change::ChangeText;
 use shared::id::ChangeId;
 use shared::scope::Scope;
+use shared::sorted::SortedMap;
 use shared::sync::StoredRow;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// All that is kept, ready to be folded.
@@ -19,7 +19,7 @@ use wasm_bindgen::JsValue;
 pub(crate) struct Loaded {
     pub segments: Vec<KeptSegment>,
     pub pending: Vec<(u32, ChangeText)>,
-    pub drafts: BTreeMap<String, StoredDraft>,
+    pub drafts: SortedMap<String, StoredDraft>,
     pub refused: Vec<(ChangeId, Refused)>,
     pub exchanged_ms: Option<u64>,
 }

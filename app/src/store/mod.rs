@@ -272,7 +272,9 @@ fn get(object: &JsValue, name: &str) -> JsValue {
 }
 
 fn from_json<'a, V: Deserialize<'a>>(bytes: &'a [u8]) -> Result<V, StoreError> {
-    serde_json::from_slice(bytes).map_err(|error| StoreError::Sealed(error.to_string()))
+    // As text: serde's readers are compiled once for text and once more for bytes, and the rest is text.
+    let text = std::str::from_utf8(bytes).map_err(|error| StoreError::Sealed(error.to_string()))?;
+    serde_json::from_str(text).map_err(|error| StoreError::Sealed(error.to_string()))
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "given to map_err")]

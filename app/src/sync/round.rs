@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use shared::api;
 use shared::change::digest;
 use shared::id::ChangeId;
+use shared::order;
 use shared::source::Source;
 use shared::sync::{
     Ask, Commit, Failure, Held, Session, StoredRow, SyncAnswer, Then, page_payload,
@@ -154,8 +155,7 @@ impl Round {
         let segments: Vec<_> = {
             let ledger = inner.ledger.borrow();
             let mut keys: Vec<_> = ids.iter().filter_map(|id| ledger.segment_of(*id)).collect();
-            keys.sort_unstable();
-            keys.dedup();
+            order::sort_and_dedup(&mut keys);
             keys
         };
         let mut rows = Vec::new();
@@ -164,7 +164,9 @@ impl Round {
         }
         rows.retain(|row| ids.contains(&row.change.id));
         // In the order the session asked for.
-        rows.sort_by_key(|row| ids.iter().position(|id| *id == row.change.id));
+        order::sort_by_key(&mut rows, |row| {
+            ids.iter().position(|id| *id == row.change.id)
+        });
         rows.dedup_by_key(|row| row.change.id);
         Ok(rows)
     }

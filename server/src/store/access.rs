@@ -8,6 +8,7 @@ use shared::domain::{Kind, Role};
 use shared::id::PersonId;
 use shared::record::{Record, RecordKey};
 use shared::scope::Scope;
+use shared::sorted::SortedSet;
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, any::AnyArguments};
 
@@ -91,10 +92,10 @@ async fn colleagues(db: &mut AnyConnection, access: &Access) -> Result<Vec<Perso
 
 async fn fellows(
     db: &mut AnyConnection,
-    activities: &BTreeSet<Scope>,
-) -> Result<BTreeSet<PersonId>, StoreError> {
+    activities: &SortedSet<Scope>,
+) -> Result<SortedSet<PersonId>, StoreError> {
     let scopes: Vec<String> = activities.iter().map(Scope::to_string).collect();
-    let mut people = BTreeSet::new();
+    let mut people = Vec::new();
     for group in filled(&scopes) {
         let places = places(group.len(), 1);
         let text = format!(
@@ -112,7 +113,7 @@ async fn fellows(
                 .filter_map(|(person,)| person.parse::<PersonId>().ok()),
         );
     }
-    Ok(people)
+    Ok(people.into())
 }
 
 struct StandingRow {

@@ -6,8 +6,8 @@ use crate::sabotage::Sabotage;
 use shared::access::Access;
 use shared::id::PersonId;
 use shared::scope::Scope;
+use shared::sorted::SortedSet;
 use shared::sync::{Backfill, Backfilled, Row, ScopeSince, SyncAnswer, scopes_digest};
-use std::collections::BTreeSet;
 
 /// What a reader asked for.
 pub struct Asked {
@@ -37,7 +37,7 @@ impl Board {
     }
 
     /// The scopes a person may hold.
-    pub fn readable(&self, access: &Access) -> BTreeSet<Scope> {
+    pub fn readable(&self, access: &Access) -> SortedSet<Scope> {
         self.scopes
             .keys()
             .filter(|scope| access.may_read(scope))

@@ -13,9 +13,10 @@ use shared::change::{Change, ChangeText, Digest, Snapshot, between};
 use shared::domain::{Board as Settings, Grant, Noun, Person as PersonNoun, Role};
 use shared::id::{DeviceId, PersonId, RecordId};
 use shared::scope::Scope;
+use shared::sorted::SortedSet;
 use shared::source::Source;
 use shared::sync::Caller;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// The whole of it.
@@ -38,7 +39,7 @@ pub struct World {
     pub now_ms: u64,
     pub pull: usize,
     /// Scopes each device has lost before.
-    lost: Vec<BTreeSet<Scope>>,
+    lost: Vec<SortedSet<Scope>>,
 }
 
 impl World {
@@ -72,7 +73,7 @@ impl World {
             outage: false,
             now_ms: 1_790_000_000_000,
             pull: plan.pull,
-            lost: vec![BTreeSet::new(); plan.owners.len()],
+            lost: vec![SortedSet::default(); plan.owners.len()],
         };
         world.found(plan.seed);
         world.backups.push(world.board.clone());

@@ -2,18 +2,20 @@
 //! No screen spells out a field's name.
 
 use super::Write;
-use crate::domain::Noun;
+use crate::domain::{Noun, Table};
 use crate::id::ChangeId;
+use crate::order;
 use crate::record::Record;
+use crate::sorted::SortedMap;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What a person saw when a form was opened: for each field, the changes whose
 /// values were there. Kept in the draft, so that a save next morning replaces
 /// what was seen last night and not what has arrived since.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snapshot(BTreeMap<String, Vec<ChangeId>>);
+pub struct Snapshot(SortedMap<String, Vec<ChangeId>>);
 
 impl Snapshot {
     /// The heads of every field as they stand. `replaced` answers, for a change
@@ -36,8 +38,7 @@ impl Snapshot {
                 .iter()
                 .flat_map(|head| seen(field, head.change))
                 .collect();
-            over.sort_unstable();
-            over.dedup();
+            order::sort_and_dedup(&mut over);
             (field.to_owned(), over)
         });
         Self(fields.collect())
@@ -52,21 +53,26 @@ impl Snapshot {
 /// The writes that lead from `before` to `after`, over what was seen. Empty
 /// when nothing was altered. Fields this app does not know are never touched.
 pub fn between<T: Noun>(seen: &Snapshot, before: &T, after: &T) -> Vec<Write> {
-    let (before, mut after) = (fields(before), fields(after));
+    difference(seen, fields(before), fields(after), T::ALWAYS)
+}
+
+fn difference(
+    seen: &Snapshot,
+    before: BTreeMap<String, Value>,
+    mut after: BTreeMap<String, Value>,
+    always: &[&str],
+) -> Vec<Write> {
     // A key taken out of a map is cleared, not forgotten.
-    for gone in before
-        .keys()
-        .filter(|key| !after.contains_key(*key))
-        .cloned()
-        .collect::<Vec<_>>()
-    {
-        after.insert(gone, Value::Null);
+    for gone in before.keys() {
+        if !after.contains_key(gone) {
+            after.insert(gone.clone(), Value::Null);
+        }
     }
     after
         .into_iter()
         .filter(|(field, value)| {
             before.get(field).unwrap_or(&Value::Null) != value
-                || (seen.0.is_empty() && T::ALWAYS.contains(&field.as_str()))
+                || (seen.0.is_empty() && always.contains(&field.as_str()))
         })
         .map(|(field, value)| Write {
             over: seen.over(&field),
@@ -88,26 +94,22 @@ pub fn settle(seen: &Snapshot, field: &str, value: Value) -> Write {
 
 /// A typed value as registers: one a field, one a key for fields that are maps.
 pub fn fields<T: Noun>(value: &T) -> BTreeMap<String, Value> {
-    // A noun is a struct of named fields, so this is an object by construction;
-    // anything else has no fields to write.
-    let object = match serde_json::to_value(value) {
-        Ok(Value::Object(object)) => object,
-        _ => Map::new(),
-    };
-    let mut fields = BTreeMap::new();
-    for (name, value) in object {
-        match value {
-            Value::Object(entries) if T::MAPS.contains(&name.as_str()) => {
-                fields.extend(
-                    entries
-                        .into_iter()
-                        .map(|(key, value)| (format!("{name}.{key}"), value)),
-                );
+    registers(value, T::MAPS)
+}
+
+fn registers(table: &dyn Table, maps: &[&str]) -> BTreeMap<String, Value> {
+    let mut registers = BTreeMap::new();
+    for (name, field) in table.fields() {
+        match field.write() {
+            Value::Object(entries) if maps.contains(&name) => {
+                for (key, value) in entries {
+                    registers.insert(format!("{name}.{key}"), value);
+                }
             }
             value => {
-                fields.insert(name, value);
+                registers.insert(name.to_owned(), value);
             }
         }
     }
-    fields
+    registers
 }

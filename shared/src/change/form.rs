@@ -5,7 +5,6 @@ use super::Change;
 use crate::limits;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::HashSet;
 
 /// Why a change cannot be taken for its form or size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -75,12 +74,12 @@ pub fn check(change: &Change, bytes: usize) -> Result<(), Fault> {
     {
         return Err(Fault::ScopeName);
     }
-    let mut fields = HashSet::with_capacity(change.writes.len());
-    for write in &change.writes {
+    for (at, write) in change.writes.iter().enumerate() {
         if !proper(&write.field, limits::FIELD_NAME) {
             return Err(Fault::FieldName);
         }
-        if !fields.insert(write.field.as_str()) {
+        let before = &change.writes[..at];
+        if before.iter().any(|other| other.field == write.field) {
             return Err(Fault::FieldTwice(write.field.clone()));
         }
         if write.over.contains(&change.id) {

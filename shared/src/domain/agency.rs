@@ -1,18 +1,19 @@
+use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::problem::{Check, Problem};
-use serde::{Deserialize, Serialize};
 
-/// An agency that sends people to circles, or is a partner of the board.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Agency {
-    /// Its name.
-    pub name: String,
-    /// Where it stands in lists, smallest first.
-    pub order: f64,
-    /// Set when it is no longer to be offered.
-    pub withdrawn: Option<Withdrawal>,
+table! {
+    /// An agency that sends people to circles, or is a partner of the board.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct Agency {
+        /// Its name.
+        pub name: String,
+        /// Where it stands in lists, smallest first.
+        pub order: f64,
+        /// Set when it is no longer to be offered.
+        pub withdrawn: Option<Withdrawal>,
+    }
 }
 
 impl Noun for Agency {

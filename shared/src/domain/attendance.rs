@@ -1,9 +1,9 @@
+use super::field::table;
 use super::{Kind, Noun};
 use crate::id::RecordId;
 use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Code, Problem};
-use serde::{Deserialize, Serialize};
 
 open_enum! {
     /// What sort of work a person does. Groups, never names.
@@ -27,20 +27,21 @@ open_enum! {
     }
 }
 
-/// How many people of one role group came from one agency: a statement of a
-/// total. Two tablets that state different totals are asked which is right;
-/// neither quietly wins, and nothing is summed.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Attendance {
-    /// At which circle.
-    pub circle: RecordId,
-    /// From which agency.
-    pub agency: RecordId,
-    /// In which role group.
-    pub group: RoleGroup,
-    /// How many people, 0 to 500.
-    pub count: u32,
+table! {
+    /// How many people of one role group came from one agency: a statement of a
+    /// total. Two tablets that state different totals are asked which is right;
+    /// neither quietly wins, and nothing is summed.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct Attendance {
+        /// At which circle.
+        pub circle: RecordId,
+        /// From which agency.
+        pub agency: RecordId,
+        /// In which role group.
+        pub group: RoleGroup,
+        /// How many people, 0 to 500.
+        pub count: u32,
+    }
 }
 
 impl Attendance {

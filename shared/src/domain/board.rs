@@ -1,31 +1,32 @@
+use super::field::table;
 use super::{Kind, Noun};
 use crate::id::RecordId;
 use crate::limits;
 use crate::problem::{Check, Code, Problem};
 use crate::record::RecordKey;
 use crate::scope::Scope;
-use serde::{Deserialize, Serialize};
 
-/// The board's settings. One record, in the library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Board {
-    /// What the board or partnership is called.
-    pub name: String,
-    /// The host agency's duty manager, for a concern today. Always set locally.
-    pub phone_duty: String,
-    /// The front door of children's social care, in office hours.
-    pub phone_front_door: String,
-    /// The emergency duty team, out of hours.
-    pub phone_out_of_hours: String,
-    /// The designated officer (LADO), for staff conduct.
-    pub phone_lado: String,
-    /// The business unit: whom a finder of a tablet rings.
-    pub phone_office: String,
-    /// Minutes without a touch after which a tablet locks, 1 to 60.
-    pub idle_minutes: u32,
-    /// Days after receipt before a closed circle leaves a tablet, 1 to 90.
-    pub tablet_days: u32,
+table! {
+    /// The board's settings. One record, in the library.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Board {
+        /// What the board or partnership is called.
+        pub name: String,
+        /// The host agency's duty manager, for a concern today. Always set locally.
+        pub phone_duty: String,
+        /// The front door of children's social care, in office hours.
+        pub phone_front_door: String,
+        /// The emergency duty team, out of hours.
+        pub phone_out_of_hours: String,
+        /// The designated officer (LADO), for staff conduct.
+        pub phone_lado: String,
+        /// The business unit: whom a finder of a tablet rings.
+        pub phone_office: String,
+        /// Minutes without a touch after which a tablet locks, 1 to 60.
+        pub idle_minutes: u32,
+        /// Days after receipt before a closed circle leaves a tablet, 1 to 90.
+        pub tablet_days: u32,
+    }
 }
 
 impl Default for Board {

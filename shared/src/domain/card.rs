@@ -1,8 +1,8 @@
+use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Problem};
-use serde::{Deserialize, Serialize};
 
 open_enum! {
     /// What sort of thing was said.
@@ -34,26 +34,27 @@ open_enum! {
     }
 }
 
-/// A card on a circle's wall.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Card {
-    /// The key of the round it was said in.
-    pub round: String,
-    /// What sort of thing it is.
-    pub kind: CardKind,
-    /// What was said, at most 280 characters.
-    pub text: String,
-    /// Who could shift it, where that was said.
-    pub level: Option<Level>,
-    /// Why it is so, where that was said.
-    pub why: String,
-    /// Where it hangs, smallest first. A position.
-    pub order: f64,
-    /// Milliseconds since 1970 when it was caught, by the tablet's clock.
-    pub caught_ms: u64,
-    /// Set when it was taken back.
-    pub withdrawn: Option<Withdrawal>,
+table! {
+    /// A card on a circle's wall.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct Card {
+        /// The key of the round it was said in.
+        pub round: String,
+        /// What sort of thing it is.
+        pub kind: CardKind,
+        /// What was said, at most 280 characters.
+        pub text: String,
+        /// Who could shift it, where that was said.
+        pub level: Option<Level>,
+        /// Why it is so, where that was said.
+        pub why: String,
+        /// Where it hangs, smallest first. A position.
+        pub order: f64,
+        /// Milliseconds since 1970 when it was caught, by the tablet's clock.
+        pub caught_ms: u64,
+        /// Set when it was taken back.
+        pub withdrawn: Option<Withdrawal>,
+    }
 }
 
 impl Noun for Card {

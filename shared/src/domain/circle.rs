@@ -1,11 +1,12 @@
+use super::field::{nested, table};
 use super::{Kind, Noun, Round, Withdrawal};
 use crate::id::RecordId;
 use crate::limits;
 use crate::open_enum::open_enum;
+use crate::order;
 use crate::problem::{Check, Code, Problem};
 use crate::scope::Scope;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 open_enum! {
@@ -20,50 +21,54 @@ open_enum! {
     }
 }
 
-/// When the current round began. A position: it is where the room is, and
-/// nobody is asked to settle it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CircleTimer {
-    /// Milliseconds since 1970 when the round was begun on the tablet that moved to it.
-    pub began_ms: u64,
+table! {
+    /// When the current round began. A position: it is where the room is, and
+    /// nobody is asked to settle it.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+    pub struct CircleTimer {
+        /// Milliseconds since 1970 when the round was begun on the tablet that moved to it.
+        pub began_ms: u64,
+    }
 }
 
-/// A reflective learning circle: about two hours, eight to twelve people.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Circle {
-    /// What it is called.
-    pub title: String,
-    /// What it is about.
-    pub theme: String,
-    /// The day it is held.
-    pub date: Option<NaiveDate>,
-    /// When it begins, as people say it ("1:30pm").
-    pub starts: String,
-    /// The hall or room.
-    pub place: String,
-    /// The district it is held in.
-    pub district: Option<RecordId>,
-    /// Its rounds, by key.
-    pub rounds: BTreeMap<String, Round>,
-    /// Free notes, by round key.
-    pub notes: BTreeMap<String, String>,
-    /// How far it has come.
-    pub stage: Stage,
-    /// The key of the round the room is in.
-    pub round: String,
-    /// The current round's timer.
-    pub timer: CircleTimer,
-    /// Milliseconds since 1970 when the ground rules were agreed.
-    pub rules_agreed_ms: Option<u64>,
-    /// Whether the group heard its record read back and agreed the wording.
-    pub record_agreed: bool,
-    /// The one message to the Board.
-    pub message: String,
-    /// Set when the circle was prepared in error or called off.
-    pub withdrawn: Option<Withdrawal>,
+table! {
+    /// A reflective learning circle: about two hours, eight to twelve people.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct Circle {
+        /// What it is called.
+        pub title: String,
+        /// What it is about.
+        pub theme: String,
+        /// The day it is held.
+        pub date: Option<NaiveDate>,
+        /// When it begins, as people say it ("1:30pm").
+        pub starts: String,
+        /// The hall or room.
+        pub place: String,
+        /// The district it is held in.
+        pub district: Option<RecordId>,
+        /// Its rounds, by key.
+        pub rounds: BTreeMap<String, Round>,
+        /// Free notes, by round key.
+        pub notes: BTreeMap<String, String>,
+        /// How far it has come.
+        pub stage: Stage,
+        /// The key of the round the room is in.
+        pub round: String,
+        /// The current round's timer.
+        pub timer: CircleTimer,
+        /// Milliseconds since 1970 when the ground rules were agreed.
+        pub rules_agreed_ms: Option<u64>,
+        /// Whether the group heard its record read back and agreed the wording.
+        pub record_agreed: bool,
+        /// The one message to the Board.
+        pub message: String,
+        /// Set when the circle was prepared in error or called off.
+        pub withdrawn: Option<Withdrawal>,
+    }
 }
+
+nested!(CircleTimer);
 
 impl Circle {
     /// The scope a circle opens.
@@ -78,7 +83,9 @@ impl Circle {
             .iter()
             .map(|(key, round)| (key.as_str(), round))
             .collect();
-        rounds.sort_by(|(a_key, a), (b_key, b)| a.order.total_cmp(&b.order).then(a_key.cmp(b_key)));
+        order::sort_by(&mut rounds, |(a_key, a), (b_key, b)| {
+            a.order.total_cmp(&b.order).then(a_key.cmp(b_key))
+        });
         rounds
     }
 

@@ -1,18 +1,19 @@
+use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::problem::{Check, Problem};
-use serde::{Deserialize, Serialize};
 
-/// A district of the county.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct District {
-    /// Its name.
-    pub name: String,
-    /// Where it stands in lists, smallest first.
-    pub order: f64,
-    /// Set when it is no longer to be offered.
-    pub withdrawn: Option<Withdrawal>,
+table! {
+    /// A district of the county.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct District {
+        /// Its name.
+        pub name: String,
+        /// Where it stands in lists, smallest first.
+        pub order: f64,
+        /// Set when it is no longer to be offered.
+        pub withdrawn: Option<Withdrawal>,
+    }
 }
 
 impl Noun for District {

@@ -1,8 +1,8 @@
+use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::id::PersonId;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Code, Problem};
-use serde::{Deserialize, Serialize};
 
 open_enum! {
     /// What a person may do at the board, or within one activity.
@@ -20,17 +20,18 @@ open_enum! {
     }
 }
 
-/// A role given to a person: in that person's own scope for the whole board,
-/// in an activity's scope for that activity alone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Grant {
-    /// To whom.
-    pub person: PersonId,
-    /// What they may do. A grant of which only half has arrived grants nothing.
-    pub role: Option<Role>,
-    /// Set when the role has been taken away.
-    pub withdrawn: Option<Withdrawal>,
+table! {
+    /// A role given to a person: in that person's own scope for the whole board,
+    /// in an activity's scope for that activity alone.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Grant {
+        /// To whom.
+        pub person: PersonId,
+        /// What they may do. A grant of which only half has arrived grants nothing.
+        pub role: Option<Role>,
+        /// Set when the role has been taken away.
+        pub withdrawn: Option<Withdrawal>,
+    }
 }
 
 impl Noun for Grant {

@@ -12,6 +12,7 @@ mod board;
 mod card;
 mod circle;
 mod district;
+mod field;
 mod grant;
 mod person;
 mod round;
@@ -24,6 +25,7 @@ pub use board::Board;
 pub use card::{Card, CardKind, Level};
 pub use circle::{Circle, CircleTimer, Stage};
 pub use district::District;
+pub use field::{Field, Table, read_object, write_object};
 pub use grant::{Grant, Role};
 pub use person::Person;
 pub use round::{GROUND_RULES, Round, eight_rounds};
@@ -32,8 +34,6 @@ pub use withdrawal::Withdrawal;
 
 use crate::open_enum::open_enum;
 use crate::problem::Problem;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 open_enum! {
     /// What kind of thing a record is.
@@ -60,7 +60,7 @@ open_enum! {
 }
 
 /// A noun: a struct whose fields are registers.
-pub trait Noun: Serialize + DeserializeOwned + Default + Clone + PartialEq + 'static {
+pub trait Noun: Table + Default + Clone + PartialEq + 'static {
     /// Its kind.
     const KIND: Kind;
     /// Fields that are positions and not statements: the shown head wins and

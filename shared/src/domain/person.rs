@@ -1,21 +1,22 @@
+use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::id::RecordId;
 use crate::limits;
 use crate::problem::{Check, Problem};
-use serde::{Deserialize, Serialize};
 
-/// A person who uses Golden Thread, in a scope of their own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Person {
-    /// What colleagues call them.
-    pub name: String,
-    /// The agency they come from.
-    pub agency: Option<RecordId>,
-    /// Their job, as it should stand beside what they write.
-    pub job: String,
-    /// Set when they have left.
-    pub withdrawn: Option<Withdrawal>,
+table! {
+    /// A person who uses Golden Thread, in a scope of their own.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Person {
+        /// What colleagues call them.
+        pub name: String,
+        /// The agency they come from.
+        pub agency: Option<RecordId>,
+        /// Their job, as it should stand beside what they write.
+        pub job: String,
+        /// Set when they have left.
+        pub withdrawn: Option<Withdrawal>,
+    }
 }
 
 impl Noun for Person {

@@ -1,19 +1,22 @@
-use serde::{Deserialize, Serialize};
+use super::field::{nested, table};
 use std::collections::BTreeMap;
 
-/// One round of a circle.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Round {
-    /// What it is called on the rail: one or two words.
-    pub title: String,
-    /// How long it is planned for, in minutes.
-    pub minutes: u32,
-    /// What to ask.
-    pub prompts: Vec<String>,
-    /// Where it stands, smallest first.
-    pub order: f64,
+table! {
+    /// One round of a circle.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct Round {
+        /// What it is called on the rail: one or two words.
+        pub title: String,
+        /// How long it is planned for, in minutes.
+        pub minutes: u32,
+        /// What to ask.
+        pub prompts: Vec<String>,
+        /// Where it stands, smallest first.
+        pub order: f64,
+    }
 }
+
+nested!(Round);
 
 /// What a circle agrees before it begins.
 pub const GROUND_RULES: [&str; 7] = [
@@ -106,20 +109,15 @@ pub fn eight_rounds() -> BTreeMap<String, Round> {
             ],
         ),
     ];
-    rounds
-        .into_iter()
-        .zip(1_u32..)
-        .map(|((key, title, minutes, prompts), order)| {
-            let prompts = prompts.iter().map(|prompt| (*prompt).to_owned()).collect();
-            (
-                key.to_owned(),
-                Round {
-                    title: title.to_owned(),
-                    minutes,
-                    prompts,
-                    order: order.into(),
-                },
-            )
-        })
-        .collect()
+    let mut map = BTreeMap::new();
+    for ((key, title, minutes, prompts), order) in rounds.into_iter().zip(1_u32..) {
+        let round = Round {
+            title: title.to_owned(),
+            minutes,
+            prompts: prompts.iter().map(|prompt| (*prompt).to_owned()).collect(),
+            order: order.into(),
+        };
+        map.insert(key.to_owned(), round);
+    }
+    map
 }

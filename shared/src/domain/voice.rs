@@ -1,10 +1,10 @@
+use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Code, Problem};
 use crate::record::Record;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 open_enum! {
     /// What was caught. Only a direct quote is ever shown in quotation marks.
@@ -102,45 +102,46 @@ open_enum! {
     }
 }
 
-/// What a child said or showed. The words are evidence and stand apart from
-/// what an adult makes of them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct VoiceNote {
-    /// The key of the round it was heard in.
-    pub round: String,
-    /// What was caught.
-    pub kind: VoiceKind,
-    /// The child's age band.
-    pub age: AgeBand,
-    /// How the child told it.
-    pub method: Method,
-    /// Where, in general terms ("at home", "at school").
-    pub setting: String,
-    /// The role of whoever heard it. Never a name.
-    pub heard_by: String,
-    /// Whether the child was seen alone, where that is known.
-    pub seen_alone: Option<bool>,
-    /// Whether the child was told how it would be used, where that is known.
-    pub told_use: Option<bool>,
-    /// Whether the child agrees.
-    pub agrees: Agrees,
-    /// The child's words, or what was seen.
-    pub words: String,
-    /// What the adult thinks it means. Never shown in quotation marks.
-    pub meaning: String,
-    /// What changed because of it.
-    pub changed: String,
-    /// Whether the child was told what changed.
-    pub told_changed: ToldChanged,
-    /// The day the child is to be told, where that is planned.
-    pub told_on: Option<NaiveDate>,
-    /// In what form it may leave the circle.
-    pub publishable: Publishable,
-    /// Milliseconds since 1970 when it was caught, by the tablet's clock.
-    pub caught_ms: u64,
-    /// Set when it was taken back.
-    pub withdrawn: Option<Withdrawal>,
+table! {
+    /// What a child said or showed. The words are evidence and stand apart from
+    /// what an adult makes of them.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    pub struct VoiceNote {
+        /// The key of the round it was heard in.
+        pub round: String,
+        /// What was caught.
+        pub kind: VoiceKind,
+        /// The child's age band.
+        pub age: AgeBand,
+        /// How the child told it.
+        pub method: Method,
+        /// Where, in general terms ("at home", "at school").
+        pub setting: String,
+        /// The role of whoever heard it. Never a name.
+        pub heard_by: String,
+        /// Whether the child was seen alone, where that is known.
+        pub seen_alone: Option<bool>,
+        /// Whether the child was told how it would be used, where that is known.
+        pub told_use: Option<bool>,
+        /// Whether the child agrees.
+        pub agrees: Agrees,
+        /// The child's words, or what was seen.
+        pub words: String,
+        /// What the adult thinks it means. Never shown in quotation marks.
+        pub meaning: String,
+        /// What changed because of it.
+        pub changed: String,
+        /// Whether the child was told what changed.
+        pub told_changed: ToldChanged,
+        /// The day the child is to be told, where that is planned.
+        pub told_on: Option<NaiveDate>,
+        /// In what form it may leave the circle.
+        pub publishable: Publishable,
+        /// Milliseconds since 1970 when it was caught, by the tablet's clock.
+        pub caught_ms: u64,
+        /// Set when it was taken back.
+        pub withdrawn: Option<Withdrawal>,
+    }
 }
 
 impl VoiceNote {

@@ -1,9 +1,8 @@
 //! A record read as a typed value.
 
 use super::Record;
-use crate::change::fields;
-use crate::domain::Noun;
-use serde_json::{Map, Value};
+use crate::domain::{Field, Noun, Table};
+use serde_json::Value;
 
 /// What could be read of a record.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,88 +17,38 @@ pub struct Read<T> {
 /// Reads a record as a noun. Always succeeds: what cannot be read is left at
 /// its default and named in [`Read::beyond`].
 pub fn read<T: Noun>(record: &Record) -> Read<T> {
-    let known = known_fields::<T>();
-    let mut object = Map::new();
-    let mut beyond = Vec::new();
-    for (field, register) in record.registers() {
-        let Some(head) = register.shown() else {
-            continue;
-        };
-        match place::<T>(field, &known) {
-            Place::Field => {
-                object.insert(field.to_owned(), head.value.clone());
-            }
-            Place::Entry(map, key) => {
-                if !head.value.is_null()
-                    && let Value::Object(entries) = object
-                        .entry(map)
-                        .or_insert_with(|| Value::Object(Map::new()))
-                {
-                    entries.insert(key.to_owned(), head.value.clone());
-                }
-            }
-            Place::Nowhere => beyond.push((field.to_owned(), head.value.clone())),
-        }
-    }
-    if let Ok(value) = serde_json::from_value::<T>(Value::Object(object.clone())) {
-        return Read { value, beyond };
-    }
-    // Some value has a form this app does not know. Take fields one by one.
-    let mut readable = Map::new();
-    for (name, value) in object {
-        if let Value::Object(entries) = &value
-            && T::MAPS.contains(&name.as_str())
-        {
-            let mut good = Map::new();
-            for (key, entry) in entries {
-                let alone = Map::from_iter([(
-                    name.clone(),
-                    Value::Object(Map::from_iter([(key.clone(), entry.clone())])),
-                )]);
-                if serde_json::from_value::<T>(Value::Object(alone)).is_ok() {
-                    good.insert(key.clone(), entry.clone());
-                } else {
-                    beyond.push((format!("{name}.{key}"), entry.clone()));
-                }
-            }
-            readable.insert(name, Value::Object(good));
-        } else if serde_json::from_value::<T>(Value::Object(Map::from_iter([(
-            name.clone(),
-            value.clone(),
-        )])))
-        .is_ok()
-        {
-            readable.insert(name, value);
-        } else {
-            beyond.push((name, value));
-        }
-    }
-    let value = serde_json::from_value(Value::Object(readable)).unwrap_or_default();
+    let mut value = T::default();
+    let beyond = read_into(&mut value, T::MAPS, record);
     Read { value, beyond }
 }
 
-enum Place<'a> {
-    Field,
-    Entry(&'a str, &'a str),
-    Nowhere,
+fn read_into(table: &mut dyn Table, maps: &[&str], record: &Record) -> Vec<(String, Value)> {
+    let mut fields = table.fields_mut();
+    let (mut unknown, mut unreadable) = (Vec::new(), Vec::new());
+    for (name, register) in record.registers() {
+        let Some(head) = register.shown() else {
+            continue;
+        };
+        let value = &head.value;
+        let entry = name.split_once('.').filter(|(map, _)| maps.contains(map));
+        let is_read = match entry {
+            // A key that was taken out of a map is not in it.
+            Some(_) if value.is_null() => Some(true),
+            Some((map, key)) => named(&mut fields, map).map(|map| map.read_entry(key, value)),
+            None if maps.contains(&name) => None,
+            None => named(&mut fields, name).map(|field| field.read(value)),
+        };
+        match is_read {
+            Some(true) => {}
+            Some(false) => unreadable.push((name.to_owned(), value.clone())),
+            None => unknown.push((name.to_owned(), value.clone())),
+        }
+    }
+    unknown.append(&mut unreadable);
+    unknown
 }
 
-fn place<'a, T: Noun>(field: &'a str, known: &[String]) -> Place<'a> {
-    if let Some((map, key)) = field.split_once('.')
-        && T::MAPS.contains(&map)
-    {
-        return Place::Entry(map, key);
-    }
-    if known.iter().any(|name| name == field) && !T::MAPS.contains(&field) {
-        Place::Field
-    } else {
-        Place::Nowhere
-    }
-}
-
-fn known_fields<T: Noun>() -> Vec<String> {
-    fields(&T::default())
-        .into_keys()
-        .chain(T::MAPS.iter().map(|name| (*name).to_owned()))
-        .collect()
+fn named<'a>(fields: &'a mut [(&str, &mut dyn Field)], name: &str) -> Option<&'a mut dyn Field> {
+    let (_, field) = fields.iter_mut().find(|(known, _)| *known == name)?;
+    Some(&mut **field)
 }

@@ -4,6 +4,7 @@
 
 use super::{Ask, Commit, Held, Outcome, Session, SyncState, Then};
 use crate::id::ChangeId;
+use crate::order;
 use crate::scope::Scope;
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
@@ -139,7 +140,7 @@ fn in_order_of_need(held: &impl Held, lacking: &FxHashSet<ChangeId>) -> VecDeque
         .into_iter()
         .filter(|(id, _)| lacking.contains(id))
         .collect();
-    rows.sort_by_key(|(_, scope)| match scope {
+    order::sort_by_key(&mut rows, |(_, scope)| match scope {
         Scope::Person(_) => 0,
         Scope::Library => 1,
         _ => 2,

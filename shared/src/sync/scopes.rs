@@ -5,7 +5,7 @@ use crate::scope::Scope;
 use sha2::{Digest, Sha256};
 
 /// The digest of a set of scopes, given in order without doubles (as a
-/// `BTreeSet` yields them). 32 hexadecimal digits.
+/// `SortedSet` yields them). 32 hexadecimal digits.
 pub fn scopes_digest<'a>(scopes: impl IntoIterator<Item = &'a Scope>) -> String {
     let mut hash = Sha256::new();
     for scope in scopes {

@@ -15,9 +15,10 @@ use super::{
 use crate::change::ChangeText;
 use crate::id::ChangeId;
 use crate::limits;
+use crate::order;
 use crate::scope::Scope;
+use crate::sorted::SortedSet;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
 
 /// What the session must know of the device's store.
 pub trait Held {
@@ -147,6 +148,14 @@ impl Session {
     pub fn ask<'a>(
         &self,
         pending: impl IntoIterator<Item = &'a ChangeText>,
+        handed: Vec<StoredRow>,
+    ) -> Ask {
+        self.ask_with(&mut pending.into_iter(), handed)
+    }
+
+    fn ask_with<'a>(
+        &self,
+        pending: &mut dyn Iterator<Item = &'a ChangeText>,
         handed: Vec<StoredRow>,
     ) -> Ask {
         let state = self.working();
@@ -299,8 +308,7 @@ impl Session {
                 commit.settled.push(*id);
             }
         }
-        commit.settled.sort_unstable();
-        commit.settled.dedup();
+        order::sort_and_dedup(&mut commit.settled);
         for id in &commit.settled {
             self.acknowledged.remove(id);
         }
@@ -318,7 +326,7 @@ impl Session {
 /// answer that lists it; what is older is filled in, unless nothing is.
 fn join(state: &mut SyncState, list: &[ScopeSince], cursor: &Cursor) {
     let from = state.cursor.as_ref().map_or(0, |cursor| cursor.seq);
-    let now: BTreeSet<_> = list.iter().map(|listed| listed.scope.clone()).collect();
+    let now: SortedSet<_> = list.iter().map(|listed| listed.scope.clone()).collect();
     for listed in list
         .iter()
         .filter(|listed| !state.joined.contains(&listed.scope) && listed.since <= from)

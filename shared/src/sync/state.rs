@@ -7,6 +7,7 @@ use crate::id::ChangeId;
 use crate::record::RecordKey;
 use crate::replica::Replica;
 use crate::scope::Scope;
+use crate::sorted::SortedSet;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
@@ -19,9 +20,9 @@ pub struct SyncState {
     /// How far it has read.
     pub cursor: Option<Cursor>,
     /// The scopes the board last listed.
-    pub joined: BTreeSet<Scope>,
+    pub joined: SortedSet<Scope>,
     /// Scopes of which rows are stored here. During a recovery, more than are joined.
-    pub held: BTreeSet<Scope>,
+    pub held: SortedSet<Scope>,
     /// Gained scopes still being filled in.
     pub backfills: Vec<Backfill>,
 }

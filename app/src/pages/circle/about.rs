@@ -25,7 +25,9 @@ pub fn circle(desk: Desk, id: RecordId) -> Option<Item<Circle>> {
 pub fn circles(desk: Desk) -> Vec<Item<Circle>> {
     let mut circles = desk.all::<Circle>();
     circles.retain(|circle| !circle.withdrawn);
-    circles.sort_by(|a, b| b.value.date.cmp(&a.value.date).then(b.id.cmp(&a.id)));
+    shared::order::sort_by(&mut circles, |a, b| {
+        b.value.date.cmp(&a.value.date).then(b.id.cmp(&a.id))
+    });
     circles
 }
 
@@ -78,7 +80,7 @@ pub fn stage_look(stage: &Stage) -> (State, IconName, String) {
 /// The cards of a circle in the order they hang, withdrawn ones among them. Tracks.
 pub fn cards(desk: Desk, circle: RecordId) -> Vec<Item<Card>> {
     let mut cards = desk.list::<Card>(&scope_of(circle));
-    cards.sort_by(|a, b| {
+    shared::order::sort_by(&mut cards, |a, b| {
         let (a_key, b_key) = (&a.value, &b.value);
         a_key
             .order
@@ -92,7 +94,7 @@ pub fn cards(desk: Desk, circle: RecordId) -> Vec<Item<Card>> {
 /// The children's voices noted in a circle, in the order they were caught. Tracks.
 pub fn voices(desk: Desk, circle: RecordId) -> Vec<Item<VoiceNote>> {
     let mut voices = desk.list::<VoiceNote>(&scope_of(circle));
-    voices.sort_by_key(|voice| (voice.value.caught_ms, voice.id));
+    shared::order::sort_by_key(&mut voices, |voice| (voice.value.caught_ms, voice.id));
     voices
 }
 
@@ -111,8 +113,7 @@ pub fn people_in_words(desk: Desk, circle: RecordId) -> Option<String> {
         return None;
     }
     let mut agencies: Vec<_> = totals.iter().map(|total| total.value.agency).collect();
-    agencies.sort_unstable();
-    agencies.dedup();
+    shared::order::sort_and_dedup(&mut agencies);
     let people = words::count(
         usize::try_from(people).unwrap_or(usize::MAX),
         "person",

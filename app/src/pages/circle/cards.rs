@@ -121,7 +121,9 @@ fn hung(desk: Desk, id: RecordId, round: &str) -> Vec<Hung> {
             standing.push((voice.value.caught_ms, Hung::Voice(voice)));
         }
     }
-    standing.sort_by_key(|(caught_ms, _)| std::cmp::Reverse(*caught_ms));
+    shared::order::sort_by_key(&mut standing, |(caught_ms, _)| {
+        std::cmp::Reverse(*caught_ms)
+    });
     not_saved(desk, &scope, round)
         .chain(refused)
         .chain(standing.into_iter().map(|(_, hung)| hung))

@@ -132,7 +132,7 @@ fn RoundOf(
     let here = Memo::new(move || {
         let mut cards = shown.get();
         key.with_value(|key| cards.retain(|card| card.value.round == *key));
-        cards.sort_by_key(|card| card.withdrawn);
+        shared::order::sort_by_key(&mut cards, |card| card.withdrawn);
         cards
     });
     let note = move || {

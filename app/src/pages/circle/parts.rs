@@ -108,6 +108,6 @@ fn people_offers(desk: Desk, has_part: &[PersonId]) -> Vec<Offer<PersonId>> {
         .map(|person| (PersonId::from(person.id), person.value.name))
         .filter(|(person, _)| *person != desk.me() && !has_part.contains(person))
         .collect();
-    people.sort_by(|(_, a), (_, b)| a.cmp(b));
+    shared::order::sort_by(&mut people, |(_, a), (_, b)| a.cmp(b));
     people
 }

@@ -1,7 +1,6 @@
 //! Preparing a circle: what it is about, when and where, who has a part, and its rounds.
 
 use crate::live::prelude::*;
-use chrono::NaiveDate;
 use leptos::task::spawn_local;
 use shared::domain::{Circle, Grant, Stage, eight_rounds};
 use shared::id::RecordId;
@@ -114,7 +113,7 @@ fn About(form: Form<Circle>) -> impl IntoView {
                 kind="date"
                 value=date
                 on_input=move |text: String| {
-                    form.edit(|circle| circle.date = text.parse::<NaiveDate>().ok());
+                    form.edit(|circle| circle.date = shared::day::read(&text));
                 }
                 problem=form.problem("date")
                 required=true

@@ -2,7 +2,6 @@
 //! the child was told.
 
 use crate::live::prelude::*;
-use chrono::NaiveDate;
 use leptos::task::spawn_local;
 use shared::domain::{Agrees, ToldChanged, VoiceKind, VoiceNote};
 use shared::id::RecordId;
@@ -162,7 +161,7 @@ fn Told(form: Form<VoiceNote>) -> impl IntoView {
                             kind="date"
                             value=told_on
                             on_input=move |text: String| {
-                                form.edit(|voice| voice.told_on = text.parse::<NaiveDate>().ok());
+                                form.edit(|voice| voice.told_on = shared::day::read(&text));
                             }
                             problem=form.problem("told_on")
                         />

@@ -121,7 +121,9 @@ fn near(mut circles: Vec<Item<Circle>>, today: NaiveDate) -> Vec<Item<Circle>> {
                 .date
                 .is_some_and(|date| (date - today).num_days().abs() <= DAYS)
     });
-    circles.sort_by(|a, b| a.value.date.cmp(&b.value.date).then(a.id.cmp(&b.id)));
+    shared::order::sort_by(&mut circles, |a, b| {
+        a.value.date.cmp(&b.value.date).then(a.id.cmp(&b.id))
+    });
     circles
 }
 
