@@ -17,11 +17,18 @@ struct Entry {
     changes: Vec<ChangeId>,
 }
 
+impl Entry {
+    fn is_of(&self, change: &Change) -> bool {
+        self.record.key.scope == change.scope && self.record.key.kind == change.kind
+    }
+}
+
 /// Every record this device or server holds.
 #[derive(Debug, Clone, Default)]
 pub struct Replica {
-    /// Boxed, so that the table stays small and growing it moves little.
-    entries: FxHashMap<RecordKey, Box<Entry>>,
+    /// By the record's id alone, which a fold looks up without copying a whole key. More than one
+    /// under an id only where somebody used it in two scopes or for two kinds.
+    entries: FxHashMap<RecordId, Vec<Entry>>,
     changes: FxHashMap<ChangeId, Rc<Change>>,
     by_kind: SortedMap<Kind, SortedMap<Scope, SortedSet<RecordId>>>,
     unacknowledged: FxHashSet<ChangeId>,
@@ -42,17 +49,24 @@ impl Replica {
     }
 
     fn fold(&mut self, change: Rc<Change>) -> RecordKey {
-        let key = RecordKey::of(&change);
-        let entry = self.entries.entry(key.clone()).or_insert_with(|| {
+        let entries = self.entries.entry(change.record).or_default();
+        let entry = if let Some(at) = entries.iter().position(|entry| entry.is_of(&change)) {
+            &mut entries[at]
+        } else {
+            let key = RecordKey::of(&change);
             let scopes = self.by_kind.or_default(&key.kind);
             scopes.or_default(&key.scope).insert(key.id);
-            Box::new(Entry {
-                record: Record::new(key.clone()),
+            entries.reserve_exact(1);
+            entries.push(Entry {
+                record: Record::new(key),
                 changes: Vec::new(),
-            })
-        });
+            });
+            let last = entries.len() - 1;
+            &mut entries[last]
+        };
         entry.record.apply(&change);
         entry.changes.push(change.id);
+        let key = entry.record.key.clone();
         self.changes.insert(change.id, change);
         key
     }
@@ -80,7 +94,8 @@ impl Replica {
         }
         let gone = self.changes.remove(&change)?;
         let key = RecordKey::of(&gone);
-        let entry = self.entries.get_mut(&key)?;
+        let entries = self.entries.get_mut(&key.id)?;
+        let entry = entries.iter_mut().find(|entry| entry.record.key == key)?;
         entry.changes.retain(|id| *id != change);
         if entry.changes.is_empty() {
             self.forget(&key);
@@ -99,8 +114,8 @@ impl Replica {
     /// Lets go of a scope: its records and their changes leave.
     pub fn drop_scope(&mut self, scope: &Scope) -> Vec<RecordKey> {
         let keys: Vec<_> = self
-            .entries
-            .keys()
+            .records()
+            .map(|record| &record.key)
             .filter(|key| key.scope == *scope)
             .cloned()
             .collect();
@@ -111,10 +126,15 @@ impl Replica {
     }
 
     fn forget(&mut self, key: &RecordKey) {
-        if let Some(entry) = self.entries.remove(key) {
-            for id in entry.changes {
+        if let Some(entries) = self.entries.get_mut(&key.id)
+            && let Some(at) = entries.iter().position(|entry| entry.record.key == *key)
+        {
+            for id in entries.remove(at).changes {
                 self.changes.remove(&id);
                 self.unacknowledged.remove(&id);
+            }
+            if entries.is_empty() {
+                self.entries.remove(&key.id);
             }
         }
         if let Some(scopes) = self.by_kind.get_mut(&key.kind)
@@ -127,9 +147,14 @@ impl Replica {
         }
     }
 
+    fn entry(&self, key: &RecordKey) -> Option<&Entry> {
+        let mut entries = self.entries.get(&key.id)?.iter();
+        entries.find(|entry| entry.record.key == *key)
+    }
+
     /// One record.
     pub fn record(&self, key: &RecordKey) -> Option<&Record> {
-        self.entries.get(key).map(|entry| &entry.record)
+        self.entry(key).map(|entry| &entry.record)
     }
 
     /// One record as a noun, where anything is known of it.
@@ -203,8 +228,7 @@ impl Replica {
     /// Every change of a record in order of arrival: its history.
     pub fn history(&self, key: &RecordKey) -> Vec<Rc<Change>> {
         let ids = self
-            .entries
-            .get(key)
+            .entry(key)
             .map(|entry| entry.changes.as_slice())
             .unwrap_or_default();
         ids.iter()
@@ -224,7 +248,7 @@ impl Replica {
 
     /// Every record.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.entries.values().map(|entry| &entry.record)
+        self.entries.values().flatten().map(|entry| &entry.record)
     }
 
     /// Every scope of which anything is held.

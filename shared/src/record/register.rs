@@ -44,36 +44,68 @@ impl Register {
         if self.heads.iter().any(|head| head.change == change.id) {
             return; // one change writes a field once; a second write of it is ignored
         }
-        let mut replaced = Value::Null;
+        // The first head it replaces is written over where it stands: moving heads about in memory is
+        // what a fold would otherwise spend its time on.
+        let mut place = None;
         for over in &write.over {
             if *over == change.id {
                 continue;
             }
             if let Some(at) = self.heads.iter().position(|head| head.change == *over) {
-                replaced = self.heads.remove(at).value;
+                match place {
+                    None => place = Some(at),
+                    Some(kept) if kept == at => {}
+                    Some(kept) => {
+                        self.heads.remove(at);
+                        place = Some(kept - usize::from(at < kept));
+                    }
+                }
             } else if let Err(at) = self.awaited.binary_search(over) {
                 self.awaited.insert(at, *over);
             }
         }
         if let Ok(at) = self.awaited.binary_search(&change.id) {
             self.awaited.remove(at);
+            if let Some(at) = place {
+                self.heads.remove(at);
+            }
             return;
         }
-        let head = Head {
-            change: change.id,
-            value: copy_into(replaced, &write.value),
-            stamp: change.stamp,
-            author: change.author,
-            device: change.device,
+        self.stand(place, change, write);
+    }
+
+    /// Lets a value stand, in the place of a head it replaces if there is one.
+    fn stand(&mut self, place: Option<usize>, change: &Change, write: &Write) {
+        let at = if let Some(at) = place
+            && let Some(head) = self.heads.get_mut(at)
+        {
+            head.change = change.id;
+            head.stamp = change.stamp;
+            head.author = change.author;
+            head.device = change.device;
+            copy_into(&mut head.value, &write.value);
+            at
+        } else {
+            // Nearly every field has one head for life; a vector would make room for four.
+            if self.heads.is_empty() {
+                self.heads.reserve_exact(1);
+            }
+            self.heads.push(Head {
+                change: change.id,
+                value: write.value.clone(),
+                stamp: change.stamp,
+                author: change.author,
+                device: change.device,
+            });
+            self.heads.len() - 1
         };
-        let at = self
-            .heads
-            .partition_point(|other| (other.stamp, other.change) < (head.stamp, head.change));
-        // Nearly every field has one head for life; a vector would make room for four.
-        if self.heads.is_empty() {
-            self.heads.reserve_exact(1);
+        if self.heads.len() > 1 {
+            let head = self.heads.remove(at);
+            let at = self
+                .heads
+                .partition_point(|other| (other.stamp, other.change) < (head.stamp, head.change));
+            self.heads.insert(at, head);
         }
-        self.heads.insert(at, head);
     }
 
     /// The values standing, earliest stamp first.
@@ -95,14 +127,11 @@ impl Register {
     }
 }
 
-/// A copy of `value`, in the place of what it replaces where both are text:
-/// rewording is what a log consists of.
-fn copy_into(replaced: Value, value: &Value) -> Value {
-    match (replaced, value) {
-        (Value::String(mut text), Value::String(words)) => {
-            text.clone_from(words);
-            Value::String(text)
-        }
-        (_, value) => value.clone(),
+/// Puts a copy of `value` into a place. Text is written over text, in the memory it has: rewording is
+/// what a log consists of.
+fn copy_into(place: &mut Value, value: &Value) {
+    match (place, value) {
+        (Value::String(text), Value::String(words)) => text.clone_from(words),
+        (place, value) => *place = value.clone(),
     }
 }
