@@ -2,6 +2,7 @@
 
 use crate::domain::Role;
 use crate::id::{DeviceId, PersonId};
+use crate::table;
 use serde::{Deserialize, Serialize};
 
 /// `POST`: make this device known. [`EnrolRequest`] → [`EnrolAnswer`].
@@ -39,24 +40,26 @@ pub struct EnrolRequest {
     pub label: String,
 }
 
-/// The device is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct EnrolAnswer {
-    /// Whose device it is.
-    pub person: PersonId,
-    /// What they are called.
-    pub name: String,
-    /// What they may do.
-    pub roles: Vec<Role>,
-    /// What the board is called; empty until it is set up.
-    pub board: String,
-    /// The device's id.
-    pub device: DeviceId,
-    /// The secret that stands in `authorization: Bearer …` from now on.
-    pub bearer: String,
-    /// The server's clock, milliseconds since 1970. For information only.
-    pub now_ms: u64,
+table! {
+    /// The device is known.
+    #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    pub struct EnrolAnswer {
+        /// Whose device it is.
+        pub person: PersonId,
+        /// What they are called.
+        pub name: String,
+        /// What they may do.
+        pub roles: Vec<Role>,
+        /// What the board is called; empty until it is set up.
+        pub board: String,
+        /// The device's id.
+        pub device: DeviceId,
+        /// The secret that stands in `authorization: Bearer …` from now on.
+        pub bearer: String,
+        /// The server's clock, milliseconds since 1970. For information only.
+        pub now_ms: u64,
+    }
 }
 
 /// Asks for a link for a person's device.
@@ -67,24 +70,28 @@ pub struct InviteRequest {
     pub person: PersonId,
 }
 
-/// A link and a code: either works, once, within 24 hours.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct InviteAnswer {
-    /// The token of the link: `/join#TOKEN`.
-    pub token: String,
-    /// The same as a short code to type.
-    pub code: String,
-    /// When both stop working, milliseconds since 1970.
-    pub expires_ms: u64,
+table! {
+    /// A link and a code: either works, once, within 24 hours.
+    #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    pub struct InviteAnswer {
+        /// The token of the link: `/join#TOKEN`.
+        pub token: String,
+        /// The same as a short code to type.
+        pub code: String,
+        /// When both stop working, milliseconds since 1970.
+        pub expires_ms: u64,
+    }
 }
 
-/// What every refusal of a whole request looks like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ErrorAnswer {
-    /// For a program.
-    pub code: String,
-    /// For a person.
-    pub message: String,
+table! {
+    /// What every refusal of a whole request looks like.
+    #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    pub struct ErrorAnswer {
+        /// For a program.
+        pub code: String,
+        /// For a person.
+        pub message: String,
+    }
 }

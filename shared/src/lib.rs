@@ -14,6 +14,7 @@ pub mod api;
 pub mod change;
 pub mod day;
 pub mod domain;
+pub mod field;
 pub mod id;
 pub mod limits;
 mod open_enum;

@@ -60,7 +60,7 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::domain::Field for $name {
+        impl $crate::field::Field for $name {
             fn write(&self) -> serde_json::Value {
                 serde_json::Value::String(self.as_str().to_owned())
             }

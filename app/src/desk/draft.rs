@@ -1,10 +1,10 @@
 //! What a person saw when a form was opened, and what it now says.
 
 use super::Desk;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use shared::change::Snapshot;
-use shared::domain::{Noun, read_object, write_object};
+use shared::domain::Noun;
+use shared::field;
 use shared::id::RecordId;
 use shared::record::RecordKey;
 use shared::scope::Scope;
@@ -37,24 +37,23 @@ impl<T: Noun> Draft<T> {
 
     /// As it is kept in the storage.
     pub(super) fn to_json(&self) -> serde_json::Result<String> {
-        KeptDraft {
-            scope: self.scope.clone(),
+        field::to_json(&KeptDraft {
+            scope: self.scope.to_string(),
             id: self.id,
             seen: self.seen.clone(),
-            before: write_object(&self.before),
-            after: write_object(&self.after),
-        }
-        .to_json()
+            before: field::write_object(&self.before),
+            after: field::write_object(&self.after),
+        })
     }
 
     /// As it was kept; `None` when a newer app wrote it.
     pub(super) fn from_json(json: &str) -> Option<Self> {
-        let kept = KeptDraft::from_json(json)?;
+        let kept = field::from_json::<KeptDraft>(json)?;
         let (mut before, mut after) = (T::default(), T::default());
-        let is_read =
-            read_object(&mut before, &kept.before) && read_object(&mut after, &kept.after);
+        let is_read = field::read_object(&mut before, &kept.before)
+            && field::read_object(&mut after, &kept.after);
         is_read.then_some(Self {
-            scope: kept.scope,
+            scope: Scope::from(&*kept.scope),
             id: kept.id,
             seen: kept.seen,
             before,
@@ -68,23 +67,15 @@ impl<T: Noun> Draft<T> {
     }
 }
 
-/// A draft of whatever noun, as it lies in the storage: read and written by the same code for all.
-#[derive(Serialize, Deserialize)]
-struct KeptDraft {
-    scope: Scope,
-    id: RecordId,
-    seen: Snapshot,
-    before: Value,
-    after: Value,
-}
-
-impl KeptDraft {
-    fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string(self)
-    }
-
-    fn from_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+shared::table! {
+    /// A draft of whatever noun, as it lies in the storage.
+    #[derive(Default)]
+    struct KeptDraft {
+        pub scope: String,
+        pub id: RecordId,
+        pub seen: Snapshot,
+        pub before: Value,
+        pub after: Value,
     }
 }
 

@@ -46,11 +46,13 @@ pub struct DraftNote {
     pub at_ms: u64,
 }
 
-/// A draft as it is stored.
-#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
-pub(crate) struct StoredDraft {
-    pub at_ms: u64,
-    pub json: String,
+shared::table! {
+    /// A draft as it is stored.
+    #[derive(Debug, Clone, Default)]
+    pub(crate) struct StoredDraft {
+        pub at_ms: u64,
+        pub json: String,
+    }
 }
 
 #[derive(Debug, Default)]

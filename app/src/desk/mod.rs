@@ -48,27 +48,29 @@ use crate::store::{Loaded, Store, StoreError};
 use drafts::Drafts;
 use inner::Inner;
 use ledger::{Ledger, Moved};
-use serde::{Deserialize, Serialize};
 use shared::id::{DeviceId, PersonId, RecordId};
 use shared::source::Source;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use triggers::Triggers;
 
-/// Whose desk it is, as the board said when the device joined.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Owner {
-    /// The device: this person in this browser.
-    pub device: DeviceId,
-    /// The person.
-    pub person: PersonId,
-    /// What they were called when the device joined. The person's record may say otherwise since.
-    pub name: String,
-    /// What the board was called then; empty if it was not set up yet.
-    pub board: String,
-    /// What the person calls the device.
-    pub label: String,
+shared::table! {
+    /// Whose desk it is, as the board said when the device joined.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Owner {
+        /// The device: this person in this browser.
+        pub device: DeviceId,
+        /// The person.
+        pub person: PersonId,
+        /// What they were called when the device joined. The person's record may say otherwise since.
+        pub name: String,
+        /// What the board was called then; empty if it was not set up yet.
+        pub board: String,
+        /// What the person calls the device.
+        pub label: String,
+    }
 }
+shared::nested!(Owner);
 
 /// One person's place at the board on this device.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,8 @@
 use super::{Desk, SaveError, Saved};
 use serde_json::Value;
 use shared::change::{Change, Write, settle};
-use shared::domain::{Field, Noun, Withdrawal};
+use shared::domain::{Noun, Withdrawal};
+use shared::field::Field;
 use shared::id::{ChangeId, RecordId};
 use shared::record::RecordKey;
 use shared::replica::Replica;

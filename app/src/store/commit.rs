@@ -5,6 +5,7 @@ use super::{DRAFTS, META, PENDING, PLACE, Place, REFUSED, SEGMENTS, Store, Store
 use crate::desk::StoredDraft;
 use crate::desk::ledger::Refused;
 use shared::change::ChangeText;
+use shared::field;
 use shared::id::ChangeId;
 use shared::record::RecordKey;
 use shared::sync::Commit;
@@ -72,7 +73,7 @@ impl Store {
             .map(|page| Act::Add(SEGMENTS, page))
             .collect();
         for value in self
-            .seal_json([(self.about(META, &[PLACE]), place)])
+            .seal_json([(self.about(META, &[PLACE]), serde_json::to_string(place))])
             .await?
         {
             acts.push(Act::Put(META, PLACE.into(), value));
@@ -109,7 +110,7 @@ impl Store {
     async fn put_refused(&self, id: ChangeId, refused: &Refused) -> Result<Act, StoreError> {
         let id = id.to_string();
         let mut sealed = self
-            .seal_json([(self.about(REFUSED, &[&id]), refused)])
+            .seal_json([(self.about(REFUSED, &[&id]), serde_json::to_string(refused))])
             .await?;
         let value = sealed.pop().ok_or(StoreError::Silent)?;
         Ok(Act::Put(REFUSED, id.into(), value))
@@ -125,7 +126,7 @@ impl Store {
             .filter_map(|(form, draft)| Some((form, draft.as_ref()?)));
         let sealed = kept
             .clone()
-            .map(|(form, draft)| (self.about(DRAFTS, &[form]), draft));
+            .map(|(form, draft)| (self.about(DRAFTS, &[form]), field::to_json(draft)));
         let sealed = self.seal_json(sealed).await?;
         let mut acts: Vec<_> = kept
             .zip(sealed)

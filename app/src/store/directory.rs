@@ -3,7 +3,7 @@
 
 use super::StoreError;
 use super::database::{Act, Connection, Shelf, Want};
-use serde::{Deserialize, Serialize};
+use shared::field;
 use shared::id::{DeviceId, PersonId};
 use shared::order;
 
@@ -14,19 +14,21 @@ const SHELVES: &[Shelf] = &[Shelf {
     since: 1,
 }];
 
-/// A person's device in this browser.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Which device.
-    pub device: DeviceId,
-    /// Whose; `None` while it has asked to join and knows no answer.
-    pub person: Option<PersonId>,
-    /// What the person is called, to choose by.
-    pub name: String,
-    /// What the board is called.
-    pub board: String,
-    /// When it was last opened, milliseconds since 1970.
-    pub opened_ms: u64,
+shared::table! {
+    /// A person's device in this browser.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Entry {
+        /// Which device.
+        pub device: DeviceId,
+        /// Whose; `None` while it has asked to join and knows no answer.
+        pub person: Option<PersonId>,
+        /// What the person is called, to choose by.
+        pub name: String,
+        /// What the board is called.
+        pub board: String,
+        /// When it was last opened, milliseconds since 1970.
+        pub opened_ms: u64,
+    }
 }
 
 /// The directory.
@@ -45,7 +47,7 @@ impl Directory {
         let found = self.0.read(&[Want::All(DEVICES)]).await?;
         let entries = found.into_iter().flatten().filter_map(|(_, value)| {
             // What cannot be read comes from a newer app; it is left as it is.
-            serde_json::from_str(&value.as_string()?).ok()
+            field::from_json(&value.as_string()?)
         });
         let mut entries: Vec<Entry> = entries.collect();
         order::sort_by_key(&mut entries, |entry| std::cmp::Reverse(entry.opened_ms));
@@ -54,8 +56,7 @@ impl Directory {
 
     /// Keeps an entry.
     pub async fn keep(&self, entry: &Entry) -> Result<(), StoreError> {
-        let json =
-            serde_json::to_string(entry).map_err(|error| StoreError::Other(error.to_string()))?;
+        let json = field::to_json(entry).map_err(|error| StoreError::Other(error.to_string()))?;
         let act = Act::Put(DEVICES, entry.device.to_string().into(), json.into());
         self.0.write(&[act]).await?;
         Ok(())

@@ -2,7 +2,8 @@
 
 use super::database::Want;
 use super::{
-    DRAFTS, META, PENDING, PLACE, Place, REFUSED, SEGMENTS, Store, StoreError, from_json, segment,
+    DRAFTS, META, PENDING, PLACE, Place, REFUSED, SEGMENTS, Store, StoreError, from_json,
+    from_table, segment,
 };
 use crate::desk::StoredDraft;
 use crate::desk::ledger::{KeptSegment, Refused};
@@ -46,7 +47,7 @@ impl Store {
         };
         let drafts = drafts.into_iter().map(|(_, value)| value).collect();
         for (parts, bytes) in self.open_all(DRAFTS, drafts).await? {
-            if let (Some(form), Ok(draft)) = (parts.into_iter().next(), from_json(&bytes)) {
+            if let (Some(form), Ok(draft)) = (parts.into_iter().next(), from_table(&bytes)) {
                 loaded.drafts.insert(form, draft);
             }
         }

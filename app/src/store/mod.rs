@@ -24,6 +24,7 @@ use crate::platform::object;
 use database::{Act, Connection, Shelf, Want};
 use js_sys::Reflect;
 use serde::{Deserialize, Serialize};
+use shared::field::{self, Table};
 use shared::id::DeviceId;
 use shared::sync::SyncState;
 use std::cell::RefCell;
@@ -93,11 +94,13 @@ struct Inner {
     bearer: RefCell<String>,
 }
 
-/// Whose storage it is, with the secret that proves it to the board.
-#[derive(Serialize, Deserialize)]
-struct Deed {
-    owner: Owner,
-    bearer: String,
+shared::table! {
+    /// Whose storage it is, with the secret that proves it to the board.
+    #[derive(Default)]
+    struct Deed {
+        pub owner: Owner,
+        pub bearer: String,
+    }
 }
 
 /// The device's place in the log.
@@ -182,7 +185,7 @@ impl Store {
             bearer: bearer.to_owned(),
         };
         let sealed = self
-            .seal_json([(self.about(META, &[OWNER]), &deed)])
+            .seal_json([(self.about(META, &[OWNER]), field::to_json(&deed))])
             .await?;
         let acts: Vec<_> = sealed
             .into_iter()
@@ -206,7 +209,7 @@ impl Store {
         let Some((_, bytes)) = opened.first() else {
             return Ok(None);
         };
-        let deed: Deed = from_json(bytes)?;
+        let deed: Deed = from_table(bytes)?;
         *self.0.bearer.borrow_mut() = deed.bearer;
         Ok(Some(deed.owner))
     }
@@ -234,15 +237,14 @@ impl Store {
         Ok(sealed.into_iter().map(vault::Sealed::into_js).collect())
     }
 
-    async fn seal_json<'a, V: Serialize + 'a>(
+    async fn seal_json(
         &self,
-        values: impl IntoIterator<Item = (String, &'a V)>,
+        values: impl IntoIterator<Item = (String, serde_json::Result<String>)>,
     ) -> Result<Vec<JsValue>, StoreError> {
         let mut plain = Vec::new();
-        for (about, value) in values {
-            let bytes =
-                serde_json::to_vec(value).map_err(|error| StoreError::Other(error.to_string()))?;
-            plain.push((about, bytes));
+        for (about, json) in values {
+            let json = json.map_err(|error| StoreError::Other(error.to_string()))?;
+            plain.push((about, json.into_bytes()));
         }
         self.seal(plain).await
     }
@@ -271,10 +273,18 @@ fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
+/// As text: serde's readers are compiled once for text and once more for bytes, and all else is text.
 fn from_json<'a, V: Deserialize<'a>>(bytes: &'a [u8]) -> Result<V, StoreError> {
-    // As text: serde's readers are compiled once for text and once more for bytes, and the rest is text.
-    let text = std::str::from_utf8(bytes).map_err(|error| StoreError::Sealed(error.to_string()))?;
-    serde_json::from_str(text).map_err(|error| StoreError::Sealed(error.to_string()))
+    serde_json::from_str(text(bytes)?).map_err(|error| StoreError::Sealed(error.to_string()))
+}
+
+fn from_table<T: Table + Default>(bytes: &[u8]) -> Result<T, StoreError> {
+    field::from_json(text(bytes)?)
+        .ok_or_else(|| StoreError::Sealed("a value has an unknown form".to_owned()))
+}
+
+fn text(bytes: &[u8]) -> Result<&str, StoreError> {
+    std::str::from_utf8(bytes).map_err(|error| StoreError::Sealed(error.to_string()))
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "given to map_err")]

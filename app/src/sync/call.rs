@@ -2,9 +2,9 @@
 
 use crate::platform::fetch::{self, Answer};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use shared::api::ErrorAnswer;
-use shared::sync::Failure;
+use shared::api::{self, ErrorAnswer};
+use shared::field::{self, Table};
+use shared::sync::{Failure, SyncAnswer, SyncRequest};
 
 /// The longest a request may take, milliseconds. A full page over a poor line takes most of a minute.
 const PATIENCE: u32 = 90_000;
@@ -43,13 +43,20 @@ impl CallError {
 }
 
 /// Posts a value and reads the answer.
-pub(crate) async fn post<A: DeserializeOwned>(
+pub(crate) async fn post<A: Table + Default>(
     path: &str,
     bearer: Option<&str>,
     value: &impl Serialize,
 ) -> Result<A, CallError> {
     let body = serde_json::to_string(value).map_err(|_| CallError::Unreachable)?;
     let answer = ask(path, bearer, &body).await?;
+    field::from_json(&answer.body).ok_or(CallError::Unreachable)
+}
+
+/// One round trip with the log. The changes in its answer are kept as the text they are.
+pub(crate) async fn sync(bearer: &str, request: &SyncRequest) -> Result<SyncAnswer, CallError> {
+    let body = serde_json::to_string(request).map_err(|_| CallError::Unreachable)?;
+    let answer = ask(api::SYNC, Some(bearer), &body).await?;
     serde_json::from_str(&answer.body).map_err(|_| CallError::Unreachable)
 }
 
@@ -70,15 +77,15 @@ fn judged(answer: Answer) -> Result<Answer, CallError> {
     if (200..300).contains(&answer.status) {
         return Ok(answer);
     }
-    match serde_json::from_str::<ErrorAnswer>(&answer.body) {
-        Ok(error) => Err(CallError::Answered {
+    match field::from_json::<ErrorAnswer>(&answer.body) {
+        Some(error) => Err(CallError::Answered {
             status: answer.status,
             retry_after_ms: answer.retry_after_ms,
             error,
         }),
         // A server in trouble may have no words left; a hall's wifi that wants to be signed in to has
         // other words, and its 401 must never be taken for the board's.
-        Err(_) if answer.status >= 500 => Err(CallError::Answered {
+        None if answer.status >= 500 => Err(CallError::Answered {
             status: answer.status,
             retry_after_ms: answer.retry_after_ms,
             error: ErrorAnswer {
@@ -87,7 +94,7 @@ fn judged(answer: Answer) -> Result<Answer, CallError> {
                     .to_owned(),
             },
         }),
-        Err(_) => Err(CallError::Unreachable),
+        None => Err(CallError::Unreachable),
     }
 }
 

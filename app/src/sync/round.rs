@@ -8,7 +8,6 @@ use crate::platform::DeviceSource;
 use crate::store::{Place, StoreError};
 use futures_util::future::join;
 use rustc_hash::FxHashSet;
-use shared::api;
 use shared::change::digest;
 use shared::id::ChangeId;
 use shared::order;
@@ -192,7 +191,7 @@ async fn send(inner: &Inner, mut ask: Ask) -> Result<Trip, StoreError> {
         ask.request.signature = Some(inner.store.sign(&payload).await?);
     }
     let bearer = inner.store.bearer();
-    let answer = call::post(api::SYNC, Some(&bearer), &ask.request).await;
+    let answer = call::sync(&bearer, &ask.request).await;
     Ok(Trip { ask, answer })
 }
 

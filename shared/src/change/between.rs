@@ -2,19 +2,19 @@
 //! No screen spells out a field's name.
 
 use super::Write;
-use crate::domain::{Noun, Table};
+use crate::domain::Noun;
+use crate::field::{Field, Table};
 use crate::id::ChangeId;
 use crate::order;
 use crate::record::Record;
 use crate::sorted::SortedMap;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// What a person saw when a form was opened: for each field, the changes whose
 /// values were there. Kept in the draft, so that a save next morning replaces
 /// what was seen last night and not what has arrived since.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot(SortedMap<String, Vec<ChangeId>>);
 
 impl Snapshot {
@@ -50,15 +50,38 @@ impl Snapshot {
     }
 }
 
+impl Field for Snapshot {
+    fn write(&self) -> Value {
+        let mut object = Map::new();
+        for (field, over) in self.0.iter() {
+            let ids = over.iter().map(|id| Value::String(id.to_string()));
+            object.insert(field.clone(), Value::Array(ids.collect()));
+        }
+        Value::Object(object)
+    }
+
+    fn read(&mut self, value: &Value) -> bool {
+        let id = |id: &Value| id.as_str()?.parse().ok();
+        let fields = value.as_object().and_then(|object| {
+            let fields = object.iter().map(|(field, over)| {
+                let over: Option<Vec<_>> = over.as_array()?.iter().map(id).collect();
+                Some((field.clone(), over?))
+            });
+            fields.collect()
+        });
+        fields.map(|fields| self.0 = fields).is_some()
+    }
+}
+
 /// The writes that lead from `before` to `after`, over what was seen. Empty
 /// when nothing was altered. Fields this app does not know are never touched.
 pub fn between<T: Noun>(seen: &Snapshot, before: &T, after: &T) -> Vec<Write> {
-    difference(seen, fields(before), fields(after), T::ALWAYS)
+    difference(seen, &fields(before), fields(after), T::ALWAYS)
 }
 
 fn difference(
     seen: &Snapshot,
-    before: BTreeMap<String, Value>,
+    before: &BTreeMap<String, Value>,
     mut after: BTreeMap<String, Value>,
     always: &[&str],
 ) -> Vec<Write> {

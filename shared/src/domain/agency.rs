@@ -1,7 +1,7 @@
-use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::problem::{Check, Problem};
+use crate::table;
 
 table! {
     /// An agency that sends people to circles, or is a partner of the board.

@@ -1,9 +1,9 @@
-use super::field::table;
 use super::{Kind, Noun};
 use crate::id::RecordId;
 use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Code, Problem};
+use crate::table;
 
 open_enum! {
     /// What sort of work a person does. Groups, never names.

@@ -1,10 +1,10 @@
-use super::field::table;
 use super::{Kind, Noun};
 use crate::id::RecordId;
 use crate::limits;
 use crate::problem::{Check, Code, Problem};
 use crate::record::RecordKey;
 use crate::scope::Scope;
+use crate::table;
 
 table! {
     /// The board's settings. One record, in the library.

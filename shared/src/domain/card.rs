@@ -1,8 +1,8 @@
-use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Problem};
+use crate::table;
 
 open_enum! {
     /// What sort of thing was said.

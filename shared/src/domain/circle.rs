@@ -1,4 +1,3 @@
-use super::field::{nested, table};
 use super::{Kind, Noun, Round, Withdrawal};
 use crate::id::RecordId;
 use crate::limits;
@@ -6,6 +5,7 @@ use crate::open_enum::open_enum;
 use crate::order;
 use crate::problem::{Check, Code, Problem};
 use crate::scope::Scope;
+use crate::{nested, table};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

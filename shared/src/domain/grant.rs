@@ -1,8 +1,8 @@
-use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::id::PersonId;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Code, Problem};
+use crate::table;
 
 open_enum! {
     /// What a person may do at the board, or within one activity.

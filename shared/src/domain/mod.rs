@@ -12,7 +12,6 @@ mod board;
 mod card;
 mod circle;
 mod district;
-mod field;
 mod grant;
 mod person;
 mod round;
@@ -25,13 +24,13 @@ pub use board::Board;
 pub use card::{Card, CardKind, Level};
 pub use circle::{Circle, CircleTimer, Stage};
 pub use district::District;
-pub use field::{Field, Table, read_object, write_object};
 pub use grant::{Grant, Role};
 pub use person::Person;
 pub use round::{GROUND_RULES, Round, eight_rounds};
 pub use voice::{AgeBand, Agrees, Method, Publishable, ToldChanged, VoiceKind, VoiceNote};
 pub use withdrawal::Withdrawal;
 
+use crate::field::Table;
 use crate::open_enum::open_enum;
 use crate::problem::Problem;
 

@@ -1,8 +1,8 @@
-use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::id::RecordId;
 use crate::limits;
 use crate::problem::{Check, Problem};
+use crate::table;
 
 table! {
     /// A person who uses Golden Thread, in a scope of their own.

@@ -1,4 +1,4 @@
-use super::field::{nested, table};
+use crate::{nested, table};
 use std::collections::BTreeMap;
 
 table! {

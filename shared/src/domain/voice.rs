@@ -1,9 +1,9 @@
-use super::field::table;
 use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Code, Problem};
 use crate::record::Record;
+use crate::table;
 use chrono::NaiveDate;
 
 open_enum! {

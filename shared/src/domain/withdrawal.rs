@@ -1,4 +1,4 @@
-use super::Field;
+use crate::field::Field;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 

@@ -1,7 +1,8 @@
 //! A record read as a typed value.
 
 use super::Record;
-use crate::domain::{Field, Noun, Table};
+use crate::domain::Noun;
+use crate::field::{Field, Table};
 use serde_json::Value;
 
 /// What could be read of a record.

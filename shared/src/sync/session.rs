@@ -153,9 +153,9 @@ impl Session {
         self.ask_with(&mut pending.into_iter(), handed)
     }
 
-    fn ask_with<'a>(
+    fn ask_with(
         &self,
-        pending: &mut dyn Iterator<Item = &'a ChangeText>,
+        pending: &mut dyn Iterator<Item = &ChangeText>,
         handed: Vec<StoredRow>,
     ) -> Ask {
         let state = self.working();

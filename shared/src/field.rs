@@ -6,7 +6,7 @@
 //! downloads to run. A table is compiled once, and whoever reads or writes
 //! nouns goes through it without knowing which noun it is.
 
-use crate::id::{PersonId, RecordId};
+use crate::id::{DeviceId, PersonId, RecordId};
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -20,7 +20,12 @@ pub trait Field {
     /// does not know; the field is then left as it was.
     fn read(&mut self, value: &Value) -> bool;
 
-    /// The same for one entry of a field that is a map.
+    /// Whether a struct is whole without it.
+    fn is_optional(&self) -> bool {
+        false
+    }
+
+    /// The same as [`Field::read`] for one entry of a field that is a map.
     fn read_entry(&mut self, _key: &str, _value: &Value) -> bool {
         false
     }
@@ -55,38 +60,56 @@ pub fn read_object(table: &mut dyn Table, value: &Value) -> bool {
     fields.all(|(name, field)| object.get(name).is_none_or(|value| field.read(value)))
 }
 
+/// A struct as JSON text.
+pub fn to_json(table: &dyn Table) -> serde_json::Result<String> {
+    serde_json::to_string(&write_object(table))
+}
+
+/// A struct from JSON text, where all of it is there and of a known form.
+pub fn from_json<T: Table + Default>(text: &str) -> Option<T> {
+    let value = serde_json::from_str(text).ok()?;
+    let mut table = T::default();
+    (is_whole(&table, &value) && read_object(&mut table, &value)).then_some(table)
+}
+
+fn is_whole(table: &dyn Table, value: &Value) -> bool {
+    let mut fields = table.fields().into_iter();
+    fields.all(|(name, field)| field.is_optional() || value.get(name).is_some())
+}
+
+#[macro_export]
 /// Declares a struct whose fields are all [`Field`]s, and its [`Table`].
 macro_rules! table {
-    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $type:ty,)+ }) => {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $type:ty,)+ }) => {
         $(#[$meta])*
-        pub struct $name {
+        $vis struct $name {
             $($(#[$doc])* pub $field: $type,)+
         }
 
-        impl $crate::domain::field::Table for $name {
-            fn fields(&self) -> Vec<(&'static str, &dyn $crate::domain::field::Field)> {
+        impl $crate::field::Table for $name {
+            fn fields(&self) -> Vec<(&'static str, &dyn $crate::field::Field)> {
                 vec![$((stringify!($field), &self.$field as _),)+]
             }
 
-            fn fields_mut(&mut self) -> Vec<(&'static str, &mut dyn $crate::domain::field::Field)> {
+            fn fields_mut(&mut self) -> Vec<(&'static str, &mut dyn $crate::field::Field)> {
                 vec![$((stringify!($field), &mut self.$field as _),)+]
             }
         }
     };
 }
-pub(crate) use table;
 
+#[macro_export]
 /// Makes structs that are tables fields of others, as JSON objects.
 macro_rules! nested {
     ($($name:ident),+) => {$(
-        impl $crate::domain::field::Field for $name {
+        impl $crate::field::Field for $name {
             fn write(&self) -> serde_json::Value {
-                $crate::domain::field::write_object(self)
+                $crate::field::write_object(self)
             }
 
             fn read(&mut self, value: &serde_json::Value) -> bool {
                 let mut read = Self::default();
-                let is_read = $crate::domain::field::read_object(&mut read, value);
+                let is_read = $crate::field::read_object(&mut read, value);
                 if is_read {
                     *self = read;
                 }
@@ -95,7 +118,6 @@ macro_rules! nested {
         }
     )+};
 }
-pub(crate) use nested;
 
 /// Takes on what could be read, if anything could.
 fn take<T>(place: &mut T, read: Option<T>) -> bool {
@@ -176,25 +198,45 @@ macro_rules! ids {
         }
     )+};
 }
-ids!(PersonId, RecordId);
+ids!(DeviceId, PersonId, RecordId);
 
-impl Field for Vec<String> {
+/// Whatever it is, to be read by somebody else.
+impl Field for Value {
     fn write(&self) -> Value {
-        self.iter().map(String::as_str).collect()
+        self.clone()
     }
 
     fn read(&mut self, value: &Value) -> bool {
-        let texts = value.as_array().and_then(|items| {
-            let texts = items.iter().map(|item| item.as_str().map(str::to_owned));
-            texts.collect()
-        });
-        take(self, texts)
+        self.clone_from(value);
+        true
+    }
+}
+
+impl<T: Field + Default> Field for Vec<T> {
+    fn write(&self) -> Value {
+        Value::Array(self.iter().map(Field::write).collect())
+    }
+
+    fn read(&mut self, value: &Value) -> bool {
+        let item = |value: &Value| {
+            let mut item = T::default();
+            item.read(value).then_some(item)
+        };
+        let items = value.as_array();
+        take(
+            self,
+            items.and_then(|items| items.iter().map(item).collect()),
+        )
     }
 }
 
 impl<T: Field + Default> Field for Option<T> {
     fn write(&self) -> Value {
         self.as_ref().map_or(Value::Null, Field::write)
+    }
+
+    fn is_optional(&self) -> bool {
+        true
     }
 
     fn read(&mut self, value: &Value) -> bool {
