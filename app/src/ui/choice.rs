@@ -96,27 +96,80 @@ pub fn Choices<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let id = id.unwrap_or_else(|| element_id("choices"));
+    // The boxes know answers by their place, so they are the same whatever is answered.
+    let faces = Memo::new(move || answers.with(|answers| answers.iter().map(Face::of).collect()));
+    let place = Memo::new(move || {
+        answers.with(|answers| {
+            chosen.with(|chosen| {
+                let is_chosen = |answer: &Answer<T>| chosen.as_ref() == Some(&answer.value);
+                answers.iter().position(is_chosen)
+            })
+        })
+    });
+    let choose = move |place: usize| {
+        let value = answers.with_untracked(|answers| Some(answers.get(place)?.value.clone()));
+        if let Some(value) = value {
+            on_choose.run(value);
+        }
+    };
+    view! {
+        <Boxes
+            label=label
+            faces=faces
+            place=place
+            on_choose=choose
+            size=size
+            heading=heading
+            hint=hint
+            problem=problem
+            id=id.unwrap_or_else(|| element_id("choices"))
+        />
+    }
+}
+
+/// What is seen of an answer.
+#[derive(Debug, Clone, PartialEq)]
+struct Face {
+    words: String,
+    icon: Option<IconName>,
+}
+
+impl Face {
+    fn of<T>(answer: &Answer<T>) -> Self {
+        Self {
+            words: answer.words.clone(),
+            icon: answer.icon,
+        }
+    }
+}
+
+#[component]
+fn Boxes(
+    label: Signal<String>,
+    #[prop(into)] faces: Signal<Vec<Face>>,
+    #[prop(into)] place: Signal<Option<usize>>,
+    #[prop(into)] on_choose: Callback<usize>,
+    size: ChoiceSize,
+    heading: bool,
+    hint: MaybeProp<String>,
+    problem: MaybeProp<String>,
+    id: String,
+) -> impl IntoView {
     let parts = Parts::of(&id);
     let described_by = parts.described_by(hint, problem, None);
     let name = id.clone();
-    let each = move |answer: Answer<T>| {
-        let (value, name) = (answer.value, name.clone());
-        let holds = {
-            let value = value.clone();
-            Memo::new(move || chosen.with(|chosen| chosen.as_ref() == Some(&value)))
-        };
+    let each = move |(here, face): (usize, Face)| {
         view! {
             <label class="choice">
                 <input
                     type="radio"
-                    name=name
+                    name=name.clone()
                     autocomplete="off"
-                    prop:checked=move || holds.get()
-                    on:change=move |_| on_choose.run(value.clone())
+                    prop:checked=move || place.get() == Some(here)
+                    on:change=move |_| on_choose.run(here)
                 />
-                {answer.icon.map(|icon| view! { <Icon name=icon /> })}
-                <span>{answer.words}</span>
+                {face.icon.map(|icon| view! { <Icon name=icon /> })}
+                <span>{face.words}</span>
             </label>
         }
     };
@@ -129,7 +182,7 @@ where
         <fieldset class="stack" data-gap="xs" id=id aria-describedby=described_by>
             <legend>{question}</legend>
             <div class="choices" data-size=size.name()>
-                {move || answers.get().into_iter().map(&each).collect_view()}
+                {move || faces.get().into_iter().enumerate().map(&each).collect_view()}
             </div>
             <Hint id=parts.hint words=hint />
             <Problem id=parts.problem words=problem />
