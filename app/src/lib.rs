@@ -7,6 +7,7 @@
 
 #[cfg(feature = "bench")]
 pub mod bench;
+pub mod chunk;
 pub mod desk;
 #[cfg(feature = "gallery")]
 pub mod gallery;

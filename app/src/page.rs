@@ -59,6 +59,15 @@ pub enum Page {
 
 crate::live::fixed! { Page }
 
+/// A group of pages that comes in a file of its own, when one of them is first shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chunk {
+    /// Circles: the list, preparing, running, reading.
+    Circles,
+    /// Setting up, people, settings, this tablet, two answers to one question.
+    Office,
+}
+
 impl Page {
     /// The address of the page within the app, always beginning with a slash.
     pub fn path(&self) -> String {
@@ -126,6 +135,28 @@ impl Page {
             ["gallery"] => Self::Gallery,
             _ => return None,
         })
+    }
+
+    /// The chunk it is in; none for what everybody has from the start.
+    pub const fn chunk(&self) -> Option<Chunk> {
+        match self {
+            Self::Circles
+            | Self::CircleRecord(_)
+            | Self::CirclePrepare(_)
+            | Self::CircleRun(_)
+            | Self::CircleVoice { .. } => Some(Chunk::Circles),
+            Self::Setup
+            | Self::Decide { .. }
+            | Self::Tablet
+            | Self::People
+            | Self::Person(_)
+            | Self::Settings => Some(Chunk::Office),
+            // Every first visit begins at one of these, and a child at risk now cannot wait for a
+            // chunk to come.
+            Self::Today | Self::Join | Self::AtRisk | Self::Lost => None,
+            #[cfg(feature = "gallery")]
+            Self::Gallery => None,
+        }
     }
 
     /// The title of the tab: what the page is, never what is on it.

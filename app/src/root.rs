@@ -3,24 +3,18 @@
 use crate::live::prelude::*;
 
 use crate::{
+    chunk::{Progress, provide_chunks, use_chunks, view_of},
     desk::{Desk, provide_desk},
     page::Page,
     pages::{
         at_risk::AtRiskPage,
-        circle::{prepare::PreparePage, record::RecordPage, run::RunPage, voice::VoicePage},
-        circles::CirclesPage,
-        decide::DecidePage,
         lost::Lost,
-        people::PeoplePage,
-        person::PersonPage,
-        settings::SettingsPage,
+        missing::Missing,
         start::{
             choose::ChoosePage,
             join::{JoinPage, NobodyPage},
             opening::{Failed, Looking},
-            setup::SetupPage,
         },
-        tablet::TabletPage,
         today::TodayPage,
     },
     route::{provide_route, use_route},
@@ -35,6 +29,7 @@ use crate::{
 #[component]
 pub fn Root() -> impl IntoView {
     provide_route();
+    provide_chunks();
     provide_toasts();
     provide_tablet();
     view! {
@@ -89,24 +84,53 @@ fn WithoutDesk() -> impl IntoView {
 fn AtDesk(desk: Desk) -> impl IntoView {
     provide_desk(desk);
     let route = use_route();
-    shown(move || match route.page() {
-        Page::Today => view! { <TodayPage /> },
-        Page::Setup => view! { <SetupPage /> },
-        Page::Circles => view! { <CirclesPage /> },
-        Page::CircleRecord(id) => view! { <RecordPage id=id /> },
-        Page::CirclePrepare(id) => view! { <PreparePage id=id /> },
-        Page::CircleRun(id) => view! { <RunPage id=id /> },
-        Page::CircleVoice { circle, note } => {
-            view! { <VoicePage id=circle note=note /> }
+    let chunks = use_chunks();
+    watch(move || {
+        if let Some(chunk) = route.page().chunk() {
+            chunks.fetch(chunk);
         }
-        Page::Decide { record, field } => {
-            view! { <DecidePage record=record field=field /> }
-        }
-        Page::Tablet => view! { <TabletPage /> },
-        Page::People => view! { <PeoplePage /> },
-        Page::Person(id) => view! { <PersonPage id=id /> },
-        Page::Settings => view! { <SettingsPage /> },
-        Page::AtRisk => view! { <AtRiskPage /> },
-        _ => view! { <Lost /> },
+    });
+    let stood = StoredValue::new(Shown::Coming);
+    let stands = Memo::new(move || {
+        let page = route.page();
+        let progress = page.chunk().map(|chunk| chunks.progress(chunk));
+        let stands = match progress {
+            None | Some(Progress::Here) => Shown::Page(page),
+            // Mostly a matter of milliseconds: what is shown stays, and nothing flickers.
+            Some(Progress::Unasked | Progress::Soon) => stood.get_value(),
+            Some(Progress::Late) => Shown::Coming,
+            Some(Progress::Missing) => Shown::Missing(page),
+        };
+        stood.set_value(stands.clone());
+        stands
+    });
+    shown(move || match stands.get() {
+        Shown::Page(Page::Today) => view! { <TodayPage /> },
+        Shown::Page(Page::AtRisk) => view! { <AtRiskPage /> },
+        Shown::Page(page) => view_of(page).unwrap_or_else(|| view! { <Lost /> }),
+        Shown::Coming => view! { <Looking /> },
+        Shown::Missing(page) => view! { <NotFetched page=page /> },
     })
+}
+
+/// What stands on the screen: the page of the address, or what is shown while its chunk is not here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Shown {
+    Page(Page),
+    Coming,
+    Missing(Page),
+}
+
+/// A page whose chunk could not be fetched.
+#[component]
+fn NotFetched(page: Page) -> impl IntoView {
+    let chunks = use_chunks();
+    let chunk = page.chunk();
+    let again = move || {
+        if let Some(chunk) = chunk {
+            chunks.fetch(chunk);
+        }
+    };
+    let tries = Signal::derive(move || chunks.failures());
+    view! { <Missing page=page tries=tries on_again=again /> }
 }

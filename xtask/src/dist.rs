@@ -38,6 +38,10 @@ pub fn run() -> Result<()> {
         kilobytes(first_load),
         FIRST_LOAD_LIMIT / 1024
     );
+    println!(
+        "everything, for offline    {:.1} KB brotli, fetched behind the first page",
+        kilobytes(built.everything())
+    );
     Ok(())
 }
 

@@ -15,6 +15,7 @@ pub mod invite;
 pub mod left;
 pub mod library;
 pub mod lost;
+pub mod missing;
 pub mod names;
 pub mod people;
 pub mod person;

@@ -161,6 +161,12 @@ impl Tablet {
         Ok(())
     }
 
+    /// Opens the app anew, once everything typed is kept: the newer version where one waits, and
+    /// otherwise what the server has now.
+    pub async fn open_anew(self) -> Result<(), StoreError> {
+        self.take_over().await
+    }
+
     /// How safe and how full the storage is, as asked when the app was opened. Tracks.
     pub fn storage(self) -> StorageStanding {
         self.storage.get()

@@ -18,6 +18,8 @@ pub struct Asset {
     pub file: String,
     /// Whether the name changes with the content, so that a browser may keep it for ever.
     pub immutable: bool,
+    /// Whether a first visit waits for it before its page can be used.
+    pub first: bool,
     /// The content, uncompressed.
     pub bytes: Vec<u8>,
 }
@@ -25,18 +27,34 @@ pub struct Asset {
 impl Asset {
     /// A file named by what it holds.
     pub fn named_by_content(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
-        let digest = hex::encode(&Sha256::digest(&bytes)[..8]);
+        let digest = Self::digest(&bytes);
         // The name a developer knows from wasm-bindgen.
         let file = if ending == "wasm" {
             format!("{stem}-{digest}_bg.wasm")
         } else {
             format!("{stem}-{digest}.{ending}")
         };
+        Self::named(&file, bytes)
+    }
+
+    /// A file whose name was made of a digest already.
+    pub fn named(file: &str, bytes: Vec<u8>) -> Self {
         Self {
-            path: format!("/{file}"),
-            file,
             immutable: true,
-            bytes,
+            ..Self::plain(file, bytes)
+        }
+    }
+
+    /// As much of a digest as a name bears.
+    pub fn digest(bytes: &[u8]) -> String {
+        hex::encode(&Sha256::digest(bytes)[..8])
+    }
+
+    /// The same file, as one that a first visit waits for.
+    pub fn at_first(self) -> Self {
+        Self {
+            first: true,
+            ..self
         }
     }
 
@@ -46,6 +64,7 @@ impl Asset {
             path: format!("/{file}"),
             file: file.to_owned(),
             immutable: false,
+            first: false,
             bytes,
         }
     }
@@ -56,6 +75,7 @@ impl Asset {
             path: path.to_owned(),
             file: file.to_owned(),
             immutable: false,
+            first: false,
             bytes,
         }
     }
@@ -115,6 +135,8 @@ pub struct Entry {
     pub mime: String,
     /// Whether a browser may keep it for ever.
     pub immutable: bool,
+    /// Whether a first visit waits for it before its page can be used.
+    pub first: bool,
     /// SHA-256 of the uncompressed content in hex, fit for an entity tag.
     pub sha256: String,
     /// The compressed forms there are, by the name HTTP has for them: `br`, `gzip`.
@@ -126,8 +148,15 @@ pub struct Entry {
 }
 
 impl List {
-    /// What a first visit downloads, in bytes of brotli: everything, because the service worker fetches everything.
+    /// What a first visit waits for, in bytes of brotli: the page, its scripts and style sheet, and the part of the
+    /// wasm that holds both first pages, Today and joining.
     pub fn first_load(&self) -> u64 {
+        let first = self.assets.iter().filter(|entry| entry.first);
+        first.map(|entry| entry.brotli_size).sum()
+    }
+
+    /// What the service worker then fetches behind the page, so that everything opens without a signal: all there is.
+    pub fn everything(&self) -> u64 {
         self.assets.iter().map(|entry| entry.brotli_size).sum()
     }
 
@@ -135,14 +164,18 @@ impl List {
     pub fn print(&self) {
         for entry in &self.assets {
             println!(
-                "{:>9} {:>9} br  {}",
-                entry.size, entry.brotli_size, entry.path
+                "{:>9} {:>9} br  {:5}  {}",
+                entry.size,
+                entry.brotli_size,
+                if entry.first { "first" } else { "" },
+                entry.path
             );
         }
         println!(
-            "build {}, first load {} bytes in brotli",
+            "build {}: first load {} bytes in brotli; everything, for use without a signal, {} bytes",
             self.build,
-            self.first_load()
+            self.first_load(),
+            self.everything()
         );
     }
 }
@@ -223,6 +256,7 @@ fn write_one(asset: &Asset, finish: Finish, folder: &Path) -> Result<Entry> {
         file: asset.file.clone(),
         mime: asset.mime()?.to_owned(),
         immutable: asset.immutable,
+        first: asset.first,
         sha256: hex::encode(Sha256::digest(&asset.bytes)),
         encodings,
         size: asset.bytes.len() as u64,

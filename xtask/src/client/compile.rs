@@ -1,6 +1,6 @@
-//! Rust to wasm, and wasm to the pair of files a browser loads.
+//! Rust to wasm, and wasm to the files a browser loads.
 
-use super::Finish;
+use super::{Finish, split};
 use crate::{cargo, install};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -10,13 +10,17 @@ use wasm_bindgen_cli_support::Bindgen;
 pub struct Bound {
     /// The module that loads the wasm.
     pub script: String,
-    /// The wasm itself.
+    /// What everybody needs of the wasm.
     pub wasm: Vec<u8>,
+    /// The script that fetches the chunks.
+    pub loader: String,
+    /// The chunks, by the name the loader has for each.
+    pub chunks: Vec<(String, Vec<u8>)>,
     /// Small scripts that crates bring along, by path below the root.
     pub snippets: BTreeMap<String, String>,
 }
 
-/// Compiles the app crate and binds it.
+/// Compiles the app crate, splits it and binds it.
 ///
 /// wasm-bindgen is called as a library, pinned by Cargo.lock to the version the app is compiled with: there is no tool
 /// to install and no version to mismatch.
@@ -41,8 +45,11 @@ pub fn compile(finish: Finish, features: &[&str]) -> Result<Bound> {
         .into_iter()
         .find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
         .context("cargo built no wasm of the app")?;
+    let parts = split::split(&wasm, finish)?;
     let mut output = Bindgen::new()
-        .input_path(&wasm)
+        .input_path(&parts.main)
+        // The chunks come by the memory, the table and the stack that the linker exports.
+        .keep_lld_exports(true)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
@@ -68,6 +75,8 @@ pub fn compile(finish: Finish, features: &[&str]) -> Result<Bound> {
     Ok(Bound {
         script: output.js().to_owned(),
         wasm: output.wasm_mut().emit_wasm(),
+        loader: parts.loader,
+        chunks: parts.chunks,
         snippets,
     })
 }

@@ -1,4 +1,4 @@
-//! Building the browser client: compile, bind, gather, name by content, compress, write, list.
+//! Building the browser client: compile, split, bind, gather, name by content, compress, write, list.
 //!
 //! What comes out (target/client) is all that the server hands out and all that the service worker keeps. The list in
 //! `assets.json` is made here and nowhere else, so it cannot drift from the files: the server embeds from it and the
@@ -8,6 +8,7 @@ mod assets;
 mod compile;
 mod gather;
 mod shell;
+mod split;
 mod styles;
 
 use crate::{install, paths};
@@ -62,12 +63,16 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
     let mut assets = gather::public_files()?;
     let styles = Asset::named_by_content("styles", "css", styles::bundle()?.into_bytes());
     let wasm = Asset::named_by_content("app", "wasm", bound.wasm);
-    let script = Asset::named_by_content("app", "js", bound.script.into_bytes());
+    let split::Named {
+        script,
+        loader,
+        chunks,
+    } = split::name(&bound.script, &bound.loader, bound.chunks)?;
     let boot = Asset::named_by_content("boot", "js", shell::boot(&script, &wasm)?.into_bytes());
     let index = Asset::page(
         "/",
         "index.html",
-        shell::index(&styles, &boot, &script, &wasm)?.into_bytes(),
+        shell::index(&styles, &boot, &script, &loader, &wasm)?.into_bytes(),
     );
     assets.extend(
         bound
@@ -75,7 +80,10 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
             .into_iter()
             .map(|(path, text)| Asset::plain(&path, text.into_bytes())),
     );
-    assets.extend([index, styles, boot, script, wasm]);
+    // What a person waits for on a first visit; the rest comes behind the first page.
+    let first = [index, styles, boot, script, loader, wasm];
+    assets.extend(first.map(Asset::at_first));
+    assets.extend(chunks);
     gather::check_references(&assets)?;
 
     let build = assets::build_id(&assets, finish);

@@ -10,11 +10,18 @@ use serde_json::json;
 use std::fs;
 
 /// The page.
-pub fn index(styles: &Asset, boot: &Asset, script: &Asset, wasm: &Asset) -> Result<String> {
+pub fn index(
+    styles: &Asset,
+    boot: &Asset,
+    script: &Asset,
+    loader: &Asset,
+    wasm: &Asset,
+) -> Result<String> {
     let names = [
         ("styles", &styles.path),
         ("boot", &boot.path),
         ("app_script", &script.path),
+        ("chunks_script", &loader.path),
         ("app_wasm", &wasm.path),
     ];
     fill("index.html", &names)
