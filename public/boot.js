@@ -36,6 +36,7 @@ async function keepShell() {
     console.warn("The app could not be kept on this device:", reason);
     return;
   }
+  navigator.serviceWorker.controller?.postMessage({ type: "started" });
   announceWaiting();
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", announceWaiting);

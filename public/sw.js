@@ -1,8 +1,10 @@
 // The service worker: keeps the shell of exactly one build of the app, and never any data.
 //
-// What must never happen: a page of one build with the script of another (so every build has a cache of its own and
-// a page is answered only from it); a device left with no app at all (so an old cache goes only once this worker is
-// active and its own cache is whole); code changed under somebody's open form (so this worker waits until it is told).
+// What must never happen: a page of one build with the script of another (so every build has a cache of its own, a page
+// is answered only from it, and what a page names is named by its content); a device left with no app at all (so an old
+// cache goes only once this worker is active and its own cache is whole); an open window that cannot fetch the rest of
+// its own build (so an old cache stays while a second window may need it); code changed under somebody's open form (so
+// this worker waits until it is told).
 
 const BUILD = "{{build}}";
 const ASSETS = "{{assets}}";
@@ -10,11 +12,13 @@ const ASSETS = "{{assets}}";
 const PREFIX = "golden-thread-shell-";
 const CACHE = PREFIX + BUILD;
 const PATHS = new Set(ASSETS.map((asset) => asset.path));
+const NAMED_BY_CONTENT = /^\/[a-z0-9-]+-[0-9a-f]{16}(_bg)?\.[a-z]+$/;
 
 addEventListener("install", (event) => event.waitUntil(keepAll()));
-addEventListener("activate", (event) => event.waitUntil(dropOlder()));
+addEventListener("activate", (event) => event.waitUntil(takeOn()));
 addEventListener("message", (event) => {
   if (event.data?.type === "take-over") event.waitUntil(skipWaiting());
+  if (event.data?.type === "started") event.waitUntil(dropOlderSoon());
 });
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
@@ -23,6 +27,8 @@ addEventListener("fetch", (event) => {
     event.respondWith(answer(url.pathname, event.request));
   } else if (event.request.mode === "navigate" && isPage(url.pathname)) {
     event.respondWith(answer("/", event.request));
+  } else if (NAMED_BY_CONTENT.test(url.pathname)) {
+    event.respondWith(answerOlder(url.pathname, event.request));
   }
 });
 
@@ -40,19 +46,47 @@ async function keep(cache, { path, integrity, immutable }) {
   await cache.put(path, response);
 }
 
+// The page of a first visit has started without a worker. It is of this very build, and from here on finds its chunks
+// on the device. Later workers take nothing on: they are told by one window, and the others keep what they have.
+async function takeOn() {
+  if ((await older()).length === 0) await clients.claim();
+  else await dropOlder();
+}
+
+// A window that has just been closed or loaded again is among the clients for a moment longer.
+async function dropOlderSoon() {
+  for (let looks = 0; looks < 5 && !(await dropOlder()); looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
+// Whether there is nothing left to drop.
 async function dropOlder() {
+  const names = await older();
+  if (names.length === 0) return true;
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const cache = await caches.open(CACHE);
   const kept = await Promise.all(ASSETS.map(({ path }) => cache.match(path, { ignoreVary: true })));
-  if (!kept.every(Boolean)) return;
-  const names = await caches.keys();
-  const older = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(older.map((name) => caches.delete(name)));
+  if (windows.length > 1 || !kept.every(Boolean)) return false;
+  await Promise.all(names.map((name) => caches.delete(name)));
+  return true;
+}
+
+// Caches are listed in the order they were made, and one made after ours belongs to the version that waits behind us.
+async function older() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  return names.slice(0, Math.max(0, names.indexOf(CACHE)));
 }
 
 async function answer(path, request) {
   const cache = await caches.open(CACHE);
   // Gone only if the browser evicted it; then the network is the best there is.
   return (await cache.match(path, { ignoreVary: true })) ?? fetch(request);
+}
+
+// For a window of an older build that is still open.
+async function answerOlder(path, request) {
+  return (await caches.match(path, { ignoreVary: true })) ?? fetch(request);
 }
 
 function isPage(path) {

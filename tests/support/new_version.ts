@@ -6,13 +6,17 @@ import type { Line } from "./line.ts";
 
 /**
  * From now on this line hands out a version whose page says `<meta name="story-version" content="NAME">`; one file of
- * it may be `missing`, as after an update that went half way.
+ * it may be `missing`, as after an update that went half way, and it may do `without` some of the files of the older one.
  */
-export async function publishVersion(line: Line, name: string, faults: { missing?: string } = {}): Promise<void> {
+export async function publishVersion(line: Line, name: string, changes: { missing?: string; without?: RegExp } = {}): Promise<void> {
   const index = await line.ask("/");
   const worker = await line.ask("/sw.js");
   const page = index.body.replace("<title>", `<meta name="story-version" content="${name}"><title>`);
-  const script = worker.body
+  const listed = worker.body
+    .split("\n")
+    .filter((text) => !changes.without?.test(/"path":"([^"]*)"/.exec(text)?.[1] ?? ""));
+  const script = listed
+    .join("\n")
     .replace(/const BUILD = "[^"]*"/, `const BUILD = "${name}"`)
     .replace(integrity(index.body), integrity(page));
   if (!script.includes(integrity(page))) throw new Error("the service worker does not list the page");
@@ -26,7 +30,7 @@ export async function publishVersion(line: Line, name: string, faults: { missing
     };
     if (request.url === "/") return answer(index, page);
     if (request.url === "/sw.js") return answer(worker, script);
-    if (request.url === faults.missing) {
+    if (request.url === changes.missing || changes.without?.test(request.url ?? "")) {
       response.writeHead(404);
       response.end();
       return true;
