@@ -84,6 +84,7 @@ function watched(page: Page) {
 
 async function inEveryLook(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await expect(page.locator(".skeleton"), "the page itself, not what stands in its place").toHaveCount(0);
   for (const { width, height, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
