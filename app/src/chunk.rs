@@ -45,6 +45,10 @@ fn at_once<E>(view: impl Future<Output = Result<AnyView, E>>) -> Option<AnyView>
 // The name of each group is also that of its file. `cargo xtask client` splits here; what both use
 // comes in a third file that is fetched with either.
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of fetching, put in by the macro"
+)]
 #[wasm_split(circles, wasm_split_path = leptos::wasm_split, preload(fetch_circles), fallible)]
 fn circles_page(page: Page) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
@@ -58,6 +62,10 @@ fn circles_page(page: Page) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of fetching, put in by the macro"
+)]
 #[wasm_split(office, wasm_split_path = leptos::wasm_split, preload(fetch_office), fallible)]
 fn office_page(page: Page) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
