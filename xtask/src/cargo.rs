@@ -54,6 +54,22 @@ pub fn build(arguments: &[&str], target_name: &str) -> Result<Vec<PathBuf>> {
     Ok(built)
 }
 
+/// The folders in which cargo keeps the sources of crates.
+pub fn sources() -> Vec<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| {
+            let home = std::env::var_os("HOME")?;
+            Some(PathBuf::from(home).join(".cargo"))
+        });
+    let folders = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
+    folders
+        .into_iter()
+        .flatten()
+        .filter_map(|folder| Some(folder.ok()?.path()))
+        .collect()
+}
+
 /// Builds the server and returns the binary.
 pub fn build_server(release: bool) -> Result<PathBuf> {
     let mut arguments = vec!["--package", "golden-thread", "--bin", "golden-thread"];

@@ -30,7 +30,10 @@ pub fn compile(finish: Finish, features: &[&str]) -> Result<Bound> {
         Finish::Release => "client-release",
     };
     let features = features.join(",");
+    let flags = flags(finish);
     let arguments = [
+        "--config",
+        &flags,
         "--package",
         "app",
         "--lib",
@@ -79,4 +82,17 @@ pub fn compile(finish: Finish, features: &[&str]) -> Result<Bound> {
         chunks: parts.chunks,
         snippets,
     })
+}
+
+/// Flags beside those in `.cargo/config.toml`: what is handed out names files of the crates it is made of by the crate,
+/// and not by the folder of the machine that built it, which is nobody's business and longer.
+fn flags(finish: Finish) -> String {
+    let flags: Vec<String> = match finish {
+        Finish::Dev => Vec::new(),
+        Finish::Release => crate::cargo::sources()
+            .iter()
+            .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
+            .collect(),
+    };
+    format!("target.{}.rustflags={flags:?}", install::BROWSER)
 }
