@@ -46,7 +46,7 @@ pub fn refusal(code: &RefusalCode) -> &'static str {
             "Something else was received under the same number. It is still safe here."
         }
         RefusalCode::MayNotWrite => {
-            "Your role does not let you write this. It is still safe here. Ask your administrator."
+            "Your role does not let you write this. It is still safe here."
         }
         RefusalCode::NoSuchScope => {
             "The board does not know the activity this belongs to. It is still safe here."
@@ -65,7 +65,7 @@ pub fn remedy(code: &RefusalCode) -> &'static str {
         RefusalCode::Form | RefusalCode::TooLarge => "Change the wording and save it again.",
         RefusalCode::NotYours => "Give it to the person who wrote it.",
         RefusalCode::MayNotWrite | RefusalCode::NoSuchScope => {
-            "Ask to be given the role, then try again."
+            "Ask your administrator for the role, then try again."
         }
         RefusalCode::IdReused => "Save it again as a new note.",
         RefusalCode::Poison | RefusalCode::Signature | RefusalCode::Other(_) => {

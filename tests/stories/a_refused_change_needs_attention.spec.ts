@@ -53,7 +53,7 @@ test("what the board did not accept is shown with reason and remedy, blocks noth
     await expect(here.notAccepted()).toContainText("still safe on this tablet");
     const card = here.notAccepted().getByRole("listitem").filter({ hasText: REFUSED });
     await expect(card).toContainText("Your role does not let you write this. It is still safe here.");
-    await expect(card).toContainText("Ask to be given the role, then try again.");
+    await expect(card).toContainText("Ask your administrator for the role, then try again.");
     await sam.restart();
     await sam.page.goto(`${line.url}/tablet`);
     await expect(new ThisTablet(sam.page).notAccepted().getByRole("listitem").filter({ hasText: REFUSED })).toBeVisible();
