@@ -1,7 +1,7 @@
 // From a cold browser process with the server stopped to a screen that can be
 // used, at a quarter of this machine's speed; and the size of the first load.
 
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -45,14 +45,9 @@ export async function measureColdStart({ executablePath, flags }) {
   }
 }
 
-/** Everything a first visit loads, brotli-compressed, in bytes. */
-export async function firstLoad(client) {
-  const assets = JSON.parse(await readFile(join(client, "assets.json"), "utf8"));
-  const first = assets.filter(({ path }) => path === "/" || /\.(js|wasm|css|webmanifest)$/.test(path));
-  let sum = 0;
-  for (const { file, encodings } of first) {
-    const smallest = encodings.includes("br") ? `${file}.br` : file;
-    sum += (await stat(join(client, smallest))).size;
-  }
-  return sum;
+/** What a first visit waits for, and everything that then comes for use without a signal, in bytes of brotli. */
+export async function loads(client) {
+  const { assets } = JSON.parse(await readFile(join(client, "assets.json"), "utf8"));
+  const weigh = (some) => some.reduce((sum, asset) => sum + asset.brotli_size, 0);
+  return { first: weigh(assets.filter((asset) => asset.first)), everything: weigh(assets) };
 }

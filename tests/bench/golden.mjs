@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { startBoard } from "./board_server.mjs";
 
 export async function measureGolden(browser, { client, count, saves }) {
-  const assets = JSON.parse(await readFile(join(client, "assets.json"), "utf8"));
+  const { assets } = JSON.parse(await readFile(join(client, "assets.json"), "utf8"));
   const script = assets.map((asset) => asset.path).find((path) => /^\/app-[0-9a-f]+\.js$/.test(path));
   const board = await startBoard(client);
   try {

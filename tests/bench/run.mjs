@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
-import { firstLoad, measureColdStart } from "./cold_start.mjs";
+import { loads, measureColdStart } from "./cold_start.mjs";
 import { measureGolden } from "./golden.mjs";
 import { measurePouch } from "./pouch.mjs";
 import { startPouchServer } from "./pouch_server.mjs";
@@ -32,7 +32,7 @@ await pouchServer.stop();
 const golden = await measureGolden(browser, { client: benchClient, count, saves });
 await browser.close();
 const cold = await measureColdStart({ executablePath, flags });
-const size = await firstLoad(client);
+const size = await loads(client);
 const admission = await example("golden-thread", "admission_speed");
 const native = await example("shared", "fold_speed");
 
@@ -49,7 +49,7 @@ const rows = [
   ["fold of 10,000 changes over 1,000 records, native", ms(native.fold_ms), "50 ms", native.fold_ms / 50, "≤", 1],
   ["fold of 100,000 changes, native", ms(native.fold100_ms), `10,000 changes ${ms(native.fold_ms)}`, native.fold100_ms / native.fold_ms, "≤", 11],
   ["admission of 10,000 changes through HTTP", ms(admission.http_ms), `raw multi-row inserts of the same rows ${ms(admission.raw_ms)}`, admission.ratio, "≥", 0.25],
-  ["whole app, first load, brotli", `${(size / 1024).toFixed(0)} KB`, "300 KB", size / 1024 / 300, "≤", 1],
+  ["first load, brotli", `${(size.first / 1024).toFixed(0)} KB, of ${(size.everything / 1024).toFixed(0)} KB that are then kept for use without a signal`, "300 KB", size.first / 1024 / 300, "≤", 1],
   ["cold start offline to usable, CPU throttled 4×", ms(cold), "1,000 ms", cold / 1000, "≤", 1],
 ];
 const holds = ([, , , ratio, sign, bound]) => (sign === "≥" ? ratio >= bound : sign === "≤" ? ratio <= bound : ratio < bound);
