@@ -294,9 +294,14 @@ impl Ledger {
         self.late.contains(&id)
     }
 
-    /// What the board did not take, with the ids.
+    /// What the board did not take, with the ids. One that has come back as a row was taken after
+    /// all, sent from another tab or handed back from another device, and needs nobody any more.
     pub fn refused(&self) -> impl Iterator<Item = (ChangeId, &Refused)> {
-        self.refused.iter().map(|(id, refused)| (*id, refused))
+        let still = self
+            .refused
+            .iter()
+            .filter(|(id, _)| !self.stored.contains(id));
+        still.map(|(id, refused)| (*id, refused))
     }
 
     /// One change that the board did not take.
@@ -420,6 +425,13 @@ mod tests {
         ledger.refuse(id, refused, &mut Moved::default());
         assert_eq!(shown(&ledger), ["first"]);
         assert_eq!((ledger.pending_len(), ledger.refused().count()), (1, 1));
+        // The same change comes back as a row: the board took it after all.
+        let row = (Rc::new(title(11, "second", &[10]).change), false);
+        let mut taken = Ledger::of(ME);
+        taken.keep_refused(id, ledger.refused_one(id).unwrap().clone());
+        assert_eq!(taken.refused().count(), 1);
+        taken.segment(1, Scope::Circle(CIRCLE), [row], 7, &mut Moved::default());
+        assert_eq!(taken.refused().count(), 0);
         // Sent again, it stands as it stood before.
         let again = ledger.unrefuse(id).unwrap().item().unwrap();
         ledger.own(3, again, 7, &mut Moved::default());

@@ -89,7 +89,7 @@ pub fn compile(finish: Finish, features: &[&str]) -> Result<Bound> {
 fn flags(finish: Finish) -> String {
     let flags: Vec<String> = match finish {
         Finish::Dev => Vec::new(),
-        Finish::Release => crate::cargo::sources()
+        Finish::Release => cargo::sources()
             .iter()
             .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
             .collect(),
