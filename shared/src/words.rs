@@ -45,9 +45,7 @@ pub fn refusal(code: &RefusalCode) -> &'static str {
         RefusalCode::IdReused => {
             "Something else was received under the same number. It is still safe here."
         }
-        RefusalCode::MayNotWrite => {
-            "Your role does not let you write this. It is still safe here."
-        }
+        RefusalCode::MayNotWrite => "Your role does not let you write this. It is still safe here.",
         RefusalCode::NoSuchScope => {
             "The board does not know the activity this belongs to. It is still safe here."
         }

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use serde_json::Value;
-use shared::change::Snapshot;
+use shared::change::{Change, Snapshot, carried};
 use shared::domain::Noun;
 use shared::field;
 use shared::id::RecordId;
@@ -61,6 +61,16 @@ impl<T: Noun> Draft<T> {
         })
     }
 
+    /// The same form over what now stands, with what was typed in it since it was saved. What
+    /// arrived meanwhile in other parts of the record stays as it arrived.
+    #[must_use]
+    pub fn with_typed_since(self, saved: &T, typed: &T) -> Self {
+        Self {
+            after: carried(saved, typed, &self.after),
+            ..self
+        }
+    }
+
     /// Whether there is anything to save.
     pub fn is_altered(&self) -> bool {
         self.before != self.after
@@ -77,6 +87,31 @@ shared::table! {
         pub before: Value,
         pub after: Value,
     }
+}
+
+/// A kept draft, whatever noun it is of, once a save made from it is in the storage: that save is now
+/// what was seen. `None` where it cannot be read.
+pub(super) fn followed(json: &str, change: &Change) -> Option<String> {
+    let mut kept = field::from_json::<KeptDraft>(json)?;
+    kept.seen.follow(change);
+    for write in &change.writes {
+        let Value::Object(before) = &mut kept.before else {
+            return None;
+        };
+        match write.field.split_once('.') {
+            None => {
+                before.insert(write.field.clone(), write.value.clone());
+            }
+            Some((map, key)) => {
+                let entries = before.get_mut(map)?.as_object_mut()?;
+                match &write.value {
+                    Value::Null => entries.remove(key),
+                    value => entries.insert(key.to_owned(), value.clone()),
+                };
+            }
+        }
+    }
+    field::to_json(&kept).ok()
 }
 
 impl Desk {
@@ -116,7 +151,63 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::domain::Card;
+    use shared::domain::{Card, Circle, Round};
+    use shared::id::{ChangeId, DeviceId, PersonId};
+    use shared::stamp::Stamp;
+    use uuid::Uuid;
+
+    fn circle(title: &str, message: &str) -> Circle {
+        Circle {
+            title: title.to_owned(),
+            message: message.to_owned(),
+            ..Circle::default()
+        }
+    }
+
+    fn form(before: Circle, after: Circle) -> Draft<Circle> {
+        Draft {
+            scope: Scope::Circle(RecordId::NIL),
+            id: RecordId::NIL,
+            seen: Snapshot::default(),
+            before,
+            after,
+        }
+    }
+
+    #[test]
+    fn what_a_colleague_wrote_meanwhile_is_not_written_over() {
+        let mut typed = circle("Ours", "");
+        typed.rounds.insert("why".to_owned(), Round::default());
+        let mut stands = circle("Our", "Theirs");
+        stands.rounds.insert("open".to_owned(), Round::default());
+        let next = form(stands.clone(), stands).with_typed_since(&circle("Our", ""), &typed);
+        assert_eq!(next.after.title, "Ours");
+        assert_eq!(next.after.message, "Theirs");
+        let rounds: Vec<_> = next.after.rounds.keys().cloned().collect();
+        assert_eq!(rounds, ["open", "why"]);
+    }
+
+    #[test]
+    fn what_was_typed_since_a_save_stands_over_that_save() {
+        let first = form(circle("", ""), circle("Half", ""));
+        let change = Change {
+            id: ChangeId(Uuid::from_u128(7)),
+            scope: first.scope.clone(),
+            kind: Circle::KIND,
+            record: first.id,
+            writes: shared::change::between(&first.seen, &first.before, &first.after),
+            stamp: Stamp::default(),
+            author: PersonId::NIL,
+            device: DeviceId::NIL,
+        };
+        let typed = form(circle("", ""), circle("Whole", ""));
+        let kept = followed(&typed.to_json().unwrap(), &change).unwrap();
+        let now = Draft::<Circle>::from_json(&kept).unwrap();
+        let writes = shared::change::between(&now.seen, &now.before, &now.after);
+        assert_eq!(writes.len(), 1);
+        assert_eq!(writes[0].over, [change.id]);
+        assert_eq!(writes[0].value, "Whole");
+    }
 
     /// As every version has written it. Whoever updates finds the half sentence again.
     const KEPT: &str = r#"{"scope":"library","id":"018f3a52-8c0e-7b5a-9d47-2f615a0c71e4","seen":{"text":["018f3a52-8c0e-7b5a-9d47-2f615a0c71e5"]},"before":{"round":"why","kind":"barrier","text":"as said","level":null,"why":"","order":1.5,"caught_ms":7,"withdrawn":null},"after":{"round":"why","kind":"idea","text":"half a sen","level":"board","why":"","order":1.5,"caught_ms":7,"withdrawn":{"reason":"no"}}}"#;

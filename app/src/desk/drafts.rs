@@ -1,11 +1,14 @@
 //! What is being typed: kept sealed, at most a second behind the keys, so that a restart returns to
 //! the same half sentence. Typing never waits for the storage.
 
+use super::draft::followed;
 use super::inner::Inner;
+use super::keep::SavedForm;
 use super::{Desk, Draft};
 use crate::platform::{events, wait};
 use crate::store::StoreError;
 use leptos::task::spawn_local;
+use shared::change::Change;
 use shared::domain::Noun;
 use shared::order;
 use shared::sorted::{SortedMap, SortedSet};
@@ -60,6 +63,8 @@ pub(super) struct Drafts {
     kept: SortedMap<String, StoredDraft>,
     behind: SortedSet<String>,
     writing: bool,
+    /// How many writes to the storage are under way.
+    under_way: usize,
 }
 
 impl Drafts {
@@ -151,8 +156,42 @@ impl Inner {
         }
     }
 
+    /// A form as it is when it is saved.
+    pub(super) fn form_being_saved(&self, name: &str) -> SavedForm {
+        let drafts = self.drafts.borrow();
+        SavedForm {
+            name: name.to_owned(),
+            kept: drafts.kept.get(name).map(|draft| draft.json.clone()),
+        }
+    }
+
+    /// Whether nothing was typed in a form since it was saved.
+    pub(super) fn is_as_saved(&self, form: &SavedForm) -> bool {
+        let drafts = self.drafts.borrow();
+        drafts.kept.get(&form.name).map(|draft| &draft.json) == form.kept.as_ref()
+    }
+
+    /// A save of its form is in the storage. What was typed since stays, over that save.
+    pub(super) fn draft_was_saved(self: &Rc<Self>, form: &SavedForm, change: &Change) {
+        if self.is_as_saved(form) {
+            self.draft_is_gone(&form.name);
+            return;
+        }
+        let followed = {
+            let drafts = self.drafts.borrow();
+            let typed = drafts.kept.get(&form.name);
+            typed.and_then(|typed| Some((typed.at_ms, followed(&typed.json, change)?)))
+        };
+        if let Some((at_ms, json)) = followed {
+            let draft = StoredDraft { at_ms, json };
+            let kept = &mut self.drafts.borrow_mut().kept;
+            kept.insert(form.name.clone(), draft);
+        }
+        self.note_draft(&form.name);
+    }
+
     /// Its form was saved, and the storage let go of it in the same transaction.
-    pub(super) fn draft_is_gone(&self, form: &str) {
+    fn draft_is_gone(&self, form: &str) {
         let mut drafts = self.drafts.borrow_mut();
         drafts.kept.remove(form);
         if drafts.writing {
@@ -161,10 +200,17 @@ impl Inner {
         }
     }
 
+    /// Whether every draft is in the storage as it now is.
+    pub(super) fn drafts_are_stored(&self) -> bool {
+        let drafts = self.drafts.borrow();
+        drafts.behind.is_empty() && drafts.under_way == 0
+    }
+
     pub(crate) async fn flush_drafts(&self) -> Result<(), StoreError> {
         let (forms, drafts) = {
             let mut drafts = self.drafts.borrow_mut();
             let forms = std::mem::take(&mut drafts.behind);
+            drafts.under_way += usize::from(!forms.is_empty());
             let now = forms
                 .iter()
                 .map(|form| (form.clone(), drafts.kept.get(form).cloned()));
@@ -174,7 +220,9 @@ impl Inner {
         if forms.is_empty() {
             return Ok(());
         }
-        match self.store.keep_drafts(&drafts).await {
+        let stored = self.store.keep_drafts(&drafts).await;
+        self.drafts.borrow_mut().under_way -= 1;
+        match stored {
             Ok(()) => {
                 let at_ms = Self::now_ms();
                 if self.drafts.borrow().behind.is_empty() {

@@ -26,15 +26,25 @@ pub(super) struct Unsaved {
 #[derive(Debug, Clone)]
 struct Held {
     item: ChangeText,
-    form: Option<String>,
+    form: Option<SavedForm>,
     /// Why the storage would not take it; `None` while it is on its way.
     refused: Option<StoreError>,
+}
+
+/// The form a save came from.
+#[derive(Debug, Clone)]
+pub(super) struct SavedForm {
+    /// Its name.
+    pub name: String,
+    /// What was kept of it when it was saved. What is kept later was typed since, and stays.
+    pub kept: Option<String>,
 }
 
 impl Unsaved {
     /// What a newer save of the same record still has to write. What one held here already says is
     /// not said twice; the rest is written over it, so that the two never stand against each other.
-    /// With the id of a held save that says some of it already.
+    /// With the id of a held save to wait for: one that says some of it already, or where nothing is
+    /// left to write the last of the record, since nothing is saved before that one is.
     pub fn over_held(
         &self,
         key: &RecordKey,
@@ -57,6 +67,10 @@ impl Unsaved {
                 order::sort_and_dedup(&mut write.over);
                 true
             });
+        }
+        if writes.is_empty() && repeats.is_none() {
+            let last = self.held.iter().rfind(of_record);
+            repeats = last.map(|held| held.item.change.id);
         }
         (writes, repeats)
     }
@@ -89,7 +103,7 @@ impl Inner {
     pub(super) async fn keep(
         self: &Rc<Self>,
         item: ChangeText,
-        form: Option<String>,
+        form: Option<SavedForm>,
     ) -> Result<Saved, StoreError> {
         let id = item.change.id;
         let blocked = {
@@ -107,15 +121,21 @@ impl Inner {
         if blocked.is_none() {
             self.store_held(id).await?;
         }
-        while self.unsaved.borrow().holds(id) {
-            self.try_held().await?;
-            // The watch may be storing it at this moment: it is saved when that is over, and not before.
-            wait::sleep(20).await;
-        }
+        self.until_stored(id).await?;
         Ok(Saved {
             change: Some(id),
             at_ms: Self::now_ms(),
         })
+    }
+
+    /// Comes back when a held save is in the storage, or with the reason why it is not.
+    pub(super) async fn until_stored(self: &Rc<Self>, id: ChangeId) -> Result<(), StoreError> {
+        while self.unsaved.borrow().holds(id) {
+            self.try_held().await?;
+            // Somebody else may be storing it at this moment: it is saved when that is over, and not before.
+            wait::sleep(20).await;
+        }
+        Ok(())
     }
 
     async fn store_held(self: &Rc<Self>, id: ChangeId) -> Result<(), StoreError> {
@@ -131,10 +151,10 @@ impl Inner {
         let Some(Held { item, form, .. }) = held else {
             return Ok(());
         };
-        let stored = self
-            .store
-            .save(std::slice::from_ref(&item), form.as_deref())
-            .await;
+        // The draft goes in the same transaction, unless more was typed since.
+        let let_go = form.as_ref().filter(|form| self.is_as_saved(form));
+        let let_go = let_go.map(|form| form.name.as_str());
+        let stored = self.store.save(std::slice::from_ref(&item), let_go).await;
         match stored {
             Ok(keys) => {
                 self.unsaved
@@ -142,7 +162,7 @@ impl Inner {
                     .held
                     .retain(|held| held.item.change.id != id);
                 if let Some(form) = form {
-                    self.draft_is_gone(&form);
+                    self.draft_was_saved(&form, &item.change);
                 }
                 self.fold_own(keys, vec![item]);
                 self.say_how_saving_stands(None);
@@ -188,6 +208,13 @@ impl Inner {
                 at_ms: Self::now_ms(),
             },
         });
+    }
+
+    /// Whether a save of this form is in memory and not in the storage.
+    pub(super) fn holds_form(&self, name: &str) -> bool {
+        let unsaved = self.unsaved.borrow();
+        let mut forms = unsaved.held.iter().filter_map(|held| held.form.as_ref());
+        forms.any(|form| form.name == name)
     }
 
     /// Whether anything that the storage refused is in memory and nowhere else.
@@ -275,5 +302,8 @@ mod tests {
         let (writes, repeats) = unsaved.over_held(&key, vec![write("whole", vec![seen])]);
         assert_eq!(writes[0].over, [seen, held]);
         assert_eq!(repeats, None);
+        // Nothing altered since: it is saved when the first is, and not before.
+        let (writes, repeats) = unsaved.over_held(&key, Vec::new());
+        assert!(writes.is_empty() && repeats == Some(held));
     }
 }

@@ -43,7 +43,7 @@ pub(crate) use tabs::Word;
 pub use undo::UndoError;
 
 use crate::live::prelude::*;
-use crate::platform::{Bell, Channel, DeviceSource};
+use crate::platform::{Bell, Channel, DeviceSource, wait};
 use crate::store::{Loaded, Store, StoreError};
 use drafts::Drafts;
 use inner::Inner;
@@ -139,8 +139,23 @@ impl Desk {
     /// Makes sure that nothing is in memory only: drafts are written, refused saves tried once more.
     pub(crate) async fn make_safe(self) -> Result<(), StoreError> {
         let inner = self.inner();
-        inner.try_held().await?;
-        inner.flush_drafts().await
+        // What is on its way already counts only when it has arrived.
+        while inner.holds_unsaved() {
+            inner.try_held().await?;
+            wait::sleep(20).await;
+        }
+        loop {
+            inner.flush_drafts().await?;
+            if inner.drafts_are_stored() {
+                return Ok(());
+            }
+            wait::sleep(20).await;
+        }
+    }
+
+    /// Whether a save of this form is still in memory only.
+    pub(crate) fn holds_form(self, name: &str) -> bool {
+        self.inner().holds_form(name)
     }
 
     /// Makes everything safe, then ends all that runs for this desk.

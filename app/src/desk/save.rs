@@ -71,19 +71,19 @@ impl Desk {
         form: Option<&str>,
     ) -> impl Future<Output = Result<Saved, SaveError>> + use<> {
         let inner = self.inner();
-        let form = form.map(str::to_owned);
+        let form = form.map(|name| inner.form_being_saved(name));
         let (writes, repeats) = inner.unsaved.borrow().over_held(&key, writes);
         let made = inner.make(key, writes);
         async move {
             if let Some(item) = made? {
                 return Ok(inner.keep(item, form).await?);
             }
-            if repeats.is_some() {
-                // Asked to save again what is held in memory.
-                inner.try_held().await?;
+            if let Some(held) = repeats {
+                // Asked to save again what is on its way, or what the storage refused.
+                inner.until_stored(held).await?;
             }
-            if let Some(form) = &form {
-                self.drop_draft(form);
+            if let Some(form) = form.filter(|form| inner.is_as_saved(form)) {
+                self.drop_draft(&form.name);
             }
             Ok(Saved {
                 change: repeats,

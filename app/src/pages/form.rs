@@ -17,6 +17,8 @@ pub struct Form<T: Noun + Send + Sync> {
     touched: RwSignal<bool>,
     /// Whether problems are shown: only after a person tried to save.
     tried: RwSignal<bool>,
+    /// Whether a save of it was refused by the storage and is tried again by itself.
+    held: StoredValue<bool>,
 }
 
 #[expect(
@@ -42,19 +44,26 @@ impl<T: Noun + Send + Sync> Form<T> {
             draft: RwSignal::new(draft),
             touched: RwSignal::new(left),
             tried: RwSignal::new(false),
+            held: StoredValue::new(false),
         };
         form.follow();
         form
     }
 
     /// While nothing has been typed the form shows the record as it stands, so that nobody begins
-    /// from what was true an hour ago.
+    /// from what was true an hour ago. What was typed since a save that has only now been stored
+    /// stands over that save.
     fn follow(self) {
         watch(move || {
             let (scope, id) = self.draft.with(|draft| (draft.scope.clone(), draft.id));
-            if self.desk.item::<T>(&scope, id).is_some()
-                && self.draft.with_untracked(|draft| !draft.is_altered())
-            {
+            let is_here = self.desk.item::<T>(&scope, id).is_some();
+            let name = self.name.get_value();
+            if is_here && self.held.get_value() && !self.desk.holds_form(&name) {
+                self.held.set_value(false);
+                let typed = self.desk.draft::<T>(&name);
+                self.draft
+                    .set(typed.unwrap_or_else(|| self.desk.open(&scope, id)));
+            } else if is_here && self.draft.with_untracked(|draft| !draft.is_altered()) {
                 let now = self.desk.open(&scope, id);
                 if self.draft.with_untracked(|draft| *draft != now) {
                     self.draft.set(now);
@@ -162,13 +171,17 @@ impl<T: Noun + Send + Sync> Form<T> {
     /// Saves whatever it says, wrong or not, for forms that are worked on for a long time.
     pub async fn save_as_it_is(self) -> Result<Saved, SaveError> {
         let (name, draft) = (self.name.get_value(), self.draft.get_untracked());
-        let saved = self.desk.save_form(&draft, Some(&name)).await?;
+        let saved = self.desk.save_form(&draft, Some(&name)).await;
+        if let Err(SaveError::Store(_)) = &saved {
+            self.held.set_value(true);
+        }
+        let saved = saved?;
         // The person may have typed on while the storage was written; that stays a draft over what
         // now stands.
         if let Some(typed) = self.draft.try_get_untracked() {
-            let mut next = self.desk.open::<T>(&draft.scope, draft.id);
-            if typed.after != draft.after {
-                next.after = typed.after;
+            let next = self.desk.open::<T>(&draft.scope, draft.id);
+            let next = next.with_typed_since(&draft.after, &typed.after);
+            if next.is_altered() {
                 self.desk.keep_draft(&name, &next);
             }
             self.draft.set(next);

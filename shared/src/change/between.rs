@@ -1,7 +1,7 @@
 //! The diff of two typed values, which is the only way screens make changes.
 //! No screen spells out a field's name.
 
-use super::Write;
+use super::{Change, Write};
 use crate::domain::Noun;
 use crate::field::{Field, Table};
 use crate::id::ChangeId;
@@ -42,6 +42,17 @@ impl Snapshot {
             (field.to_owned(), over)
         });
         Self(fields.collect())
+    }
+
+    /// The same after a change of one's own: its writes are now what is seen, and whoever writes over
+    /// them writes over what they replaced as well.
+    pub fn follow(&mut self, change: &Change) {
+        for write in &change.writes {
+            let mut over = write.over.clone();
+            over.push(change.id);
+            order::sort_and_dedup(&mut over);
+            self.0.insert(write.field.clone(), over);
+        }
     }
 
     /// What a write to `field` replaces.
@@ -103,6 +114,38 @@ fn difference(
             value,
         })
         .collect()
+}
+
+/// `onto` with what differs between `before` and `after`, register by register: what was typed while
+/// other things arrived, and nothing else of the form it was typed in.
+pub fn carried<T: Noun>(before: &T, after: &T, onto: &T) -> T {
+    let mut carried = onto.clone();
+    let typed = difference(&Snapshot::default(), &fields(before), fields(after), &[]);
+    for Write { field, value, .. } in typed {
+        put(&mut carried, T::MAPS, &field, value);
+    }
+    carried
+}
+
+fn put(table: &mut dyn Table, maps: &[&str], register: &str, value: Value) {
+    let entry = register
+        .split_once('.')
+        .filter(|(map, _)| maps.contains(map));
+    let name = entry.map_or(register, |(map, _)| map);
+    let mut fields = table.fields_mut();
+    let Some((_, field)) = fields.iter_mut().find(|(known, _)| *known == name) else {
+        return;
+    };
+    let mut whole = value;
+    if let (Some((_, key)), Value::Object(mut entries)) = (entry, field.write()) {
+        match whole {
+            Value::Null => entries.remove(key),
+            value => entries.insert(key.to_owned(), value),
+        };
+        whole = Value::Object(entries);
+    }
+    // Written by the same table a moment ago, so it is read.
+    field.read(&whole);
 }
 
 /// The write that settles a conflict: `value` over everything seen in `field`,

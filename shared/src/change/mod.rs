@@ -9,7 +9,7 @@ mod between;
 mod form;
 mod text;
 
-pub use between::{Snapshot, between, fields, settle};
+pub use between::{Snapshot, between, carried, fields, settle};
 pub use form::{Fault, check};
 pub use text::{ChangeText, Digest, digest};
 

@@ -1,7 +1,7 @@
 //! Who is in the room: how many people, by agency and role group. Never names.
 
 use crate::live::prelude::*;
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::{leptos_dom::helpers::TimeoutHandle, task::spawn_local};
 use shared::domain::{Attendance, RoleGroup};
 use shared::id::RecordId;
 use std::time::Duration;
@@ -9,13 +9,14 @@ use std::time::Duration;
 use super::about::{attendance, people_in_words, scope_of};
 use crate::{
     desk::{Desk, use_desk},
-    pages::{library::agency_offers, saving::use_saver},
+    pages::library::agency_offers,
     ui::{
         button::{Button, Weight},
         dialog::Dialog,
         icon::{Icon, IconName},
         select::Select,
         stepper::Stepper,
+        toast::use_toasts,
     },
 };
 
@@ -167,7 +168,7 @@ fn CountDialog(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Total(circle: RecordId, agency: RecordId, group: RoleGroup) -> impl IntoView {
     let desk = use_desk();
-    let saver = use_saver();
+    let toasts = use_toasts();
     let scope = scope_of(circle);
     let record = Attendance::id(circle, agency, &group);
     let saved = {
@@ -185,14 +186,20 @@ fn Total(circle: RecordId, agency: RecordId, group: RoleGroup) -> impl IntoView 
         let Some(count) = tapped.try_get_untracked().flatten() else {
             return;
         };
-        tapped.set(None);
-        saver.alter::<Attendance>(&scope, record, |total| {
-            *total = Attendance {
-                circle,
-                agency,
-                group: group.clone(),
-                count,
-            };
+        let mut draft = desk.open::<Attendance>(&scope, record);
+        draft.after = Attendance {
+            circle,
+            agency,
+            group: group.clone(),
+            count,
+        };
+        spawn_local(async move {
+            match desk.save(&draft).await {
+                // Until then the tapped number stands, or the next tap would begin from an older one.
+                Ok(_) if tapped.try_get_untracked().flatten() == Some(count) => tapped.set(None),
+                Ok(_) => {}
+                Err(error) => toasts.say(error.words()),
+            }
         });
     });
     let change = move |count: u32| {
