@@ -49,6 +49,44 @@ test("a full tablet says so, keeps the words on the screen, and saves them when 
   await here.everythingReceived();
 });
 
+test("what is typed on after a save that did not fit stands over it, and nobody is asked", async ({ server, openTablet }) => {
+  test.setTimeout(180_000);
+  const tablet = await openTablet();
+  await joinAs(tablet, server, "Priya Nair", "facilitator");
+  const before = new CirclesPage(tablet.page);
+  await before.go();
+  await before.prepare({ title: "Second plans" });
+  await server.stop();
+  let page = await tablet.restart();
+  await leaveRoom(page, server.url, 1);
+  await page.goto(`${server.url}/circles`);
+  await new CirclesPage(page).open("Second plans");
+  const title = () => page.getByRole("textbox", { name: "Title" });
+  await title().fill("Second plans, half a");
+  await page.getByRole("button", { name: "Save the circle" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "This device is full" })).toBeVisible();
+  await title().fill("Second plans, a whole thought");
+
+  await leaveRoom(page, server.url, "plenty");
+  await expect(page.getByText("Draft kept on this tablet"), "the first save went in by itself").toBeVisible({ timeout: 15_000 });
+  await expect(title()).toHaveValue("Second plans, a whole thought");
+  page = await tablet.restart();
+  await page.goto(`${server.url}/circles`);
+  const circles = new CirclesPage(page);
+  await circles.open("Second plans, half a");
+  await expect(title(), "what was typed since is a draft still").toHaveValue("Second plans, a whole thought");
+  await circles.save();
+
+  await server.serve();
+  const here = new ThisTablet(page);
+  await here.go();
+  await here.sendNow();
+  await here.everythingReceived();
+  await expect(here.decisions(), "one person said one thing").toHaveCount(0);
+  await page.goto(`${server.url}/circles`);
+  await expect(circles.row("Second plans, a whole thought")).toBeVisible();
+});
+
 /** Gives the board's address so many bytes of storage in this browser, as a full disk would. */
 async function leaveRoom(page: Page, origin: string, bytes: number | "plenty"): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
