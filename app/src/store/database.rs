@@ -301,7 +301,7 @@ fn denied(error: OpenDbError) -> StoreError {
     match error {
         OpenDbError::Base(Error::DomException(exception)) => {
             match of_exception(&exception.into()) {
-                StoreError::Full => StoreError::Full,
+                told @ (StoreError::Full | StoreError::Newer) => told,
                 error => StoreError::Denied(error.to_string()),
             }
         }
@@ -310,12 +310,33 @@ fn denied(error: OpenDbError) -> StoreError {
 }
 
 fn of_exception(exception: &web_sys::DomException) -> StoreError {
-    let detail = said(exception);
-    match name_of(exception).as_str() {
+    named(&name_of(exception), said(exception))
+}
+
+/// What a browser's exception means, by its name.
+fn named(name: &str, detail: String) -> StoreError {
+    match name {
         "QuotaExceededError" => StoreError::Full,
+        // This page asked for an older schema than the one a newer version has made.
+        "VersionError" => StoreError::Newer,
         "InvalidStateError" | "AbortError" | "UnknownError" | "TransactionInactiveError" => {
             StoreError::Closed(detail)
         }
         name => StoreError::Other(format!("{name}: {detail}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_schema_is_no_private_window() {
+        let newer = named("VersionError", "the requested version is less".to_owned());
+        assert_eq!(newer, StoreError::Newer);
+        assert!(newer.words().starts_with("A newer version"));
+        // Trying once more on a fresh connection cannot help: only the newer app opens it.
+        assert!(!newer.is_connection());
+        assert_eq!(named("QuotaExceededError", String::new()), StoreError::Full);
     }
 }

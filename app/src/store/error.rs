@@ -18,6 +18,9 @@ pub enum StoreError {
     /// Another tab holds an older version of the storage open.
     #[error("another tab holds an older version open")]
     Blocked,
+    /// A newer version of the app has made a newer storage, which this one cannot open.
+    #[error("a newer version of the app holds the storage")]
+    Newer,
     /// Something stored could not be opened with this device's key.
     #[error("something stored here could not be opened: {0}")]
     Sealed(String),
@@ -41,6 +44,9 @@ impl StoreError {
             }
             Self::Blocked => {
                 "Another tab has an older version open. Not saved yet: it is still on the screen. Close the other tabs of this app."
+            }
+            Self::Newer => {
+                "A newer version of Golden Thread is open in this browser. What is on this screen is not saved yet. Copy what you wrote, then open the app again."
             }
             Self::Sealed(_) => {
                 "Something stored on this device could not be opened with its key. Tell whoever looks after Golden Thread at your board."
