@@ -52,14 +52,17 @@ impl Ledger {
         }
     }
 
-    /// Folds in all that the storage held.
+    /// Folds in all that the storage held. Comes back with the numbers of what waits there needlessly:
+    /// where the browser answered too late, the storage was tried again and one save lies under two
+    /// numbers, of which the board's answer takes away one. What is in a segment, refused, or waiting
+    /// under another number already must not wait for ever.
     pub fn fold_loaded(
         &mut self,
         segments: Vec<KeptSegment>,
         pending: Vec<(u32, ChangeText)>,
         now_ms: u64,
         moved: &mut Moved,
-    ) {
+    ) -> Vec<u32> {
         for segment in segments {
             let rows = segment
                 .rows
@@ -67,15 +70,27 @@ impl Ledger {
                 .map(|kept| (Rc::new(kept.change), kept.late));
             self.segment(segment.key, segment.scope, rows, now_ms, moved);
         }
+        let mut needless = Vec::new();
         for (key, item) in pending {
-            self.own(key, item, now_ms, moved);
+            let id = item.change.id;
+            if self.refused.get(&id).is_some() || self.is_known(id) {
+                needless.push(key);
+            } else {
+                self.own(key, item, now_ms, moved);
+            }
         }
+        order::sort_by(&mut needless, u32::cmp);
+        needless
+    }
+
+    fn is_known(&self, id: ChangeId) -> bool {
+        self.keys.contains_key(&id) || self.stored.contains(&id)
     }
 
     /// Folds in a change of one's own, stored under `key`.
     pub fn own(&mut self, key: u32, item: ChangeText, now_ms: u64, moved: &mut Moved) {
         let change = Rc::new(item.change.clone());
-        if self.keys.contains_key(&change.id) || self.stored.contains(&change.id) {
+        if self.is_known(change.id) {
             return;
         }
         self.clock.observe(change.stamp, now_ms);
@@ -436,6 +451,39 @@ mod tests {
         let again = ledger.unrefuse(id).unwrap().item().unwrap();
         ledger.own(3, again, 7, &mut Moved::default());
         assert_eq!(shown(&ledger), ["second"]);
+    }
+
+    #[test]
+    fn what_waits_needlessly_is_found_when_all_is_loaded() {
+        let mut ledger = Ledger::of(ME);
+        let refused = Refused {
+            text: title(12, "no", &[]).text,
+            code: RefusalCode::MayNotWrite,
+            detail: String::new(),
+            at_ms: 7,
+            set_aside: None,
+        };
+        ledger.keep_refused(ChangeId(Uuid::from_u128(12)), refused);
+        let received = KeptSegment {
+            key: 1,
+            scope: Scope::Circle(CIRCLE),
+            rows: vec![Kept {
+                change: title(9, "received", &[]).change,
+                late: false,
+            }],
+        };
+        let pending = vec![
+            (3, title(10, "mine", &[9])),
+            (4, title(9, "received", &[])),
+            (5, title(10, "mine", &[9])),
+            (6, title(12, "no", &[])),
+        ];
+        let needless = ledger.fold_loaded(vec![received], pending, 7, &mut Moved::default());
+        assert_eq!(needless, [4, 5, 6]);
+        assert_eq!(
+            (ledger.pending_len(), shown(&ledger)),
+            (1, vec!["mine".to_owned()])
+        );
     }
 
     #[test]

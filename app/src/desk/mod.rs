@@ -48,6 +48,7 @@ use crate::store::{Loaded, Store, StoreError};
 use drafts::Drafts;
 use inner::Inner;
 use ledger::{Ledger, Moved};
+use leptos::task::spawn_local;
 use shared::id::{DeviceId, PersonId, RecordId};
 use shared::source::Source;
 use std::cell::{Cell, RefCell};
@@ -84,11 +85,11 @@ impl Desk {
         let now_ms = Inner::now_ms();
         let mut ledger = Ledger::of(owner.person);
         let mut moved = Moved::default();
-        ledger.fold_loaded(loaded.segments, loaded.pending, now_ms, &mut moved);
-        ledger.look_for_conflicts(&moved);
         for (id, refused) in loaded.refused {
             ledger.keep_refused(id, refused);
         }
+        let needless = ledger.fold_loaded(loaded.segments, loaded.pending, now_ms, &mut moved);
+        ledger.look_for_conflicts(&moved);
         let access = read::access(owner.person, &ledger.replica);
         let channel = Channel::open(&format!("golden-thread-{}", owner.device));
         let inner = Rc::new(Inner {
@@ -112,6 +113,13 @@ impl Desk {
         tabs::listen(&inner);
         drafts::flush_when_hidden(&inner);
         keep::warn_before_leaving(&inner);
+        if !needless.is_empty() {
+            let inner = inner.clone();
+            spawn_local(async move {
+                // What could not be let go of now is found again when the desk is next opened.
+                let _ = inner.store.let_go_of_pending(&needless).await;
+            });
+        }
         Self {
             inner: StoredValue::new(inner),
         }

@@ -81,19 +81,20 @@ impl Store {
         for (id, refused) in refused {
             acts.push(self.put_refused(*id, refused).await?);
         }
-        for (from, to) in runs(settled) {
-            acts.push(if from == to {
-                Act::Delete(PENDING, from.into())
-            } else {
-                Act::DeleteRange(PENDING, from, to)
-            });
-        }
+        acts.extend(no_longer_pending(settled));
         acts.extend(
             dropped
                 .iter()
                 .map(|key| Act::Delete(SEGMENTS, (*key).into())),
         );
         self.0.connection.write(&acts).await
+    }
+
+    /// Lets go of what waits needlessly ([`Ledger::fold_loaded`](crate::desk::ledger::Ledger::fold_loaded)).
+    pub(crate) async fn let_go_of_pending(&self, needless: &[u32]) -> Result<(), StoreError> {
+        let acts: Vec<_> = no_longer_pending(needless).collect();
+        self.0.connection.write(&acts).await?;
+        Ok(())
     }
 
     /// Keeps a refused change as it now is.
@@ -137,6 +138,16 @@ impl Store {
         self.0.connection.write(&acts).await?;
         Ok(())
     }
+}
+
+fn no_longer_pending(numbers: &[u32]) -> impl Iterator<Item = Act> {
+    runs(numbers).into_iter().map(|(from, to)| {
+        if from == to {
+            Act::Delete(PENDING, from.into())
+        } else {
+            Act::DeleteRange(PENDING, from, to)
+        }
+    })
 }
 
 /// Numbers in order as unbroken runs. Only an unbroken run is deleted as a range: between two numbers
