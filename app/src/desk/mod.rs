@@ -39,11 +39,11 @@ pub use drafts::{DraftNote, DraftState};
 pub use item::{Item, Said, Standing};
 pub use save::{SaveError, Saved};
 pub use status::{Counts, SaveState, SyncStatus};
-pub(crate) use tabs::Word;
+pub(crate) use tabs::{Line, Word};
 pub use undo::UndoError;
 
 use crate::live::prelude::*;
-use crate::platform::{Bell, Channel, DeviceSource, wait};
+use crate::platform::{Bell, DeviceSource, wait};
 use crate::store::{Loaded, Store, StoreError};
 use drafts::Drafts;
 use inner::Inner;
@@ -80,8 +80,9 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Sits down: folds what the storage holds. Called beneath an owner that lives as long as the desk.
-    pub(crate) fn sit_down(owner: Owner, store: Store, loaded: Loaded) -> Self {
+    /// Sits down: folds what the storage holds, and what the other tabs have said on `line` since before
+    /// it was read. Called beneath an owner that lives as long as the desk.
+    pub(crate) fn sit_down(owner: Owner, store: Store, loaded: Loaded, line: Line) -> Self {
         let now_ms = Inner::now_ms();
         let mut ledger = Ledger::of(owner.person);
         let mut moved = Moved::default();
@@ -91,7 +92,7 @@ impl Desk {
         let needless = ledger.fold_loaded(loaded.segments, loaded.pending, now_ms, &mut moved);
         ledger.look_for_conflicts(&moved);
         let access = read::access(owner.person, &ledger.replica);
-        let channel = Channel::open(&format!("golden-thread-{}", owner.device));
+        let (channel, heard) = line.into_parts();
         let inner = Rc::new(Inner {
             channel,
             store,
@@ -110,7 +111,7 @@ impl Desk {
             unsaved_count: RwSignal::new(0),
             owner,
         });
-        tabs::listen(&inner);
+        tabs::listen(&inner, heard);
         drafts::flush_when_hidden(&inner);
         keep::warn_before_leaving(&inner);
         if !needless.is_empty() {

@@ -2,11 +2,14 @@
 
 use super::inner::Inner;
 use super::ledger::Moved;
+use crate::platform::Channel;
 use crate::store::StoreError;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
-use shared::id::ChangeId;
+use shared::id::{ChangeId, DeviceId};
 use shared::scope::Scope;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// What one tab tells the others. Ids only, never what was captured.
@@ -32,17 +35,78 @@ pub(crate) enum Word {
     Here,
 }
 
-pub(super) fn listen(inner: &Rc<Inner>) {
+/// What other tabs have said and this one has not taken in yet, in order.
+pub(super) type Heard = Rc<RefCell<VecDeque<Word>>>;
+
+/// The line to the other tabs of a desk that is being opened. Opened before the storage is read, so
+/// that nothing another tab stores in the meantime is missed: what is heard waits for the desk.
+#[derive(Debug)]
+pub(crate) struct Line {
+    channel: Channel,
+    heard: Heard,
+}
+
+impl Line {
+    pub(crate) fn open(device: DeviceId) -> Self {
+        let channel = Channel::open(&format!("golden-thread-{device}"));
+        let heard = Heard::default();
+        let queue = heard.clone();
+        channel.listen(move |word: Word| queue.borrow_mut().push_back(word));
+        Self { channel, heard }
+    }
+
+    pub(super) fn into_parts(self) -> (Channel, Heard) {
+        (self.channel, self.heard)
+    }
+}
+
+/// Takes in what was heard so far, and from now on what is said.
+pub(super) fn listen(inner: &Rc<Inner>, heard: Heard) {
+    let weak = Rc::downgrade(inner);
+    let is_busy = Rc::new(Cell::new(false));
+    let queue = heard.clone();
+    let take_in = move || {
+        let Some(inner) = weak.upgrade().filter(|_| !is_busy.replace(true)) else {
+            return;
+        };
+        let (heard, is_busy) = (heard.clone(), is_busy.clone());
+        // One after the other: a page must not come in before the loss of its scope that came first.
+        spawn_local(async move {
+            loop {
+                let Some(word) = heard.borrow_mut().pop_front() else {
+                    break;
+                };
+                if let Err(error) = hear(&inner, word).await {
+                    // This tab is behind until the app is opened again; nothing is lost.
+                    leptos::logging::warn!("what another tab stored could not be read: {error}");
+                }
+            }
+            is_busy.set(false);
+        });
+    };
+    take_in();
     let weak = Rc::downgrade(inner);
     inner.channel.listen(move |word: Word| {
-        let Some(inner) = weak.upgrade() else { return };
-        spawn_local(async move {
-            if let Err(error) = hear(&inner, word).await {
-                // This tab is behind until the app is opened again; nothing is lost.
-                leptos::logging::warn!("what another tab stored could not be read: {error}");
-            }
-        });
+        if !matches!(word, Word::Send | Word::Here) {
+            queue.borrow_mut().push_back(word);
+            take_in();
+        } else if let Some(inner) = weak.upgrade() {
+            // Nothing to read for it, and somebody waits for the answer.
+            answer(&inner, &word);
+        }
     });
+}
+
+/// What needs nothing from the storage.
+fn answer(inner: &Inner, word: &Word) {
+    match word {
+        Word::Send if inner.leading.get() => {
+            inner.channel.post(&Word::Here);
+            inner.bell.ring();
+        }
+        Word::Here => inner.bell.leader_is_here(),
+        _ => {}
+    }
 }
 
 async fn hear(inner: &Rc<Inner>, word: Word) -> Result<(), StoreError> {
@@ -86,12 +150,7 @@ async fn hear(inner: &Rc<Inner>, word: Word) -> Result<(), StoreError> {
         Word::Unrefused { change } => {
             inner.ledger.borrow_mut().unrefuse(change);
         }
-        Word::Send if inner.leading.get() => {
-            inner.channel.post(&Word::Here);
-            inner.bell.ring();
-        }
-        Word::Send => {}
-        Word::Here => inner.bell.leader_is_here(),
+        Word::Send | Word::Here => answer(inner, &word),
     }
     inner.show(&moved);
     inner.recount();

@@ -38,10 +38,17 @@ impl Channel {
         closure.forget();
     }
 
-    /// Closes the line.
+    /// Closes the line; done too when nobody holds it any more.
     pub fn close(&self) {
         if let Some(channel) = &self.0 {
             channel.close();
         }
+    }
+}
+
+impl Drop for Channel {
+    fn drop(&mut self) {
+        // A browser keeps a line open that has somebody to tell.
+        self.close();
     }
 }

@@ -7,7 +7,7 @@ pub use crate::platform::storage::StorageStanding;
 pub use crate::store::directory::Entry;
 pub use join::JoinError;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Line};
 use crate::live::prelude::*;
 use crate::platform::{DeviceSource, storage, version};
 use crate::store::directory::Directory;
@@ -119,9 +119,13 @@ impl Tablet {
         let Some(owner) = store.owner().await? else {
             return Ok(None);
         };
+        // Before the storage is read: what another window stores meanwhile is heard, or it is read.
+        let line = Line::open(entry.device);
         let loaded = store.load().await?;
         let inner = self.inner.get_value();
-        let desk = inner.owner.with(|| Desk::sit_down(owner, store, loaded));
+        let desk = inner
+            .owner
+            .with(|| Desk::sit_down(owner, store, loaded, line));
         // The bench says itself when to exchange.
         if cfg!(not(feature = "bench")) {
             sync::begin(desk);
