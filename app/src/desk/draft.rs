@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_that_a_newer_app_wrote_is_left_alone() {
+    fn a_draft_that_a_newer_app_wrote_is_not_taken_up() {
         let newer = KEPT.replace(r#""caught_ms":7"#, r#""caught_ms":"noon""#);
         assert_eq!(Draft::<Card>::from_json(&newer), None);
     }

@@ -60,11 +60,13 @@ shared::table! {
 
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
-    kept: SortedMap<String, StoredDraft>,
-    behind: SortedSet<String>,
-    writing: bool,
+    pub kept: SortedMap<String, StoredDraft>,
+    pub behind: SortedSet<String>,
+    pub writing: bool,
     /// How many writes to the storage are under way.
     under_way: usize,
+    /// Forms whose drafts were set aside while they may have stood on the screen, and under what name.
+    pub aside: SortedMap<String, String>,
 }
 
 impl Drafts {
@@ -82,6 +84,8 @@ impl Desk {
     pub fn keep_draft<T: Noun>(self, form: &str, draft: &Draft<T>) {
         if let Ok(json) = draft.to_json() {
             self.keep_draft_text(form, json);
+            // The circle may have gone from under the form.
+            self.inner().set_aside_lost();
         }
     }
 
@@ -99,11 +103,16 @@ impl Desk {
         inner.note_draft(form);
     }
 
-    /// What was in a form when it was left; `None` where there is nothing or a newer app wrote it.
+    /// What was in a form when it was left; `None` where there is nothing or a newer app wrote it, and
+    /// then that is kept aside, out of the way of what is typed now.
     pub fn draft<T: Noun>(self, form: &str) -> Option<Draft<T>> {
         let inner = self.inner();
-        let drafts = inner.drafts.borrow();
-        Draft::from_json(&drafts.kept.get(form)?.json)
+        let read = Draft::from_json;
+        let (draft, changed) = inner.drafts.borrow_mut().take_up(form, read);
+        for name in changed {
+            inner.note_draft(&name);
+        }
+        draft
     }
 
     /// Lets go of what is in a form: it was saved, or the person said so.
@@ -139,7 +148,7 @@ impl Desk {
 }
 
 impl Inner {
-    fn note_draft(self: &Rc<Self>, form: &str) {
+    pub(super) fn note_draft(self: &Rc<Self>, form: &str) {
         let begin = {
             let mut drafts = self.drafts.borrow_mut();
             drafts.behind.insert(form.to_owned());

@@ -7,7 +7,7 @@ use super::triggers::Triggers;
 use super::{DraftState, Owner, SaveState, SyncStatus, read};
 use crate::live::prelude::*;
 use crate::platform::{Bell, Channel, DeviceSource};
-use crate::store::Store;
+use crate::store::{Store, Unread};
 use shared::access::Access;
 use shared::source::Source;
 use std::cell::{Cell, RefCell};
@@ -31,6 +31,8 @@ pub(crate) struct Inner {
     pub(super) access: RwSignal<Access>,
     pub(super) drafts: RefCell<Drafts>,
     pub(super) draft_state: RwSignal<DraftState>,
+    /// What of the drafts and refused saves could not be opened.
+    pub(super) unread: Unread,
     pub(super) unsaved: RefCell<Unsaved>,
     pub(super) unsaved_count: RwSignal<usize>,
 }

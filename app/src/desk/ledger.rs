@@ -4,8 +4,10 @@
 
 pub use super::kept::{Kept, KeptSegment, Moved, Refused};
 
+use super::aside::own_record;
 use rustc_hash::{FxHashMap, FxHashSet};
 use shared::change::{Change, ChangeText};
+use shared::domain::Kind;
 use shared::id::{ChangeId, PersonId};
 use shared::order;
 use shared::record::{Record, RecordKey};
@@ -35,6 +37,10 @@ pub struct Ledger {
     keys: FxHashMap<ChangeId, u32>,
     stored: FxHashSet<ChangeId>,
     segments: SortedMap<u32, Note>,
+    /// The scopes that segments lie in.
+    scopes: FxHashSet<Scope>,
+    /// Scopes that were here and went, since the desk was opened.
+    lost: FxHashSet<Scope>,
     late: FxHashSet<ChangeId>,
     refused: SortedMap<ChangeId, Refused>,
     waiting: FxHashMap<RecordKey, usize>,
@@ -130,6 +136,8 @@ impl Ledger {
             self.replica.apply(change);
             moved.note(record);
         }
+        self.lost.remove(&scope);
+        self.scopes.insert(scope.clone());
         self.segments.insert(key, Note { scope, ids });
     }
 
@@ -184,6 +192,8 @@ impl Ledger {
                 self.late.remove(&id);
             }
         }
+        self.scopes.remove(scope);
+        self.lost.insert(scope.clone());
         for key in self.replica.drop_scope(scope) {
             moved.note(key);
         }
@@ -198,6 +208,23 @@ impl Ledger {
                 moved.note(key);
             }
         }
+    }
+
+    /// Whether a scope is here: the board sent of it, or it was opened on this device and that waits.
+    /// What waits in a scope that was lost does not make it here again.
+    pub fn holds(&self, scope: &Scope) -> bool {
+        let opens = |change: &Change| {
+            change.scope == *scope
+                && Some(change.record) == own_record(scope)
+                && matches!(change.kind, Kind::Circle | Kind::Person)
+                && change.writes.iter().all(|write| write.over.is_empty())
+        };
+        self.scopes.contains(scope) || self.pending().any(|item| opens(&item.change))
+    }
+
+    /// Whether a scope was here and went, since the desk was opened.
+    pub fn has_lost(&self, scope: &Scope) -> bool {
+        self.lost.contains(scope)
     }
 
     /// Folds in what a round trip brought, now that the storage has it. `keys` are where its segments lie.
@@ -358,7 +385,6 @@ mod tests {
     use super::*;
     use serde_json::json;
     use shared::change::Write;
-    use shared::domain::Kind;
     use shared::id::{DeviceId, RecordId};
     use shared::stamp::Stamp;
     use shared::sync::RefusalCode;
@@ -494,6 +520,9 @@ mod tests {
         ledger.own(1, title(10, "mine", &[9]), 7, &mut moved);
         ledger.drop_scope(&Scope::Circle(CIRCLE), &mut moved);
         assert_eq!(shown(&ledger), ["mine"]);
+        // What waits there makes it no circle that a page may open.
+        assert!(!ledger.holds(&Scope::Circle(CIRCLE)) && ledger.has_lost(&Scope::Circle(CIRCLE)));
+        assert!(with_two_waiting().holds(&Scope::Circle(CIRCLE)));
         assert!(ledger.segment_keys(&Scope::Circle(CIRCLE)).is_empty());
         assert!(!ledger.is_stored(ChangeId(Uuid::from_u128(9))));
     }

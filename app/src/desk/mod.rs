@@ -13,6 +13,7 @@
 //! A desk is copied freely and lives as long as the app; [`use_desk`] gives it to any component
 //! beneath the one that provided it.
 
+pub(crate) mod aside;
 mod ask;
 mod attention;
 mod conflict;
@@ -30,6 +31,7 @@ mod tabs;
 mod triggers;
 mod undo;
 
+pub use aside::SetAside;
 pub use ask::AskError;
 pub use attention::Attention;
 pub use conflict::{Answer, Disagreement};
@@ -44,7 +46,7 @@ pub use undo::UndoError;
 
 use crate::live::prelude::*;
 use crate::platform::{Bell, DeviceSource, wait};
-use crate::store::{Loaded, Store, StoreError};
+use crate::store::{Loaded, Store, StoreError, Unread};
 use drafts::Drafts;
 use inner::Inner;
 use ledger::{Ledger, Moved};
@@ -107,10 +109,12 @@ impl Desk {
             access: RwSignal::new(access),
             drafts: RefCell::new(Drafts::of(loaded.drafts)),
             draft_state: RwSignal::default(),
+            unread: loaded.unread,
             unsaved: RefCell::default(),
             unsaved_count: RwSignal::new(0),
             owner,
         });
+        inner.set_aside_lost();
         tabs::listen(&inner, heard);
         drafts::flush_when_hidden(&inner);
         keep::warn_before_leaving(&inner);
@@ -176,6 +180,11 @@ impl Desk {
         inner.channel.close();
         inner.store.close();
         Ok(())
+    }
+
+    /// What stays in the storage because it could not be opened.
+    pub fn unread(self) -> Unread {
+        self.inner().unread
     }
 
     /// How the last save went. Tracks.

@@ -130,6 +130,7 @@ async fn hear(inner: &Rc<Inner>, word: Word) -> Result<(), StoreError> {
         } => {
             let kept = inner.store.segments(&segments).await?;
             let refused = inner.store.refused(&refused).await?;
+            let lost = inner.lost_drafts(&dropped).await?;
             let mut ledger = inner.ledger.borrow_mut();
             ledger.fold_loaded(kept, Vec::new(), now_ms, &mut moved);
             ledger.settle(&settled, &mut moved);
@@ -140,6 +141,7 @@ async fn hear(inner: &Rc<Inner>, word: Word) -> Result<(), StoreError> {
                 ledger.drop_scope(&scope, &mut moved);
             }
             drop(ledger);
+            inner.let_go_of_drafts(lost);
             inner.exchanged.set(Some(at_ms));
         }
         Word::Refused { changes } => {

@@ -7,6 +7,7 @@ use shared::domain::{Card, Circle, VoiceNote};
 use super::{
     attention::{NeedsAttention, title_of},
     fields::{field_words, subject},
+    left::CouldNotBeOpened,
     places::PlacesBar,
     sending::{SyncNote, saying},
     storage_note::StorageNote,
@@ -43,6 +44,7 @@ pub fn TabletPage() -> impl IntoView {
                     <div class="stack">
                         <NewVersion />
                         <Unsaved />
+                        <CouldNotBeOpened />
                         <NeedsAttention />
                         <Disagreements />
                         <Waiting />

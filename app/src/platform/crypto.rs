@@ -104,6 +104,12 @@ pub async fn all(begun: Vec<Promise>) -> Result<Array, CryptoError> {
     Ok(JsFuture::from(Promise::all(&begun)).await?.unchecked_into())
 }
 
+/// Follows one that was begun, from now on: one that fails fails alone, and nobody else is told.
+pub fn follow(begun: Promise) -> impl Future<Output = Result<JsValue, CryptoError>> {
+    let followed = JsFuture::from(begun);
+    async move { Ok(followed.await?) }
+}
+
 /// The bytes of an `ArrayBuffer`.
 pub fn bytes(buffer: &JsValue) -> Vec<u8> {
     Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec()

@@ -10,6 +10,9 @@ use shared::id::ChangeId;
 use shared::record::RecordKey;
 use shared::sync::Commit;
 
+/// A form's draft by its name; `None` to let go of it.
+pub(crate) type NamedDraft = (String, Option<StoredDraft>);
+
 impl Store {
     /// Stores changes of one's own, and lets go of the draft they came from. Comes back with their
     /// numbers when the browser says they are on the disk.
@@ -19,7 +22,10 @@ impl Store {
         form: Option<&str>,
     ) -> Result<Vec<u32>, StoreError> {
         let mut acts = self.add_pending(items).await?;
-        acts.extend(form.map(|form| Act::Delete(DRAFTS, form.into())));
+        if let Some(form) = form {
+            acts.extend(self.before_writing_over(form));
+            acts.push(Act::Delete(DRAFTS, form.into()));
+        }
         self.0.connection.write(&acts).await
     }
 
@@ -51,7 +57,8 @@ impl Store {
 
     /// Stores what a round trip brought, and nothing of it if not all. `settled` are the numbers of
     /// the changes that wait no longer, refused ones among them; `dropped` those of the segments to
-    /// let go of. Comes back with the numbers of the new segments.
+    /// let go of, and `drafts` what becomes of the drafts there. Comes back with the numbers of the
+    /// new segments.
     pub(crate) async fn commit(
         &self,
         commit: &Commit,
@@ -59,6 +66,7 @@ impl Store {
         settled: &[u32],
         dropped: &[u32],
         refused: &[(ChangeId, Refused)],
+        drafts: &[NamedDraft],
     ) -> Result<Vec<u32>, StoreError> {
         let pages = commit.segments.iter().map(|part| {
             let seqs = part.rows.iter().map(|row| row.seq);
@@ -87,6 +95,7 @@ impl Store {
                 .iter()
                 .map(|key| Act::Delete(SEGMENTS, (*key).into())),
         );
+        acts.extend(self.put_drafts(drafts).await?);
         self.0.connection.write(&acts).await
     }
 
@@ -118,10 +127,13 @@ impl Store {
     }
 
     /// Keeps drafts as they now are; lets go of those that are `None`.
-    pub(crate) async fn keep_drafts(
-        &self,
-        drafts: &[(String, Option<StoredDraft>)],
-    ) -> Result<(), StoreError> {
+    pub(crate) async fn keep_drafts(&self, drafts: &[NamedDraft]) -> Result<(), StoreError> {
+        let acts = self.put_drafts(drafts).await?;
+        self.0.connection.write(&acts).await?;
+        Ok(())
+    }
+
+    async fn put_drafts(&self, drafts: &[NamedDraft]) -> Result<Vec<Act>, StoreError> {
         let kept = drafts
             .iter()
             .filter_map(|(form, draft)| Some((form, draft.as_ref()?)));
@@ -129,14 +141,24 @@ impl Store {
             .clone()
             .map(|(form, draft)| (self.about(DRAFTS, &[form]), field::to_json(draft)));
         let sealed = self.seal_json(sealed).await?;
-        let mut acts: Vec<_> = kept
-            .zip(sealed)
-            .map(|((form, _), value)| Act::Put(DRAFTS, form.into(), value))
-            .collect();
+        let spared = drafts
+            .iter()
+            .filter_map(|(form, _)| self.before_writing_over(form));
+        let mut acts: Vec<_> = spared.collect();
+        let put = kept.zip(sealed);
+        acts.extend(put.map(|((form, _), value)| Act::Put(DRAFTS, form.into(), value)));
         let gone = drafts.iter().filter(|(_, draft)| draft.is_none());
         acts.extend(gone.map(|(form, _)| Act::Delete(DRAFTS, form.into())));
-        self.0.connection.write(&acts).await?;
-        Ok(())
+        Ok(acts)
+    }
+
+    /// Keeps what lies under a form's name and could not be opened under a name that no form has. As
+    /// it lies there: sealed, and for whoever can open it. Done at each write of that form, so that a
+    /// write that failed loses nothing.
+    fn before_writing_over(&self, form: &str) -> Option<Act> {
+        let unread = self.0.unread.borrow();
+        let (name, value) = unread.get(form)?;
+        Some(Act::Put(DRAFTS, name.into(), value.clone()))
     }
 }
 

@@ -5,13 +5,15 @@ use super::{
     DRAFTS, META, PENDING, PLACE, Place, REFUSED, SEGMENTS, Store, StoreError, from_json,
     from_table, segment,
 };
-use crate::desk::StoredDraft;
 use crate::desk::ledger::{KeptSegment, Refused};
+use crate::desk::{StoredDraft, aside};
+use crate::platform::DeviceSource;
 use serde_json::value::RawValue;
 use shared::change::ChangeText;
 use shared::id::ChangeId;
 use shared::scope::Scope;
 use shared::sorted::SortedMap;
+use shared::source::Source;
 use shared::sync::StoredRow;
 use wasm_bindgen::JsValue;
 
@@ -23,6 +25,17 @@ pub(crate) struct Loaded {
     pub drafts: SortedMap<String, StoredDraft>,
     pub refused: Vec<(ChangeId, Refused)>,
     pub exchanged_ms: Option<u64>,
+    pub unread: Unread,
+}
+
+/// How much stays in the storage because it could not be opened. What was received and what waits to
+/// be sent is never among it: where one of those does not open, nothing opens, and that is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// Forms that were left half written.
+    pub drafts: usize,
+    /// Saves that the board did not take.
+    pub refused: usize,
 }
 
 impl Store {
@@ -38,20 +51,56 @@ impl Store {
         let mut found = self.0.connection.read(&wants).await?.into_iter();
         let mut next = || found.next().unwrap_or_default();
         let (segments, pending, drafts, refused, place) = (next(), next(), next(), next(), next());
-        let mut loaded = Loaded {
+        let kept = refused.len();
+        let refused = self.open_refused(refused).await;
+        let (drafts, unread) = self.open_drafts(drafts).await;
+        let loaded = Loaded {
             segments: self.open_segments(segments).await?,
             pending: self.open_pending(pending).await?,
-            refused: self.open_refused(refused).await?,
             exchanged_ms: self.open_place(place).await?.exchanged_ms,
-            ..Loaded::default()
+            unread: Unread {
+                drafts: unread.len(),
+                refused: kept - refused.len(),
+            },
+            drafts,
+            refused,
         };
-        let drafts = drafts.into_iter().map(|(_, value)| value).collect();
-        for (parts, bytes) in self.open_all(DRAFTS, drafts).await? {
-            if let (Some(form), Ok(draft)) = (parts.into_iter().next(), from_table(&bytes)) {
-                loaded.drafts.insert(form, draft);
+        *self.0.unread.borrow_mut() = unread;
+        Ok(loaded)
+    }
+
+    /// The drafts of forms whose names are asked for, as they lie in the storage now.
+    pub(crate) async fn drafts(
+        &self,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<SortedMap<String, StoredDraft>, StoreError> {
+        let found = self.0.connection.read(&[Want::All(DRAFTS)]).await?;
+        let wanted = found.into_iter().flatten();
+        let wanted = wanted.filter(|(key, _)| key.as_string().is_some_and(|form| is_wanted(&form)));
+        Ok(self.open_drafts(wanted.collect()).await.0)
+    }
+
+    /// Opens each draft for itself, and finds those that do not open a name to be kept under.
+    async fn open_drafts(
+        &self,
+        found: Vec<(JsValue, JsValue)>,
+    ) -> (
+        SortedMap<String, StoredDraft>,
+        SortedMap<String, (String, JsValue)>,
+    ) {
+        let (mut drafts, mut unread) = (SortedMap::default(), SortedMap::default());
+        let now_ms = DeviceSource.now_ms();
+        let values = found.iter().map(|(_, value)| value.clone()).collect();
+        let opened = self.open_each(DRAFTS, values).await;
+        for ((key, value), opened) in found.into_iter().zip(opened) {
+            let form = key.as_string().unwrap_or_default();
+            let draft = opened.and_then(|(_, bytes)| from_table(&bytes));
+            match draft {
+                Ok(draft) => drafts.insert(form, draft),
+                Err(_) => unread.insert(form.clone(), (aside::name(&form, now_ms), value)),
             }
         }
-        Ok(loaded)
+        (drafts, unread)
     }
 
     /// The device's place in the log.
@@ -95,7 +144,7 @@ impl Store {
     ) -> Result<Vec<(ChangeId, Refused)>, StoreError> {
         let keys = ids.iter().map(|id| id.to_string().into()).collect();
         let found = self.these(REFUSED, keys).await?;
-        self.open_refused(found).await
+        Ok(self.open_refused(found).await)
     }
 
     async fn these(
@@ -161,19 +210,15 @@ impl Store {
         Ok(segments.collect())
     }
 
-    async fn open_refused(
-        &self,
-        found: Vec<(JsValue, JsValue)>,
-    ) -> Result<Vec<(ChangeId, Refused)>, StoreError> {
+    /// Each for itself: one that does not open stays where it is.
+    async fn open_refused(&self, found: Vec<(JsValue, JsValue)>) -> Vec<(ChangeId, Refused)> {
         let values = found.into_iter().map(|(_, value)| value).collect();
-        let mut refused = Vec::new();
-        for (parts, bytes) in self.open_all(REFUSED, values).await? {
-            let id = parts.first().and_then(|id| id.parse().ok());
-            if let Some(id) = id {
-                refused.push((id, from_json(&bytes)?));
-            }
-        }
-        Ok(refused)
+        let opened = self.open_each(REFUSED, values).await.into_iter();
+        let refused = opened.filter_map(|one| {
+            let (parts, bytes) = one.ok()?;
+            Some((parts.first()?.parse().ok()?, from_json(&bytes).ok()?))
+        });
+        refused.collect()
     }
 }
 

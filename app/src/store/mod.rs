@@ -15,8 +15,10 @@ mod load;
 mod segment;
 mod vault;
 
+pub(crate) use commit::NamedDraft;
 pub use error::StoreError;
 pub(crate) use load::Loaded;
+pub use load::Unread;
 
 use crate::desk::Owner;
 use crate::platform::crypto::{self, CryptoError};
@@ -26,6 +28,7 @@ use js_sys::Reflect;
 use serde::{Deserialize, Serialize};
 use shared::field::{self, Table};
 use shared::id::DeviceId;
+use shared::sorted::SortedMap;
 use shared::sync::SyncState;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -92,6 +95,9 @@ struct Inner {
     vault: Vault,
     signing: CryptoKeyPair,
     bearer: RefCell<String>,
+    /// Drafts that did not open, by form: where each is kept before its form is written over, and
+    /// what lies there.
+    unread: RefCell<SortedMap<String, (String, JsValue)>>,
 }
 
 shared::table! {
@@ -156,6 +162,7 @@ impl Store {
             vault: Vault::with(sealing),
             signing,
             bearer: RefCell::default(),
+            unread: RefCell::default(),
         }))
     }
 
@@ -255,17 +262,31 @@ impl Store {
         shelf: &str,
         values: Vec<JsValue>,
     ) -> Result<Vec<(Vec<String>, Vec<u8>)>, StoreError> {
-        let expected = self.about(shelf, &[]);
-        let mut opened = Vec::with_capacity(values.len());
-        for (about, bytes) in self.0.vault.open(values).await? {
-            // A value that was moved here from another shelf or another device is not what it claims.
-            let parts = about
-                .strip_prefix(&expected)
-                .ok_or_else(|| StoreError::Sealed("a value is not where it belongs".to_owned()))?;
-            let parts = parts.split(BETWEEN).skip(1).map(str::to_owned);
-            opened.push((parts.collect(), bytes));
-        }
-        Ok(opened)
+        let opened = self.0.vault.open(values).await?.into_iter();
+        let placed = opened.map(|(about, bytes)| Ok((self.parts(shelf, &about)?, bytes)));
+        placed.collect()
+    }
+
+    /// The same, but one that does not open takes no other with it.
+    async fn open_each(
+        &self,
+        shelf: &str,
+        values: Vec<JsValue>,
+    ) -> Vec<Result<(Vec<String>, Vec<u8>), StoreError>> {
+        let opened = self.0.vault.open_each(values).await.into_iter();
+        let placed = opened.map(|one| {
+            let (about, bytes) = one?;
+            Ok((self.parts(shelf, &about)?, bytes))
+        });
+        placed.collect()
+    }
+
+    fn parts(&self, shelf: &str, about: &str) -> Result<Vec<String>, StoreError> {
+        // A value that was moved here from another shelf or another device is not what it claims.
+        let parts = about
+            .strip_prefix(&self.about(shelf, &[]))
+            .ok_or_else(|| StoreError::Sealed("a value is not where it belongs".to_owned()))?;
+        Ok(parts.split(BETWEEN).skip(1).map(str::to_owned).collect())
     }
 }
 

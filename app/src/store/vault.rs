@@ -68,25 +68,49 @@ impl Vault {
         Ok(abouts.into_iter().zip(bytes).collect())
     }
 
+    /// Opens many at once, each for itself: one that does not open takes no other with it.
+    pub async fn open_each(
+        &self,
+        values: impl IntoIterator<Item = JsValue>,
+    ) -> Vec<Result<(String, Vec<u8>), StoreError>> {
+        // All are followed before the first is awaited.
+        let begun: Vec<_> = values
+            .into_iter()
+            .map(|value| {
+                let (about, begun) = self.begin_one(value)?;
+                Ok((about, crypto::follow(begun)))
+            })
+            .collect();
+        let mut opened = Vec::with_capacity(begun.len());
+        for one in begun {
+            opened.push(match one {
+                Ok((about, following)) => {
+                    let bytes = following.await.map_err(sealed);
+                    bytes.map(|buffer| (about, crypto::bytes(&buffer)))
+                }
+                Err(error) => Err(error),
+            });
+        }
+        opened
+    }
+
     fn begin(
         &self,
         values: impl IntoIterator<Item = JsValue>,
     ) -> Result<(Vec<String>, Vec<Promise>), StoreError> {
-        let mut abouts = Vec::new();
-        let mut begun = Vec::new();
-        for value in values {
-            let parts: Array = value
-                .dyn_into()
-                .map_err(|_| StoreError::Sealed("not a sealed value".to_owned()))?;
-            let about = parts.get(0).as_string().unwrap_or_default();
-            let (nonce, bytes) = (
-                Uint8Array::new(&parts.get(1)),
-                Uint8Array::new(&parts.get(2)),
-            );
-            begun.push(crypto::begin_opening(&self.key, &nonce, &about, &bytes).map_err(sealed)?);
-            abouts.push(about);
-        }
-        Ok((abouts, begun))
+        let begun = values.into_iter().map(|value| self.begin_one(value));
+        let begun: Vec<_> = begun.collect::<Result<_, _>>()?;
+        Ok(begun.into_iter().unzip())
+    }
+
+    fn begin_one(&self, value: JsValue) -> Result<(String, Promise), StoreError> {
+        let not_sealed = |_| StoreError::Sealed("not a sealed value".to_owned());
+        let parts: Array = value.dyn_into().map_err(not_sealed)?;
+        let about = parts.get(0).as_string().unwrap_or_default();
+        let nonce: Uint8Array = parts.get(1).dyn_into().map_err(not_sealed)?;
+        let bytes: Uint8Array = parts.get(2).dyn_into().map_err(not_sealed)?;
+        let begun = crypto::begin_opening(&self.key, &nonce, &about, &bytes).map_err(sealed)?;
+        Ok((about, begun))
     }
 }
 

@@ -197,7 +197,7 @@ async fn send(inner: &Inner, mut ask: Ask) -> Result<Trip, StoreError> {
 
 /// Stores what a round trip brought, then folds it, then tells the other tabs.
 async fn store_and_fold(
-    inner: &Inner,
+    inner: &Rc<Inner>,
     commit: &Commit,
     place: &Place,
     now_ms: u64,
@@ -211,9 +211,11 @@ async fn store_and_fold(
         let dropped = scopes.flat_map(|scope| ledger.segment_keys(scope));
         (ledger.pending_keys(&gone), dropped.collect::<Vec<_>>())
     };
+    let lost = inner.lost_drafts(&commit.dropped).await?;
+    let drafts = lost.drafts();
     let store = &inner.store;
     let keys = store
-        .commit(commit, place, &settled, &dropped, &refused)
+        .commit(commit, place, &settled, &dropped, &refused, &drafts)
         .await?;
     inner.channel.post(&Word::Exchanged {
         segments: keys.clone(),
@@ -226,6 +228,7 @@ async fn store_and_fold(
         .ledger
         .borrow_mut()
         .take_in(commit, &keys, refused, now_ms);
+    inner.let_go_of_drafts(lost);
     inner.show(&moved);
     inner.recount();
     Ok(())

@@ -16,15 +16,17 @@ pub fn scope_of(circle: RecordId) -> Scope {
     Circle::scope(circle)
 }
 
-/// A circle, where this device holds it. Tracks.
+/// A circle, where this device holds it. One that was lost is not here, although what this person wrote
+/// in it may still wait to be sent. Tracks.
 pub fn circle(desk: Desk, id: RecordId) -> Option<Item<Circle>> {
     desk.item::<Circle>(&scope_of(id), id)
+        .filter(|circle| desk.holds(&circle.scope))
 }
 
 /// The circles that are held here and not called off, latest day first. Tracks.
 pub fn circles(desk: Desk) -> Vec<Item<Circle>> {
     let mut circles = desk.all::<Circle>();
-    circles.retain(|circle| !circle.withdrawn);
+    circles.retain(|circle| !circle.withdrawn && desk.holds(&circle.scope));
     shared::order::sort_by(&mut circles, |a, b| {
         b.value.date.cmp(&a.value.date).then(b.id.cmp(&a.id))
     });

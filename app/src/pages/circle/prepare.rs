@@ -19,6 +19,7 @@ use crate::{
     pages::{
         form::Form,
         library::district_offers,
+        lost::NotHere,
         saving::{Saving, use_saver},
     },
     route::use_route,
@@ -33,12 +34,25 @@ use crate::{
     },
 };
 
-/// The form.
+/// The form, for a circle that is here or new; never for one that was lost.
 #[component]
 pub fn PreparePage(
     /// Which circle; one that is not there yet is begun.
     id: RecordId,
 ) -> impl IntoView {
+    let desk = use_desk();
+    let is_here = Memo::new(move || circle(desk, id).is_some() || desk.may_begin(&scope_of(id)));
+    shown(move || {
+        if is_here.get() {
+            view! { <Prepare id=id /> }
+        } else {
+            view! { <NotHere what="circle" /> }
+        }
+    })
+}
+
+#[component]
+fn Prepare(id: RecordId) -> impl IntoView {
     let desk = use_desk();
     let form = Form::open(desk, &scope_of(id), id, || Circle {
         rounds: eight_rounds(),

@@ -3,7 +3,7 @@
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
-use shared::domain::{Agrees, ToldChanged, VoiceKind, VoiceNote};
+use shared::domain::{Agrees, Circle, ToldChanged, VoiceKind, VoiceNote};
 use shared::id::RecordId;
 use shared::limits;
 
@@ -13,7 +13,7 @@ use super::{
     withdraw::Withdraw,
 };
 use crate::{
-    desk::use_desk,
+    desk::{Item, use_desk},
     page::Page,
     pages::{form::Form, lost::NotHere, saving::Saving},
     route::use_route,
@@ -40,10 +40,19 @@ pub fn VoicePage(
     note: RecordId,
 ) -> impl IntoView {
     let desk = use_desk();
-    let Some(here) = untrack(|| circle(desk, id)) else {
-        return view! { <NotHere what="circle" /> };
-    };
-    let round = here.value.round.clone();
+    let is_here = Memo::new(move || circle(desk, id).is_some());
+    shown(
+        move || match untrack(|| circle(desk, id)).filter(|_| is_here.get()) {
+            Some(here) => view! { <Noted here=here note=note /> },
+            None => view! { <NotHere what="circle" /> },
+        },
+    )
+}
+
+#[component]
+fn Noted(here: Item<Circle>, note: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let (id, round) = (here.id, here.value.round.clone());
     let form = Form::open(desk, &scope_of(id), note, || VoiceNote {
         round,
         caught_ms: words::now_ms(),
