@@ -29,6 +29,17 @@ pub trait Field {
     fn read_entry(&mut self, _key: &str, _value: &Value) -> bool {
         false
     }
+
+    /// What stands beside the known fields, where this is the field that keeps
+    /// it: see [`Beyond`](crate::beyond::Beyond).
+    fn beyond(&self) -> Option<&Map<String, Value>> {
+        None
+    }
+
+    /// The same, to be read into.
+    fn beyond_mut(&mut self) -> Option<&mut Map<String, Value>> {
+        None
+    }
 }
 
 /// A struct of named fields.
@@ -40,24 +51,44 @@ pub trait Table {
     fn fields_mut(&mut self) -> Vec<(&'static str, &mut dyn Field)>;
 }
 
-/// A whole struct as a JSON object.
+/// A whole struct as a JSON object, with what a newer app wrote beside its
+/// fields.
 pub fn write_object(table: &dyn Table) -> Value {
     let mut object = Map::new();
     for (name, field) in table.fields() {
-        object.insert(name.to_owned(), field.write());
+        if let Some(beyond) = field.beyond() {
+            object.extend(beyond.clone());
+        } else {
+            object.insert(name.to_owned(), field.write());
+        }
     }
     Value::Object(object)
 }
 
-/// Reads a whole struct. What is not named stays as it is, what is unknown is
-/// passed over; `false` when a value has a form this app does not know, and
-/// then only some of the fields may have been read.
+/// Reads a whole struct. What is not named stays as it is; what is unknown is
+/// kept if the struct has a [`Beyond`](crate::beyond::Beyond), and passed over
+/// otherwise. `false` when a value has a form this app does not know, and then
+/// only some of the fields may have been read.
 pub fn read_object(table: &mut dyn Table, value: &Value) -> bool {
     let Value::Object(object) = value else {
         return false;
     };
-    let mut fields = table.fields_mut().into_iter();
-    fields.all(|(name, field)| object.get(name).is_none_or(|value| field.read(value)))
+    let mut fields = table.fields_mut();
+    object.iter().all(|(name, value)| {
+        // A newer app may call a part by the name of the field that keeps such parts.
+        let known =
+            |(own, field): &&mut (&str, &mut dyn Field)| own == name && field.beyond().is_none();
+        if let Some((_, field)) = fields.iter_mut().find(known) {
+            return field.read(value);
+        }
+        let mut beyond = fields
+            .iter_mut()
+            .filter_map(|(_, field)| field.beyond_mut());
+        if let Some(beyond) = beyond.next() {
+            beyond.insert(name.clone(), value.clone());
+        }
+        true
+    })
 }
 
 /// A struct as JSON text.

@@ -11,6 +11,7 @@
 
 pub mod access;
 pub mod api;
+pub mod beyond;
 pub mod change;
 pub mod day;
 pub mod domain;

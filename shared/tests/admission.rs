@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use shared::access::{Access, standing};
 use shared::change::Change;
 use shared::domain::{Circle, Grant, Kind, Role, Stage, Withdrawal};
+use shared::field::Field;
 use shared::id::{PersonId, RecordId};
 use shared::limits;
 use shared::scope::Scope;
@@ -256,7 +257,7 @@ fn a_grant_in_dispute_grants_nothing() {
         !counts(&[one.clone(), edit(2, "person", json!(BEN))]),
         "whose?"
     );
-    let withdrawn = edit(2, "withdrawn", json!(Withdrawal::default()));
+    let withdrawn = edit(2, "withdrawn", Withdrawal::default().write());
     assert!(
         !counts(&[
             one.clone(),

@@ -11,6 +11,7 @@ use shared::change::{Change, ChangeText, Snapshot, between, fields};
 use shared::domain::{
     Agrees, Card, CardKind, Circle, Kind, Level, Noun, Round, Stage, VoiceNote, Withdrawal,
 };
+use shared::field::{read_object, write_object};
 use shared::record::read;
 use shared::scope::Scope;
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ fn cards() -> impl Strategy<Value = Card> {
             order,
             level: level.map(|at| Level::ALL[at].clone()),
             kind: CardKind::ALL[kind].clone(),
-            withdrawn: withdrawn.map(|reason| Withdrawal { reason }),
+            withdrawn: withdrawn.map(Withdrawal::because),
             ..Card::default()
         })
 }
@@ -182,7 +183,7 @@ fn a_round_taken_out_is_cleared_and_stays_out() {
 }
 
 #[test]
-fn what_a_newer_app_wrote_is_kept_shown_and_never_part_of_a_difference() {
+fn what_a_newer_app_wrote_is_kept_and_never_part_of_a_difference() {
     let at = key(Kind::Card, 1);
     let newer = change(
         1,
@@ -203,13 +204,61 @@ fn what_a_newer_app_wrote_is_kept_shown_and_never_part_of_a_difference() {
         .iter()
         .map(|(field, _)| field.as_str())
         .collect();
-    assert_eq!(beyond, ["mood", "level", "order"], "shown read-only");
+    assert_eq!(beyond, ["mood", "level", "order"]);
 
     let mut after = read.value.clone();
     after.text = "reworded".to_owned();
     let writes = between(&replica.snapshot(&at), &read.value, &after);
     let written: Vec<_> = writes.iter().map(|write| write.field.as_str()).collect();
     assert_eq!(written, ["text"]);
+}
+
+#[test]
+fn what_a_newer_app_wrote_inside_a_value_goes_back_with_it() {
+    let at = key(Kind::Circle, 1);
+    let why = json!({ "title": "Why?", "minutes": 30, "prompts": [], "order": 5.0,
+        "colour": "plum", "beyond": { "for": ["two", 2] } });
+    let mut newer = change(
+        1,
+        vec![
+            write("rounds.why", why.clone(), &[]),
+            write("timer", json!({ "began_ms": 7, "paused": true }), &[]),
+            write("withdrawn", json!({ "reason": "", "by": "phone" }), &[]),
+        ],
+    );
+    newer.kind = Kind::Circle;
+    let read = folded([&newer])
+        .read::<Circle>(&at.scope, at.id)
+        .unwrap()
+        .value;
+    assert_eq!(
+        between(&Snapshot::default(), &read, &read.clone())
+            .iter()
+            .filter(|write| !Circle::ALWAYS.contains(&&*write.field))
+            .count(),
+        0,
+        "looking at it writes nothing"
+    );
+
+    let mut after = read.clone();
+    after.rounds.get_mut("why").unwrap().minutes = 40;
+    after.timer.began_ms = 8;
+    after.withdrawn.as_mut().unwrap().reason = "called off".to_owned();
+    // As a draft of it lies on the tablet overnight.
+    let mut kept = Circle::default();
+    assert!(read_object(&mut kept, &write_object(&after)));
+    let written: BTreeMap<_, _> = between(&Snapshot::default(), &read, &kept)
+        .into_iter()
+        .map(|write| (write.field, write.value))
+        .collect();
+    let mut expected = why;
+    expected["minutes"] = json!(40);
+    assert_eq!(written["rounds.why"], expected);
+    assert_eq!(written["timer"], json!({ "began_ms": 8, "paused": true }));
+    assert_eq!(
+        written["withdrawn"],
+        json!({ "reason": "called off", "by": "phone" })
+    );
 }
 
 #[test]

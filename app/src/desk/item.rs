@@ -15,7 +15,7 @@ pub struct Item<T> {
     pub scope: Scope,
     /// What it says, with defaults where nothing is known.
     pub value: T,
-    /// What a newer app wrote and this one cannot read: shown as it is, never altered.
+    /// What a newer app wrote and this one cannot read: kept as it is, never altered.
     pub beyond: Vec<(String, serde_json::Value)>,
     /// The fields in which people said different things. Usually none.
     pub conflicts: Vec<String>,

@@ -73,8 +73,7 @@ impl Desk {
 }
 
 fn withdrawal(reason: &str) -> Value {
-    let reason = reason.trim().to_owned();
-    Withdrawal { reason }.write()
+    Withdrawal::because(reason.trim()).write()
 }
 
 /// The writes that undo a change.

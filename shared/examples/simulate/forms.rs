@@ -106,7 +106,7 @@ impl Person<'_> {
                 let (what, words) = (self.chance().below(4), self.words("another card"));
                 self.edit::<Card>(key, |card| match what {
                     0 => card.order += 1.0,
-                    1 => card.withdrawn = Some(Withdrawal { reason: words }),
+                    1 => card.withdrawn = Some(Withdrawal::because(words)),
                     _ => card.text = words,
                 })
             }

@@ -44,7 +44,7 @@ impl Person<'_> {
         let key = self.pick(grants)?;
         let reason = self.words("left");
         self.edit::<Grant>(key, |grant| {
-            grant.withdrawn = withdraw.then_some(Withdrawal { reason });
+            grant.withdrawn = withdraw.then(|| Withdrawal::because(reason));
         })
     }
 }

@@ -1,4 +1,5 @@
 use super::{Kind, Noun, Round, Withdrawal};
+use crate::beyond::Beyond;
 use crate::id::RecordId;
 use crate::limits;
 use crate::open_enum::open_enum;
@@ -24,10 +25,12 @@ open_enum! {
 table! {
     /// When the current round began. A position: it is where the room is, and
     /// nobody is asked to settle it.
-    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
     pub struct CircleTimer {
         /// Milliseconds since 1970 when the round was begun on the tablet that moved to it.
         pub began_ms: u64,
+        /// What a newer app wrote of it.
+        pub beyond: Beyond,
     }
 }
 

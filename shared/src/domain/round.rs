@@ -1,3 +1,4 @@
+use crate::beyond::Beyond;
 use crate::{nested, table};
 use std::collections::BTreeMap;
 
@@ -13,6 +14,8 @@ table! {
         pub prompts: Vec<String>,
         /// Where it stands, smallest first.
         pub order: f64,
+        /// What a newer app wrote of it.
+        pub beyond: Beyond,
     }
 }
 
@@ -116,6 +119,7 @@ pub fn eight_rounds() -> BTreeMap<String, Round> {
             minutes,
             prompts: prompts.iter().map(|prompt| (*prompt).to_owned()).collect(),
             order: order.into(),
+            ..Round::default()
         };
         map.insert(key.to_owned(), round);
     }

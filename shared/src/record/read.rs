@@ -10,8 +10,8 @@ use serde_json::Value;
 pub struct Read<T> {
     /// The typed value, with defaults where nothing is known.
     pub value: T,
-    /// Fields this app does not know, or whose values it cannot read: shown
-    /// read-only, never part of a diff.
+    /// Fields this app does not know, or whose values it cannot read: kept,
+    /// never part of a diff.
     pub beyond: Vec<(String, Value)>,
 }
 

@@ -9,8 +9,8 @@ use super::people::{Cast, Places};
 use super::tablet::Tablet;
 use chrono::{DateTime, Days, NaiveDate};
 use shared::domain::{
-    Attendance, Card, CardKind, Circle, CircleTimer, Grant, Level, Role, RoleGroup, Stage,
-    VoiceNote, eight_rounds,
+    Attendance, Card, CardKind, Circle, Grant, Level, Role, RoleGroup, Stage, VoiceNote,
+    eight_rounds,
 };
 use shared::id::RecordId;
 
@@ -89,9 +89,7 @@ fn run(tablet: &mut Tablet, places: &Places, told: &Told<'_>) -> (RecordId, Circ
         if round != *at {
             (*at).clone_into(&mut round);
             circle.round.clone_from(&round);
-            circle.timer = CircleTimer {
-                began_ms: tablet.now_ms(),
-            };
+            circle.timer.began_ms = tablet.now_ms();
             tablet.save(&scope, id, &circle);
         }
         let later = tablet.now_ms() + 3 * MINUTE;
@@ -207,9 +205,7 @@ pub fn in_progress(tablet: &mut Tablet, places: &Places) {
     tablet.at(today.saturating_sub(75 * MINUTE));
     let (id, mut circle) = run(tablet, places, &told);
     "why".clone_into(&mut circle.round);
-    circle.timer = CircleTimer {
-        began_ms: today.saturating_sub(12 * MINUTE),
-    };
+    circle.timer.began_ms = today.saturating_sub(12 * MINUTE);
     tablet.at(today);
     tablet.save(&Circle::scope(id), id, &circle);
 }
