@@ -77,16 +77,48 @@ pub trait Noun: Table + Default + Clone + PartialEq + 'static {
 
 /// Whether a field of a kind is a position: no conflict is ever raised for it.
 pub fn is_position(kind: &Kind, field: &str) -> bool {
-    let (positions, maps): (&[&str], _) = match kind {
-        Kind::Circle => (Circle::POSITIONS, Circle::MAPS),
-        Kind::Card => (Card::POSITIONS, Card::MAPS),
-        Kind::District => (District::POSITIONS, District::MAPS),
-        Kind::Agency => (Agency::POSITIONS, Agency::MAPS),
-        _ => (&[], &[] as &[&str]),
+    const fn declared<T: Noun>() -> [&'static [&'static str]; 2] {
+        [T::POSITIONS, T::MAPS]
+    }
+    // Each kind by name: one that is added cannot be left out.
+    let [positions, maps] = match kind {
+        Kind::Board => declared::<Board>(),
+        Kind::Agency => declared::<Agency>(),
+        Kind::District => declared::<District>(),
+        Kind::Person => declared::<Person>(),
+        Kind::Grant => declared::<Grant>(),
+        Kind::Circle => declared::<Circle>(),
+        Kind::Attendance => declared::<Attendance>(),
+        Kind::Card => declared::<Card>(),
+        Kind::Voice => declared::<VoiceNote>(),
+        Kind::Other(_) => return false,
     };
     let name = field.split_once('.').map_or(
         field,
         |(map, _)| if maps.contains(&map) { map } else { field },
     );
     positions.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_position_a_noun_declares_is_one() {
+        fn check<T: Noun>() {
+            for field in T::POSITIONS {
+                assert!(is_position(&T::KIND, field), "{}.{field}", T::KIND);
+            }
+        }
+        check::<Board>();
+        check::<Agency>();
+        check::<District>();
+        check::<Person>();
+        check::<Grant>();
+        check::<Circle>();
+        check::<Attendance>();
+        check::<Card>();
+        check::<VoiceNote>();
+    }
 }
