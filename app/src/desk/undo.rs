@@ -97,14 +97,21 @@ fn undoing(replica: &Replica, change: &Change) -> Result<Vec<Write>, UndoError> 
         return Ok(vec![settle(&seen, "withdrawn", withdrawal(""))]);
     }
     let before = |write: &Write| {
-        // Of all it was written over, what was shown last.
-        write
+        let over: Vec<_> = write
             .over
             .iter()
-            .filter_map(|id| replica.change(*id))
-            .max_by_key(|earlier| (earlier.stamp, earlier.id))
-            .and_then(|earlier| earlier.write(&write.field))
-            .map_or(Value::Null, |earlier| earlier.value.clone())
+            .filter_map(|id| {
+                let earlier = replica.change(*id)?;
+                Some((earlier, earlier.write(&write.field)?))
+            })
+            .collect();
+        // While saves wait, a write also names what those had replaced already; that stood no
+        // longer, whatever its stamp says. Of what stood, what was shown.
+        let replaced = |id: &ChangeId| over.iter().any(|(_, other)| other.over.contains(id));
+        over.iter()
+            .filter(|(earlier, _)| !replaced(&earlier.id))
+            .max_by_key(|(earlier, _)| (earlier.stamp, earlier.id))
+            .map_or(Value::Null, |(_, earlier)| earlier.value.clone())
     };
     let writes = change.writes.iter();
     Ok(writes
@@ -165,6 +172,16 @@ mod tests {
             ("text", &json!("as said"))
         );
         assert!(writes[0].over.contains(&id(11)));
+    }
+
+    #[test]
+    fn what_a_waiting_save_had_replaced_stays_replaced_whatever_the_clock_said() {
+        // By a tablet whose clock was a day ahead.
+        let replaced = says(99, "long ago", &[]);
+        let (first, second) = (says(10, "as said", &[99]), says(11, "mistyped", &[10, 99]));
+        let replica = holding(&[replaced, first, second.clone()]);
+        let writes = undoing(&replica, &second).unwrap();
+        assert_eq!(writes[0].value, json!("as said"));
     }
 
     #[test]
