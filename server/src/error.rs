@@ -68,7 +68,8 @@ pub enum ApiError {
     /// Something lives there that does not take this method.
     #[error("This address does not take that method.")]
     MethodNotAllowed,
-    /// It took too long; nothing was acknowledged.
+    /// It took too long; nothing was acknowledged. Not the answer of a server that is merely busy: a
+    /// device takes it for a failure of this very page, and sends smaller ones.
     #[error("The server took too long. Nothing is lost; try again.")]
     TimedOut,
     /// The database cannot be reached for now.
@@ -115,7 +116,8 @@ impl ApiError {
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TimedOut | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TimedOut => StatusCode::GATEWAY_TIMEOUT,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -134,7 +136,7 @@ impl IntoResponse for ApiError {
         {
             headers.insert(header::RETRY_AFTER, seconds);
         }
-        if matches!(self, Self::TimedOut | Self::Unavailable) {
+        if matches!(self, Self::Unavailable) {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }
         response
@@ -150,9 +152,9 @@ impl From<StoreError> for ApiError {
             StoreError::Database(
                 sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed,
             ) => Self::Unavailable,
-            StoreError::Database(sqlx::Error::Database(error)) if passes_by_itself(&*error) => {
-                Self::Unavailable
-            }
+            StoreError::Database(sqlx::Error::Database(error)) => error
+                .code()
+                .map_or(Self::Internal, |code| Self::of_database(&code)),
             _ => Self::Internal,
         }
     }
@@ -164,16 +166,37 @@ impl From<sqlx::Error> for ApiError {
     }
 }
 
-/// Locks not had in time, a server shutting down: worth trying again unchanged.
-fn passes_by_itself(error: &dyn sqlx::error::DatabaseError) -> bool {
-    error.code().is_some_and(|code| {
-        matches!(
-            &*code,
-            // PostgreSQL: lock_not_available, query_canceled, idle timeout, deadlock,
-            // serialization failure, shutting down.
-            "55P03" | "57014" | "25P03" | "40P01" | "40001" | "57P01" | "57P02" | "57P03"
+impl ApiError {
+    /// What a database's own code means to whoever asked.
+    fn of_database(code: &str) -> Self {
+        match code {
+            // PostgreSQL: query_canceled, the end of a statement that took too long. Waiting for a lock
+            // ends sooner and under another code, so it is the request itself that weighs too much.
+            "57014" => Self::TimedOut,
+            // Worth trying again unchanged.
+            // PostgreSQL: lock_not_available, idle timeout, deadlock, serialization failure, shutting
+            // down.
+            "55P03" | "25P03" | "40P01" | "40001" | "57P01" | "57P02" | "57P03"
             // SQLite: busy, locked, disk full.
-            | "5" | "6" | "13" | "261" | "517"
-        )
-    })
+            | "5" | "6" | "13" | "261" | "517" => Self::Unavailable,
+            _ => Self::Internal,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_took_too_long_is_told_apart_from_a_server_that_is_busy() {
+        let answered = |code| {
+            let response = ApiError::of_database(code).into_response();
+            let again = response.headers().contains_key(header::RETRY_AFTER);
+            (response.status().as_u16(), again)
+        };
+        assert_eq!(answered("57014"), (504, false), "the page is halved");
+        assert_eq!(answered("55P03"), (503, true), "the page is sent again");
+        assert_eq!(answered("22021"), (500, false));
+    }
 }

@@ -225,6 +225,24 @@ fn the_one_change_a_server_fails_on_is_found_and_blocks_nobody() {
 }
 
 #[test]
+fn a_busy_server_gets_the_same_page_again_and_one_that_fails_on_it_a_smaller_one() {
+    let (mut session, store) = (joined(), Store::waiting(8));
+    for _ in 0..5 {
+        let sent = ask(&session, &store);
+        assert_eq!(sent.sent.len(), 8);
+        assert_eq!(session.failed(&sent, Failure::Busy(7)), Then::Wait(7));
+    }
+    for _ in 0..2 {
+        let sent = ask(&session, &store);
+        session.failed(&sent, Failure::Server);
+    }
+    let empty = ask(&session, &store);
+    assert!(empty.sent.is_empty(), "whose fault it is");
+    session.answered(&empty, answer(10), &store);
+    assert_eq!(ask(&session, &store).sent.len(), 4);
+}
+
+#[test]
 fn an_outage_accuses_nobody_and_is_asked_less_and_less_often() {
     let (mut session, store) = (joined(), Store::waiting(3));
     let mut waited = Vec::new();

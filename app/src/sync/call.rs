@@ -122,5 +122,11 @@ mod tests {
     fn a_server_without_words_is_still_a_server_in_trouble() {
         assert_eq!(answered(502, "<h1>Bad gateway</h1>"), Failure::Server);
         assert_eq!(answered(503, ""), Failure::Busy(BUSY));
+        let slow = r#"{"code":"timed_out","message":"…"}"#;
+        assert_eq!(
+            answered(504, slow),
+            Failure::Server,
+            "it counts against the page"
+        );
     }
 }

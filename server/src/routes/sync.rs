@@ -22,7 +22,8 @@ use crate::state::AppState;
         (status = 400, description = "`malformed`", body = api::ErrorAnswer),
         (status = 401, description = "`not_signed_in` or `device_revoked`: a pause, nothing is lost", body = api::ErrorAnswer),
         (status = 413, description = "`too_large`: send fewer changes at a time", body = api::ErrorAnswer),
-        (status = 503, description = "`unavailable` or `timed_out`: try again", body = api::ErrorAnswer),
+        (status = 503, description = "`unavailable`: try again", body = api::ErrorAnswer),
+        (status = 504, description = "`timed_out`: send fewer changes at a time", body = api::ErrorAnswer),
     ),
     security(("device" = []))
 )]
