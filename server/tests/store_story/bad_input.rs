@@ -101,6 +101,13 @@ async fn one_bad_change_never_spoils_its_page(board: &Board) {
         ("a scope without a name", with("/scope", json!("")), "form"),
         ("a lone surrogate", escaped("\\ud800"), "form"),
         ("U+0000", escaped("a\\u0000b"), "form"),
+        ("U+0000 in its id", with("/id", json!("a\u{0}b")), "form"),
+        (
+            "U+0000 in its author",
+            with("/author", json!("\u{0}")),
+            "form",
+        ),
+        ("U+0000 for a stamp", with("/stamp", json!("\u{0}")), "form"),
         (
             "U+0000 as a kind",
             with("/kind", json!("ca\u{0}rd")),
@@ -123,6 +130,8 @@ async fn one_bad_change_never_spoils_its_page(board: &Board) {
     for ((what, _, code), refusal) in bad.iter().zip(&answer.refused) {
         assert_eq!(refusal.code.as_str(), *code, "{what}: {refusal:?}");
         assert!(!refusal.detail.is_empty(), "{what}");
+        let hidden = refusal.detail.chars().any(char::is_control);
+        assert!(!hidden, "{what}: {:?}", refusal.detail);
     }
     assert_eq!(
         board.count("SELECT COUNT(*) FROM quarantine").await,

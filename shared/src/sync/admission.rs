@@ -68,7 +68,7 @@ pub fn parse(index: usize, text: Box<RawValue>) -> Result<Parsed, Refusal> {
         } else {
             RefusalCode::Form
         },
-        detail: fault.to_string(),
+        detail: visible(&fault.to_string()),
     };
     let bytes = text.get().len();
     if bytes > limits::CHANGE_BYTES {
@@ -94,6 +94,21 @@ pub fn parse(index: usize, text: Box<RawValue>) -> Result<Parsed, Refusal> {
             }),
         },
     }
+}
+
+/// The same text with its control characters spelled out: an error may quote
+/// what it stumbled over, and a database that cannot hold U+0000 would throw
+/// out the whole page for it.
+fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() {
+            visible.extend(character.escape_default());
+        } else {
+            visible.push(character);
+        }
+    }
+    visible
 }
 
 /// A scope that exists, and who opened it.
