@@ -37,6 +37,8 @@ addEventListener("fetch", (event) => {
 async function keepAll() {
   const cache = await caches.open(CACHE);
   await Promise.all(ASSETS.map((asset) => keep(cache, asset)));
+  // Filled as it may be, a cache that was dropped meanwhile is nobody's.
+  if (!(await caches.has(CACHE))) throw new Error(`${CACHE} was dropped`);
 }
 
 async function keep(cache, { path, integrity, immutable }) {
@@ -49,33 +51,39 @@ async function keep(cache, { path, integrity, immutable }) {
 // The page of a first visit has started without a worker. It is of this very build, and from here on finds its chunks
 // on the device. Later workers take nothing on: they are told by one window, and the others keep what they have.
 async function takeOn() {
-  if ((await older()).length === 0) await clients.claim();
-  else await dropOlder();
+  const others = (await shells()).filter((name) => name !== CACHE);
+  if (others.length === 0) await clients.claim();
+  else await drop(others);
 }
 
 // A window that has just been closed or loaded again is among the clients for a moment longer.
 async function dropOlderSoon() {
-  for (let looks = 0; looks < 5 && !(await dropOlder()); looks += 1) {
+  for (let looks = 0; looks < 5 && !(await drop(await older())); looks += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 
 // Whether there is nothing left to drop.
-async function dropOlder() {
-  const names = await older();
+async function drop(names) {
   if (names.length === 0) return true;
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const cache = await caches.open(CACHE);
   const kept = await Promise.all(ASSETS.map(({ path }) => cache.match(path, { ignoreVary: true })));
   if (windows.length > 1 || !kept.every(Boolean)) return false;
+  // The version behind us may be an earlier build come back, and its cache has kept the place it had then.
+  if (registration.installing || registration.waiting) return false;
   await Promise.all(names.map((name) => caches.delete(name)));
   return true;
 }
 
-// Caches are listed in the order they were made, and one made after ours belongs to the version that waits behind us.
+// Caches are listed in the order they were made, and one made after ours belongs to a version that came after us.
 async function older() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const names = await shells();
   return names.slice(0, Math.max(0, names.indexOf(CACHE)));
+}
+
+async function shells() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
 async function answer(path, request) {

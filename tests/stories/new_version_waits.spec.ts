@@ -5,6 +5,7 @@ import { ThisTablet } from "../pages/this_tablet.ts";
 import { joinAs } from "../support/board.ts";
 import { publishVersion } from "../support/new_version.ts";
 import { expect, test } from "../support/story.ts";
+import type { Tablet } from "../support/tablet.ts";
 
 test("a new version waits until the person agrees, and then comes whole", async ({ line, openTablet }) => {
   const tablet = await openTablet();
@@ -53,6 +54,38 @@ test("a new version that cannot be fetched whole leaves the old one in place", a
   await expect(page.locator("#opening")).toHaveCount(0);
 });
 
+test("an earlier version that comes back keeps its shell while it waits, and opens without a signal", async ({ line, openTablet }) => {
+  const tablet = await openTablet();
+  const { page } = tablet;
+  await page.goto(line.url);
+  await tablet.shellKept();
+  const [earlier] = await shells(page);
+  const other = await tablet.window();
+  await other.goto(line.url);
+
+  // Two windows: the shell of the earlier version stays for the other one.
+  await publishVersion(line, "newer");
+  await takeOver(page);
+  expect(await version(page)).toBe("newer");
+  expect(await shells(page)).toEqual([earlier, "golden-thread-shell-newer"]);
+
+  line.answerBy();
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.locator("html")).toHaveAttribute("data-version", "waiting");
+  await other.close();
+  await page.reload();
+  await lookedForOlder(tablet, "newer");
+  expect(await shells(page), "what waits is not dropped").toContain(earlier);
+
+  await takeOver(page);
+  expect(await version(page)).toBeUndefined();
+  await expect.poll(() => shells(page), "and lets go of what came between").toEqual([earlier]);
+  await line.cut();
+  await page.reload();
+  await expect(page.locator("#opening")).toHaveCount(0);
+  expect(await version(page)).toBeUndefined();
+});
+
 test("half a sentence survives the new version that is let in from the tablet's own page", async ({ server, line, openTablet }) => {
   const tablet = await openTablet();
   const { page } = tablet;
@@ -86,6 +119,23 @@ test("half a sentence survives the new version that is let in from the tablet's 
   await circles.open("Second plans");
   await expect(room.box()).toHaveValue("One page that travels with the child");
 });
+
+/** Lets the version that is handed out now in, from this window. */
+async function takeOver(page: Page): Promise<void> {
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.locator("html")).toHaveAttribute("data-version", "waiting");
+  const loaded = page.waitForEvent("load");
+  await page.evaluate(() => dispatchEvent(new CustomEvent("golden-thread:take-over")));
+  await loaded;
+}
+
+/** The worker of this version has looked for shells nobody needs any more, as it does when a window is opened. */
+async function lookedForOlder(tablet: Tablet, name: string): Promise<void> {
+  for (const worker of tablet.context.serviceWorkers()) {
+    if ((await worker.evaluate("BUILD")) === name) return worker.evaluate("dropOlderSoon()");
+  }
+  throw new Error(`no service worker of ${name}`);
+}
 
 async function version(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.querySelector<HTMLMetaElement>("meta[name=story-version]")?.content);
