@@ -29,6 +29,10 @@ use crate::pages::{
 /// still coming.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// How long a person is left to wait before they are told that it does not come. A weak signal may
+/// let a request neither arrive nor fail.
+const ENOUGH: Duration = Duration::from_secs(20);
+
 /// The view of a page, if it is in a chunk and the chunk is here.
 pub fn view_of(page: Page) -> Option<AnyView> {
     match page.chunk()? {
@@ -92,22 +96,59 @@ pub enum Progress {
     Late,
     /// Here, as long as this tab lives.
     Here,
-    /// It could not be fetched.
+    /// It could not be fetched, or not in any reasonable time.
     Missing,
+}
+
+/// The way of one chunk here: how far it has come, and how often it was asked for. What comes of an
+/// earlier time of asking counts only if it is good.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Way {
+    progress: Progress,
+    asked: usize,
+}
+
+impl Way {
+    /// It is asked for, unless it is here or on its way.
+    fn ask(&mut self) -> bool {
+        let asks = matches!(self.progress, Progress::Unasked | Progress::Missing);
+        if asks {
+            self.progress = Progress::Soon;
+            self.asked += 1;
+        }
+        asks
+    }
+
+    /// It has been on its way for some time, since it was asked for this often.
+    fn is_late(&mut self, asked: usize) {
+        if self.asked == asked && self.progress == Progress::Soon {
+            self.progress = Progress::Late;
+        }
+    }
+
+    /// It failed, or has been on its way for too long. Whether that is news.
+    fn is_missing(&mut self, asked: usize) -> bool {
+        let is_news =
+            self.asked == asked && matches!(self.progress, Progress::Soon | Progress::Late);
+        if is_news {
+            self.progress = Progress::Missing;
+        }
+        is_news
+    }
 }
 
 /// How far each chunk has come in this tab.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chunks {
-    circles: RwSignal<Progress>,
-    office: RwSignal<Progress>,
+    circles: RwSignal<Way>,
+    office: RwSignal<Way>,
     failures: RwSignal<usize>,
 }
 
 impl Chunks {
     /// How far this one has come. Tracks.
     pub fn progress(self, chunk: Chunk) -> Progress {
-        self.of(chunk).get()
+        self.of(chunk).get().progress
     }
 
     /// How often one could not be fetched since one last could. Tracks.
@@ -115,22 +156,18 @@ impl Chunks {
         self.failures.get()
     }
 
-    /// Fetches a chunk, unless it is here or on its way.
+    /// Fetches a chunk, unless it is here or on its way. One that was given up and comes all the same
+    /// is shown when it comes.
     pub fn fetch(self, chunk: Chunk) {
-        let progress = self.of(chunk);
-        if !matches!(
-            progress.get_untracked(),
-            Progress::Unasked | Progress::Missing
-        ) {
+        let way = self.of(chunk);
+        let mut asks = false;
+        way.update(|way| asks = way.ask());
+        if !asks {
             return;
         }
-        progress.set(Progress::Soon);
-        let late = move || {
-            if progress.get_untracked() == Progress::Soon {
-                progress.set(Progress::Late);
-            }
-        };
-        set_timeout(late, PATIENCE);
+        let asked = way.get_untracked().asked;
+        set_timeout(move || way.update(|way| way.is_late(asked)), PATIENCE);
+        set_timeout(move || self.give_up(chunk, asked), ENOUGH);
         spawn_local(async move {
             let fetched = match chunk {
                 Chunk::Circles => fetch_circles().await,
@@ -138,15 +175,22 @@ impl Chunks {
             };
             if fetched.is_ok() {
                 self.failures.set(0);
-                progress.set(Progress::Here);
+                way.update(|way| way.progress = Progress::Here);
             } else {
-                self.failures.update(|failures| *failures += 1);
-                progress.set(Progress::Missing);
+                self.give_up(chunk, asked);
             }
         });
     }
 
-    const fn of(self, chunk: Chunk) -> RwSignal<Progress> {
+    fn give_up(self, chunk: Chunk, asked: usize) {
+        let mut is_news = false;
+        self.of(chunk).update(|way| is_news = way.is_missing(asked));
+        if is_news {
+            self.failures.update(|failures| *failures += 1);
+        }
+    }
+
+    const fn of(self, chunk: Chunk) -> RwSignal<Way> {
         match chunk {
             Chunk::Circles => self.circles,
             Chunk::Office => self.office,
@@ -162,4 +206,33 @@ pub fn use_chunks() -> Chunks {
 /// Once, at the root: a chunk stays when a desk is left.
 pub fn provide_chunks() {
     provide_context(Chunks::default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chunk_that_never_answers_is_called_missing_and_may_be_asked_for_again() {
+        let mut way = Way::default();
+        assert!(way.ask());
+        way.is_late(1);
+        assert!(!way.ask(), "it is on its way");
+        assert!(way.is_missing(1));
+        assert_eq!(way.progress, Progress::Missing);
+        assert!(way.ask(), "it begins again");
+        assert_eq!(way.progress, Progress::Soon);
+    }
+
+    #[test]
+    fn an_earlier_failure_says_nothing_of_a_later_try() {
+        let mut way = Way::default();
+        assert!(way.ask() && way.is_missing(1) && way.ask());
+        way.is_late(1);
+        assert!(!way.is_missing(1));
+        assert_eq!(way.progress, Progress::Soon);
+        way.progress = Progress::Here;
+        assert!(!way.is_missing(2) && !way.ask());
+        assert_eq!(way.progress, Progress::Here);
+    }
 }

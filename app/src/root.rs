@@ -94,13 +94,7 @@ fn AtDesk(desk: Desk) -> impl IntoView {
     let stands = Memo::new(move || {
         let page = route.page();
         let progress = page.chunk().map(|chunk| chunks.progress(chunk));
-        let stands = match progress {
-            None | Some(Progress::Here) => Shown::Page(page),
-            // Mostly a matter of milliseconds: what is shown stays, and nothing flickers.
-            Some(Progress::Unasked | Progress::Soon) => stood.get_value(),
-            Some(Progress::Late) => Shown::Coming,
-            Some(Progress::Missing) => Shown::Missing(page),
-        };
+        let stands = stood.get_value().then(page, progress);
         stood.set_value(stands.clone());
         stands
     });
@@ -121,6 +115,21 @@ enum Shown {
     Missing(Page),
 }
 
+impl Shown {
+    /// What is shown after this, where the chunk of the page of the address has come so far.
+    fn then(self, page: Page, progress: Option<Progress>) -> Self {
+        match progress {
+            None | Some(Progress::Here) => Self::Page(page),
+            // Mostly a matter of milliseconds: what is shown stays, and nothing flickers.
+            Some(Progress::Unasked | Progress::Soon) => self,
+            // Whoever tries again keeps their place, and the words that say what happened.
+            Some(Progress::Late) if self == Self::Missing(page.clone()) => self,
+            Some(Progress::Late) => Self::Coming,
+            Some(Progress::Missing) => Self::Missing(page),
+        }
+    }
+}
+
 /// A page whose chunk could not be fetched.
 #[component]
 fn NotFetched(page: Page) -> impl IntoView {
@@ -132,5 +141,25 @@ fn NotFetched(page: Page) -> impl IntoView {
         }
     };
     let tries = Signal::derive(move || chunks.failures());
-    view! { <Missing page=page tries=tries on_again=again /> }
+    let coming =
+        Signal::derive(move || chunk.is_some_and(|chunk| chunks.progress(chunk) == Progress::Late));
+    view! { <Missing page=page tries=tries coming=coming on_again=again /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_missing_stands_while_it_is_tried_again() {
+        let missing = Shown::Missing(Page::Tablet);
+        for progress in [Progress::Soon, Progress::Late, Progress::Missing] {
+            let next = missing.clone().then(Page::Tablet, Some(progress));
+            assert_eq!(next, missing, "{progress:?}");
+        }
+        let here = missing.clone().then(Page::Tablet, Some(Progress::Here));
+        assert_eq!(here, Shown::Page(Page::Tablet));
+        let other = missing.then(Page::Circles, Some(Progress::Late));
+        assert_eq!(other, Shown::Coming, "of another page it says nothing");
+    }
 }

@@ -25,6 +25,8 @@ pub fn Missing(
     page: Page,
     /// How often it was tried.
     tries: Signal<usize>,
+    /// Whether it is being tried, and has been for a moment.
+    coming: Signal<bool>,
     /// Tries again.
     #[prop(into)]
     on_again: Act,
@@ -33,6 +35,7 @@ pub fn Missing(
     let online = window_event_listener(ev::online, move |_| on_again.run());
     on_cleanup(move || online.remove());
     let first = move || match tries.get() {
+        _ if coming.get() => "It is being fetched again.".to_owned(),
         0 | 1 => "It could not be fetched just now.".to_owned(),
         tries => format!("It was tried {tries} times and could not be fetched."),
     };
