@@ -117,7 +117,7 @@ async function saveByTurns({ script, saves }) {
   return { save: middle(ours), rawSave: middle(raw) };
 }
 
-/** 10,000 changes over 1,000 records, then ten times as many of both. */
+/** 10,000 changes over 1,000 records, then ten times as many changes over as many records and over ten times as many. */
 async function foldTimes({ script }) {
   const app = await import(script);
   const best = (turns) => {
@@ -131,6 +131,8 @@ async function foldTimes({ script }) {
   };
   app.bench_fold_prepare(10_000, 1_000);
   const fold = best(5);
+  app.bench_fold_prepare(100_000, 1_000);
+  const fold100 = best(3);
   app.bench_fold_prepare(100_000, 10_000);
-  return { fold, fold100: best(3) };
+  return { fold, fold100, fold100wide: best(3) };
 }

@@ -36,6 +36,7 @@ const size = await loads(client);
 const admission = await example("golden-thread", "admission_speed");
 const native = await example("shared", "fold_speed");
 
+console.error(JSON.stringify({ pouch, golden, cold, size, admission, native }));
 const ms = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0)).replace(/\B(?=(\d{3})+(?!\d))/g, ",") + " ms";
 const times = (value) => value.toFixed(2);
 const rows = [
@@ -46,17 +47,19 @@ const rows = [
   ["cold open of 10,000 changes", ms(golden.open), `PouchDB reads its 10,000 documents ${ms(pouch.open)}`, golden.open / pouch.open, "<", 1],
   ["fold of 10,000 changes over 1,000 records, wasm", ms(golden.fold), "150 ms", golden.fold / 150, "≤", 1],
   ["fold of 100,000 changes, wasm", ms(golden.fold100), `10,000 changes ${ms(golden.fold)}`, golden.fold100 / golden.fold, "≤", 11],
-  ["fold of 10,000 changes over 1,000 records, native", ms(native.fold_ms), "50 ms", native.fold_ms / 50, "≤", 1],
-  ["fold of 100,000 changes, native", ms(native.fold100_ms), `10,000 changes ${ms(native.fold_ms)}`, native.fold100_ms / native.fold_ms, "≤", 11],
+  ["fold of 10,000 changes over 1,000 records, native", ms(native.fold_10000_ms), "50 ms", native.fold_10000_ms / 50, "≤", 1],
+  ["fold of 100,000 changes, native", ms(native.fold_100000_ms), `10,000 changes ${ms(native.fold_10000_ms)}`, native.fold_100000_ms / native.fold_10000_ms, "≤", 11],
+  ["the same over 10,000 records, wasm", ms(golden.fold100wide), `10,000 changes over 1,000 ${ms(golden.fold)}`, golden.fold100wide / golden.fold, "told", ""],
+  ["the same over 10,000 records, native", ms(native.fold_100000_over_10000_records_ms), `10,000 changes over 1,000 ${ms(native.fold_10000_ms)}`, native.fold_100000_over_10000_records_ms / native.fold_10000_ms, "told", ""],
   ["admission of 10,000 changes through HTTP", ms(admission.http_ms), `raw multi-row inserts of the same rows ${ms(admission.raw_ms)}`, admission.ratio, "≥", 0.25],
   ["first load, brotli", `${(size.first / 1024).toFixed(0)} KB, of ${(size.everything / 1024).toFixed(0)} KB that are then kept for use without a signal`, "300 KB", size.first / 1024 / 300, "≤", 1],
   ["cold start offline to usable, CPU throttled 4×", ms(cold), "1,000 ms", cold / 1000, "≤", 1],
 ];
-const holds = ([, , , ratio, sign, bound]) => (sign === "≥" ? ratio >= bound : sign === "≤" ? ratio <= bound : ratio < bound);
+const holds = ([, , , ratio, sign, bound]) => ({ "≥": ratio >= bound, "≤": ratio <= bound, "<": ratio < bound, told: true })[sign];
 const table = [
   "| what | Golden Thread | against | ratio | wanted | holds |",
   "|---|---|---|---|---|---|",
-  ...rows.map((row) => `| ${row[0]} | ${row[1]} | ${row[2]} | ${times(row[3])} | ${row[4]} ${row[5]} | ${holds(row) ? "yes" : "**no**"} |`),
+  ...rows.map((row) => `| ${row[0]} | ${row[1]} | ${row[2]} | ${times(row[3])} | ${row[4] === "told" ? "only told" : `${row[4]} ${row[5]}`} | ${row[4] === "told" ? "" : holds(row) ? "yes" : "**no**"} |`),
 ].join("\n");
 const about = `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${cpus()[0].model.trim()}), Chromium ${version}, one run.`;
 console.log(`${about}\n\n${table}`);

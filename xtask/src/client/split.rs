@@ -117,7 +117,7 @@ pub fn name(script: &str, loader: &str, chunks: Vec<(String, Vec<u8>)>) -> Resul
             &import(&format!("/{script_name}")),
         )?;
     }
-    if loader.contains("\"./") || script.contains(" from \"./") {
+    if script.contains(" from \"./") || !named.is_empty() && loader.contains("\"./") {
         bail!("a script of the client names a file that has got no name by its content");
     }
     Ok(Named {
