@@ -69,7 +69,7 @@ export class Room {
   /** Writes the full note of a child's voice and comes back to the room. */
   async noteVoice(said: string, meaning: string): Promise<void> {
     await this.openCard("Voice");
-    await this.page.getByRole("link", { name: "Write the full note" }).click();
+    await this.page.getByRole("button", { name: "Write the full note" }).click();
     await this.page.getByRole("textbox", { name: "What did the child say or show?" }).fill(said);
     await this.page.getByRole("textbox", { name: "What do you think it means?" }).fill(meaning);
     await this.page.getByRole("group", { name: "Age" }).getByRole("radio", { name: "10 to 12" }).check();

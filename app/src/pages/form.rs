@@ -7,6 +7,7 @@ use shared::problem::Problem;
 use shared::scope::Scope;
 
 use crate::desk::{Desk, Draft, SaveError, Saved};
+use crate::ui::keyboard;
 
 /// A form over one record. Copied freely; lives as long as the screen.
 pub struct Form<T: Noun + Send + Sync> {
@@ -149,9 +150,11 @@ impl<T: Noun + Send + Sync> Form<T> {
     /// wrong with it, and then the problems are shown.
     pub fn ready(self) -> Option<(String, Draft<T>)> {
         self.tried.set(true);
-        untrack(|| self.problems())
-            .is_empty()
-            .then(|| (self.name.get_value(), self.draft.get_untracked()))
+        if untrack(|| self.problems()).is_empty() {
+            return Some((self.name.get_value(), self.draft.get_untracked()));
+        }
+        keyboard::focus_first_marked();
+        None
     }
 
     /// Turns to another record without leaving the screen: the box the person writes in stays.

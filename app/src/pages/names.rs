@@ -184,9 +184,23 @@ fn AddName<T: Named>(one: &'static str, items: Memo<Vec<Item<T>>>) -> impl IntoV
     let desk = use_desk();
     let saver = use_saver();
     let typed = RwSignal::new(String::new());
+    let problem = Signal::derive(move || {
+        let name = typed.with(|typed| typed.trim().to_owned());
+        if name.is_empty() {
+            return None;
+        }
+        let is_there = items.with(|items| {
+            let mut names = items.iter().filter(|item| !item.withdrawn);
+            names.any(|item| item.value.name().eq_ignore_ascii_case(&name))
+        });
+        if is_there {
+            return Some(format!("{name} is there already."));
+        }
+        problem_of(&name)
+    });
     let add = move || {
         let name = typed.with_untracked(|typed| typed.trim().to_owned());
-        if problem_of(&name).is_some() {
+        if name.is_empty() || untrack(|| problem.get()).is_some() {
             return;
         }
         let last = items.with_untracked(|items| {
@@ -213,6 +227,7 @@ fn AddName<T: Named>(one: &'static str, items: Memo<Vec<Item<T>>>) -> impl IntoV
                 value=typed
                 on_input=move |text| typed.set(text)
                 on_enter=add
+                problem=problem
             />
             <Button words="Add" about=format!("the {one}") icon=IconName::Add not_ready=not_ready shows_reason=false on_press=add />
         </div>

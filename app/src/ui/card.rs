@@ -43,6 +43,9 @@ pub fn CardView(
     /// Why it was withdrawn; a withdrawn card stays to be read, struck through.
     #[prop(optional, into)]
     withdrawn: MaybeProp<String>,
+    /// Never on paper: a child said no to it.
+    #[prop(optional)]
+    off_paper: bool,
     /// What can be done with it.
     #[prop(optional)]
     children: Option<Children>,
@@ -64,7 +67,7 @@ pub fn CardView(
         }
     };
     view! {
-        <article class="card" data-kind=name data-withdrawn=move || withdrawn.get().is_some()>
+        <article class="card" class:screen-only=off_paper data-kind=name data-withdrawn=move || withdrawn.get().is_some()>
             <p class="card-kind">
                 <Icon name=icon />
                 {move || kind.get().label().to_owned()}

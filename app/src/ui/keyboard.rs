@@ -41,11 +41,28 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Scrolls the pane that holds an element back to its top.
+/// Puts the cursor in the first box that is marked as wrong, once the marks are on the screen.
+pub fn focus_first_marked() {
+    leptos::prelude::request_animation_frame(|| {
+        let found = leptos::prelude::document().query_selector("main [aria-invalid='true']");
+        let marked = found.ok().flatten();
+        if let Some(box_) = marked.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Focus fails only on an element that has gone, and then there is nothing to focus.
+            let _ = box_.focus();
+        }
+    });
+}
+
+/// Brings an element into sight: its pane back to its top and, where the page scrolls as a whole, the page to it.
 pub fn scroll_to_top_of(id: &str) {
-    let found = leptos::prelude::document().get_element_by_id(id);
-    if let Some(pane) = found.and_then(|found| found.closest(".pane").ok().flatten()) {
+    let Some(found) = leptos::prelude::document().get_element_by_id(id) else {
+        return;
+    };
+    if let Ok(Some(pane)) = found.closest(".pane") {
         pane.set_scroll_top(0);
+    }
+    if found.get_bounding_client_rect().top() < 0.0 {
+        found.scroll_into_view();
     }
 }
 

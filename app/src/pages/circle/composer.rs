@@ -1,7 +1,7 @@
 //! Writing a card: one tap opens it, Enter saves it and is ready for the next.
 
 use crate::live::prelude::*;
-use shared::domain::{Card, CardKind, Level};
+use shared::domain::{Card, CardKind, Level, VoiceNote};
 use shared::id::RecordId;
 use shared::limits;
 
@@ -12,9 +12,13 @@ use super::{
 use crate::{
     desk::{Desk, use_desk},
     page::Page,
-    pages::{form::Form, saving::use_saver},
+    pages::{
+        form::{Form, form_name},
+        saving::use_saver,
+    },
+    route::use_route,
     ui::{
-        button::{Button, LinkButton},
+        button::Button,
         card::look,
         choice::{Answer, ChoiceSize, Choices},
         field::Field,
@@ -42,7 +46,7 @@ pub struct Composing {
 impl Composing {
     /// Takes up the half-written card that a restart left, or waits for a tap.
     pub fn take_up(desk: Desk, circle: RecordId) -> Self {
-        let prefix = super::super::form::form_name::<Card>(&scope_of(circle), RecordId::NIL);
+        let prefix = form_name::<Card>(&scope_of(circle), RecordId::NIL);
         let prefix = prefix
             .trim_end_matches(&RecordId::NIL.to_string())
             .to_owned();
@@ -213,9 +217,26 @@ fn AboutCard(composing: Composing) -> impl IntoView {
     let desk = use_desk();
     let form = composing.form;
     let is_voice = move || form.with(|card| card.kind == CardKind::Voice);
-    let voice_page = move || Page::CircleVoice {
-        circle: composing.circle,
-        note: desk.new_id(),
+    let route = use_route();
+    // What is written already goes along; the card it was begun on is put away.
+    let full_note = move || {
+        let (scope, note) = (scope_of(composing.circle), desk.new_id());
+        let begun = form.with_untracked(Clone::clone);
+        if !begun.text.trim().is_empty() && !composing.changes.get_untracked() {
+            let voice = VoiceNote {
+                round: begun.round,
+                words: begun.text,
+                caught_ms: begun.caught_ms,
+                ..VoiceNote::default()
+            };
+            let draft = desk.begin(&scope, note, voice);
+            desk.keep_draft(&form_name::<VoiceNote>(&scope, note), &draft);
+            composing.close();
+        }
+        route.go(&Page::CircleVoice {
+            circle: composing.circle,
+            note,
+        });
     };
     view! {
         <Show
@@ -236,7 +257,7 @@ fn AboutCard(composing: Composing) -> impl IntoView {
                 <p class="soft">
                     "For a child's exact words, age and whether they agree:"
                 </p>
-                <LinkButton to=voice_page() words="Write the full note" />
+                <Button words="Write the full note" on_press=full_note />
             </div>
         </Show>
     }

@@ -6,7 +6,7 @@ use shared::id::RecordId;
 
 use super::{
     about::{cards, scope_of, voices},
-    voice_card::VoiceCard,
+    voice_card::{VoiceCard, may_be_printed},
 };
 use crate::{
     desk::{Item, use_desk},
@@ -87,11 +87,20 @@ fn VoicesOf(id: RecordId) -> impl IntoView {
             .map(|voice| view! { <VoiceCard voice=voice may_write=may_write /> })
             .collect_view()
     };
+    let kept_out = move || {
+        let mut held = voices(desk, id);
+        held.retain(|voice| !voice.withdrawn && !may_be_printed(&voice.value));
+        (!held.is_empty()).then(|| {
+            let voices = crate::words::count(held.len(), "voice is", "voices are");
+            format!("{voices} not on this paper: they are not to be shared.")
+        })
+    };
     view! {
         <KnotAt knot=Knot::Done>
             <div class="stack" data-gap="s">
                 <h2>"Children's voices"</h2>
                 <div class="cards">{cards}</div>
+                <p class="paper-only">{kept_out}</p>
             </div>
         </KnotAt>
     }

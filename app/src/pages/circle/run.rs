@@ -2,7 +2,7 @@
 //! under the thumb. Works without a signal from beginning to end.
 
 use crate::live::prelude::*;
-use shared::domain::{Card, Circle};
+use shared::domain::{Card, Circle, Stage};
 use shared::id::RecordId;
 use shared::limits;
 
@@ -23,6 +23,7 @@ use crate::{
         lost::NotHere,
         saving::{Saver, Saving, use_saver},
     },
+    route::use_route,
     ui::{
         bar::WorkBar,
         button::{Button, LinkButton, Weight},
@@ -43,7 +44,13 @@ pub fn RunPage(
     id: RecordId,
 ) -> impl IntoView {
     let desk = use_desk();
+    let route = use_route();
     let is_here = Memo::new(move || circle(desk, id).is_some());
+    // Nobody comes back into a room that was closed; whoever is in it when it closes is not thrown out mid-word.
+    if untrack(|| circle(desk, id)).is_some_and(|circle| circle.value.stage == Stage::Closed) {
+        request_animation_frame(move || route.replace(&Page::CircleRecord(id)));
+        return view! { <p class="soft">"This circle is closed. Opening its record…"</p> };
+    }
     shown(move || {
         if is_here.get() {
             view! { <Run id=id /> }

@@ -3,7 +3,7 @@
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
-use shared::domain::{Agrees, Circle, ToldChanged, VoiceKind, VoiceNote};
+use shared::domain::{Agrees, Circle, Stage, ToldChanged, VoiceKind, VoiceNote};
 use shared::id::RecordId;
 use shared::limits;
 
@@ -53,6 +53,11 @@ pub fn VoicePage(
 fn Noted(here: Item<Circle>, note: RecordId) -> impl IntoView {
     let desk = use_desk();
     let (id, round) = (here.id, here.value.round.clone());
+    let back = if here.value.stage == Stage::Closed {
+        Page::CircleRecord(id)
+    } else {
+        Page::CircleRun(id)
+    };
     let form = Form::open(desk, &scope_of(id), note, || VoiceNote {
         round,
         caught_ms: words::now_ms(),
@@ -63,7 +68,7 @@ fn Noted(here: Item<Circle>, note: RecordId) -> impl IntoView {
     let is_draft = Signal::derive(move || form.is_draft());
     view! {
         <Frame page=Page::CircleVoice { circle: id, note }>
-            <WorkBar back=Page::CircleRun(id) place="A child's voice" detail=title_of(&here.value)>
+            <WorkBar back=back.clone() place="A child's voice" detail=title_of(&here.value)>
                 <Saving is_draft=is_draft is_new=is_new />
             </WorkBar>
             <Main>
@@ -72,7 +77,7 @@ fn Noted(here: Item<Circle>, note: RecordId) -> impl IntoView {
                     <VoiceSide form=form />
                 </form>
             </Main>
-            <VoiceActions id=id note=note form=form />
+            <VoiceActions id=id note=note form=form back=back />
         </Frame>
     }
 }
@@ -183,7 +188,7 @@ fn Told(form: Form<VoiceNote>) -> impl IntoView {
 
 /// Back with the draft kept, take it back, or tie it to the circle.
 #[component]
-fn VoiceActions(id: RecordId, note: RecordId, form: Form<VoiceNote>) -> impl IntoView {
+fn VoiceActions(id: RecordId, note: RecordId, form: Form<VoiceNote>, back: Page) -> impl IntoView {
     let desk = use_desk();
     let toasts = use_toasts();
     let route = use_route();
@@ -192,12 +197,14 @@ fn VoiceActions(id: RecordId, note: RecordId, form: Form<VoiceNote>) -> impl Int
         desk.item::<VoiceNote>(&scope_of(id), note)
             .is_some_and(|voice| !voice.withdrawn)
     });
+    let after = StoredValue::new(back.clone());
     let tie = move || {
+        let after = after.get_value();
         spawn_local(async move {
             match form.save().await {
                 Ok(Some(_)) => {
                     toasts.say("The child's voice is saved on this tablet");
-                    route.go(&Page::CircleRun(id));
+                    route.go(&after);
                 }
                 Ok(None) => toasts.say("Something is missing. It is marked on the screen."),
                 Err(error) => toasts.say(error.words()),
@@ -207,7 +214,7 @@ fn VoiceActions(id: RecordId, note: RecordId, form: Form<VoiceNote>) -> impl Int
     let kept_out = move || form.with(|voice| voice.agrees == Agrees::No);
     view! {
         <Actions label="Finish this note">
-            <LinkButton to=Page::CircleRun(id) words="Back to the circle" icon=IconName::Back />
+            <LinkButton to=back words="Back to the circle" icon=IconName::Back />
             <Show when=move || is_saved.get()>
                 <Button words="Take it back" on_press=move || asked.set(Some((scope_of(id), note))) />
             </Show>

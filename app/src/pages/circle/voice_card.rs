@@ -1,7 +1,7 @@
 //! A child's voice as a card on the wall: the words, and how they were heard.
 
 use crate::live::prelude::*;
-use shared::domain::{AgeBand, Agrees, CardKind, VoiceKind, VoiceNote};
+use shared::domain::{AgeBand, Agrees, CardKind, Publishable, VoiceKind, VoiceNote};
 
 use crate::{
     desk::Item,
@@ -17,6 +17,11 @@ use crate::{
 /// they are not.
 pub fn may_quote(voice: &Item<VoiceNote>) -> bool {
     voice.value.kind == VoiceKind::Quote && !voice.conflicts.iter().any(|field| field == "kind")
+}
+
+/// Whether a record on paper may hold it: not where the child said no, nor where nothing of it may be published.
+pub fn may_be_printed(voice: &VoiceNote) -> bool {
+    voice.agrees != Agrees::No && voice.publishable != Publishable::No
 }
 
 /// `Exact words, age 13 to 15, agreed to share`
@@ -75,11 +80,12 @@ pub fn VoiceCard(
     view! {
         <CardView
             kind=CardKind::Voice
-            words=voice.value.words
+            words=voice.value.words.clone()
             quoted=quoted
             foot=foot
             state=state
             withdrawn=withdrawn
+            off_paper=!may_be_printed(&voice.value)
         >
             {open}
         </CardView>

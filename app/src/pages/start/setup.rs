@@ -23,6 +23,7 @@ use crate::{
         note::Note,
         skeleton::Skeleton,
         thread::{Knot, KnotAt, Thread},
+        toast::use_toasts,
     },
 };
 
@@ -65,6 +66,7 @@ pub fn SetupPage() -> impl IntoView {
 fn SetUp() -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
+    let toasts = use_toasts();
     let route = use_route();
     let form = board_form();
     let districts = Memo::new(move || desk.count::<District>(&Scope::Library));
@@ -81,12 +83,14 @@ fn SetUp() -> impl IntoView {
     let has_phones = move || form.with(|board| !board.phone_duty.trim().is_empty());
     let fourth = Signal::derive(move || knot(has_phones(), agencies.get() > 0));
     let finish = move || {
+        if form.ready().is_none() {
+            toasts.say("Give the board a name first. Everything else can wait.");
+            return;
+        }
         if untrack(|| form.is_altered()) {
             saver.save_form(form);
         }
-        if untrack(|| form.problems().is_empty()) {
-            route.go(&Page::People);
-        }
+        route.go(&Page::People);
     };
     view! {
         <Frame page=Page::Setup>
