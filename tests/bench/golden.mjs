@@ -129,10 +129,12 @@ async function foldTimes({ script }) {
     }
     return Math.min(...times);
   };
-  app.bench_fold_prepare(10_000, 1_000);
-  const fold = best(5);
+  // The large one first: the small one is then folded on a heap that has grown, as on a tablet in use, and as the
+  // large one was. On a fresh heap all of it fits the processor's cache and takes half as long.
   app.bench_fold_prepare(100_000, 1_000);
   const fold100 = best(3);
+  app.bench_fold_prepare(10_000, 1_000);
+  const fold = best(5);
   app.bench_fold_prepare(100_000, 10_000);
   return { fold, fold100, fold100wide: best(3) };
 }
