@@ -1,27 +1,22 @@
-//! What was left half written: found again from the day and from the list it belongs to. Where its
-//! circle is here no longer, the words alone, to copy.
+//! What was left half written: found again from the day and from the list it belongs to.
 
 use crate::live::prelude::*;
-use shared::domain::{Circle, Kind, Noun, Stage};
+use shared::domain::{Circle, Kind, Stage};
 use shared::id::RecordId;
 use shared::scope::Scope;
 
-use super::{
-    circle::about::{circle, title_of},
-    fields::{field_value_words, field_words},
-};
+use super::circle::about::{circle, title_of};
 use crate::{
-    desk::{Desk, SetAside, use_desk},
+    desk::{Desk, use_desk},
     page::Page,
     store::Unread,
     ui::{
-        button::{Button, LinkButton, Weight},
+        button::LinkButton,
         icon::IconName,
         list::{List, Row},
         note::Note,
         panel::Section,
         status::State,
-        toast::use_toasts,
     },
     words,
 };
@@ -45,7 +40,11 @@ pub fn LeftHalfWritten() -> impl IntoView {
         let left = notes.filter_map(|note| left(desk, &note.form, note.at_ms));
         left.collect::<Vec<_>>()
     });
-    let aside = Memo::new(move || desk.set_aside_drafts());
+    // They are told of here and read on this tablet's own page, which brings the words for every field.
+    let aside = Memo::new(move || {
+        let count = desk.set_aside_drafts().len();
+        (count > 0).then(|| words::count(count, "form", "forms"))
+    });
     let row = |left: Left| {
         let what = left.what.clone();
         view! {
@@ -56,96 +55,21 @@ pub fn LeftHalfWritten() -> impl IntoView {
     };
     view! {
         <CouldNotBeOpened />
-        <Show when=move || !all.with(Vec::is_empty) || !aside.with(Vec::is_empty)>
+        <Show when=move || !all.with(Vec::is_empty) || aside.get().is_some()>
             <Section heading="Left half written">
                 <List small=true label="Left half written">
                     {move || all.get().into_iter().map(row).collect_view()}
-                    <For each=move || aside.get() key=|one| one.name.clone() let:one>
-                        <WordsToCopy words=one />
-                    </For>
+                    <Show when=move || aside.get().is_some()>
+                        <Row
+                            to=Page::Tablet
+                            what=|| "Words to copy, from what cannot be gone on with here"
+                            amount=aside
+                        />
+                    </Show>
                 </List>
             </Section>
         </Show>
     }
-}
-
-/// What was typed in a form that cannot be gone on with.
-#[component]
-fn WordsToCopy(words: SetAside) -> impl IntoView {
-    let desk = use_desk();
-    let toasts = use_toasts();
-    let kind = words.kind.label().to_owned();
-    let about = kind.clone();
-    let why = if untrack(|| desk.holds(&words.scope)) || own_to_board(&words.scope) {
-        "This version of Golden Thread could not take it up in its form. What you typed is kept here to copy."
-    } else {
-        "What it belongs to is no longer on this tablet. What you typed is kept here to copy."
-    };
-    let lines = StoredValue::new(untrack(|| lines_of(desk, &words)));
-    let when = words::when_ms(words.at_ms);
-    let let_go = move || {
-        desk.let_go_of_words(&words);
-        let words = words.clone();
-        toasts.say_with_undo("Let go", move || desk.take_words_back(&words));
-    };
-    view! {
-        <Row
-            what=move || {
-                view! {
-                    <strong>{kind.clone()}</strong>
-                    <br />
-                    {why}
-                    <details class="what-it-says">
-                        <summary>"What you typed"</summary>
-                        <dl>
-                            {lines
-                                .get_value()
-                                .into_iter()
-                                .map(|(field, value)| view! { <dt>{field}</dt> <dd>{value}</dd> })
-                                .collect_view()}
-                        </dl>
-                    </details>
-                }
-            }
-            amount=when
-        >
-            <Button words="Let it go" about=about weight=Weight::Quiet on_press=let_go />
-        </Row>
-    }
-}
-
-/// What belongs to the board is never lost to a person's device.
-fn own_to_board(scope: &Scope) -> bool {
-    scope.activity().is_none() && scope.person().is_none()
-}
-
-fn lines_of(desk: Desk, words: &SetAside) -> Vec<(String, String)> {
-    let mut lines = Vec::new();
-    for (field, value) in &words.fields {
-        let entries = value.as_object().filter(|_| is_map(&words.kind, field));
-        let said = |field: &str, value| {
-            (
-                field_words(&words.kind, field),
-                field_value_words(desk, &words.kind, field, value),
-            )
-        };
-        match entries {
-            Some(entries) => {
-                let entries = entries.iter();
-                lines.extend(entries.map(|(key, value)| said(&format!("{field}.{key}"), value)));
-            }
-            None => lines.push(said(field, value)),
-        }
-    }
-    if lines.is_empty() {
-        let newer = "It was written with a newer version, and can be read there.";
-        lines.push(("It cannot be shown here".to_owned(), newer.to_owned()));
-    }
-    lines
-}
-
-fn is_map(kind: &Kind, field: &str) -> bool {
-    *kind == Kind::Circle && Circle::MAPS.contains(&field)
 }
 
 /// Some of what is kept here could not be opened. The rest is; this stays where it is.

@@ -22,6 +22,7 @@ pub mod person;
 pub mod places;
 pub mod saving;
 pub mod sending;
+pub mod set_aside;
 pub mod settings;
 pub mod start;
 pub mod storage_note;

@@ -10,6 +10,7 @@ use super::{
     left::CouldNotBeOpened,
     places::PlacesBar,
     sending::{SyncNote, saying},
+    set_aside::WordsSetAside,
     storage_note::StorageNote,
 };
 use crate::{
@@ -45,6 +46,7 @@ pub fn TabletPage() -> impl IntoView {
                         <NewVersion />
                         <Unsaved />
                         <CouldNotBeOpened />
+                        <WordsSetAside />
                         <NeedsAttention />
                         <Disagreements />
                         <Waiting />
