@@ -64,15 +64,22 @@ function lookForNewVersion() {
   setInterval(look, HOUR);
 }
 
-function takeOver() {
+async function takeOver() {
+  // Asked for before this page had heard back about its worker: what waits is asked for, and not taken for nothing.
+  registration ??= await navigator.serviceWorker.getRegistration();
   const waiting = registration?.waiting;
   if (!waiting) {
     location.reload();
     return;
   }
-  waiting.addEventListener("statechange", () => {
-    if (waiting.state === "activated") location.reload();
-  });
+  // Active is not enough: until it also controls this page, a reload may still be answered by the one before it.
+  const workers = navigator.serviceWorker;
+  const look = () => {
+    const controls = !workers.controller || workers.controller === waiting;
+    if (waiting.state === "activated" && controls) location.reload();
+  };
+  waiting.addEventListener("statechange", look);
+  workers.addEventListener("controllerchange", look);
   waiting.postMessage({ type: "take-over" });
 }
 
