@@ -148,9 +148,12 @@ fn phone_problem(
             number.is_empty() || number.contains(|digit: char| digit.is_ascii_digit())
         })
     };
-    Signal::derive(move || match has_digits() {
-        true => problem.get(),
-        false => Some("There is no number in it yet, so nobody could ring it.".to_owned()),
+    Signal::derive(move || {
+        if has_digits() {
+            problem.get()
+        } else {
+            Some("There is no number in it yet, so nobody could ring it.".to_owned())
+        }
     })
 }
 

@@ -7,10 +7,12 @@
 mod assets;
 mod compile;
 mod gather;
+mod lean;
 mod shell;
 mod split;
 mod styles;
 
+use self::lean::lean;
 use crate::{install, paths};
 use anyhow::Result;
 use assets::{Asset, List};
@@ -67,8 +69,13 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
         script,
         loader,
         chunks,
-    } = split::name(&bound.script, &bound.loader, bound.chunks)?;
-    let boot = Asset::named_by_content("boot", "js", shell::boot(&script, &wasm)?.into_bytes());
+    } = split::name(
+        &lean(&bound.script, finish),
+        &lean(&bound.loader, finish),
+        bound.chunks,
+    )?;
+    let boot = lean(&shell::boot(&script, &wasm)?, finish);
+    let boot = Asset::named_by_content("boot", "js", boot.into_bytes());
     let index = Asset::page(
         "/",
         "index.html",

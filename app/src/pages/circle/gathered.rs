@@ -91,7 +91,7 @@ fn VoicesOf(id: RecordId) -> impl IntoView {
         let mut held = voices(desk, id);
         held.retain(|voice| !voice.withdrawn && !may_be_printed(&voice.value));
         (!held.is_empty()).then(|| {
-            let voices = crate::words::count(held.len(), "voice is", "voices are");
+            let voices = words::count(held.len(), "voice is", "voices are");
             format!("{voices} not on this paper: they are not to be shared.")
         })
     };

@@ -67,6 +67,7 @@ pub fn VoiceCard(
     });
     let quoted = may_quote(&voice);
     let foot = how_heard(&voice.value);
+    let off_paper = !may_be_printed(&voice.value);
     let open = may_write.then(|| {
         view! {
             <LinkButton
@@ -80,12 +81,12 @@ pub fn VoiceCard(
     view! {
         <CardView
             kind=CardKind::Voice
-            words=voice.value.words.clone()
+            words=voice.value.words
             quoted=quoted
             foot=foot
             state=state
             withdrawn=withdrawn
-            off_paper=!may_be_printed(&voice.value)
+            off_paper=off_paper
         >
             {open}
         </CardView>
