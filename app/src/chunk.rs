@@ -15,14 +15,21 @@ use std::time::Duration;
 use crate::live::prelude::*;
 use crate::page::{Chunk, Page};
 use crate::pages::{
-    circle::{prepare::PreparePage, record::RecordPage, run::RunPage, voice::VoicePage},
+    circle::{
+        feedback::FeedbackPage, finding::FindingPage, prepare::PreparePage,
+        read_back::ReadBackPage, record::RecordPage, run::RunPage, voice::VoicePage,
+    },
     circles::CirclesPage,
     decide::DecidePage,
+    findings::FindingsPage,
+    kept_words::KeptWordsPage,
+    patterns::PatternsPage,
     people::PeoplePage,
     person::PersonPage,
     settings::SettingsPage,
     start::setup::SetupPage,
     tablet::TabletPage,
+    voices::VoicesPage,
 };
 
 /// How long what was shown stays while a chunk comes; after that a person should see that it is
@@ -62,6 +69,11 @@ fn circles_page(page: Page) -> Result<AnyView, SplitLoaderError> {
         Page::CircleVoice { circle, note } => {
             view! { <VoicePage id=circle note=note /> }
         }
+        Page::CircleReadBack(id) => view! { <ReadBackPage id=id /> },
+        Page::Finding { circle, finding } => {
+            view! { <FindingPage id=circle finding=finding /> }
+        }
+        Page::CircleFeedback(id) => view! { <FeedbackPage id=id /> },
         _ => view! { <CirclesPage /> },
     })
 }
@@ -77,6 +89,10 @@ fn office_page(page: Page) -> Result<AnyView, SplitLoaderError> {
         Page::Decide { record, field } => {
             view! { <DecidePage record=record field=field /> }
         }
+        Page::Findings => view! { <FindingsPage /> },
+        Page::Patterns => view! { <PatternsPage /> },
+        Page::Voices => view! { <VoicesPage /> },
+        Page::KeptWords => view! { <KeptWordsPage /> },
         Page::People => view! { <PeoplePage /> },
         Page::Person(id) => view! { <PersonPage id=id /> },
         Page::Settings => view! { <SettingsPage /> },

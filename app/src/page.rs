@@ -33,6 +33,25 @@ pub enum Page {
         /// The note.
         note: RecordId,
     },
+    /// What a circle gathered, read back to its group before it closes.
+    CircleReadBack(RecordId),
+    /// One draft finding of a circle.
+    Finding {
+        /// The circle it was drawn from.
+        circle: RecordId,
+        /// The finding.
+        finding: RecordId,
+    },
+    /// "You said, we did": what a circle's group is told afterwards.
+    CircleFeedback(RecordId),
+    /// Draft findings of every circle, those that wait for the office first.
+    Findings,
+    /// What recurs across circles: barriers, factors, levels, by district and over time.
+    Patterns,
+    /// Children's voices of every circle, with the rules for using each.
+    Voices,
+    /// Words that look like an identifier and were kept: the office says whether they may go further.
+    KeptWords,
     /// Two answers to one question, for a person to choose between.
     Decide {
         /// The record whose field has two answers.
@@ -80,6 +99,13 @@ impl Page {
             Self::CirclePrepare(circle) => format!("/circles/{circle}/prepare"),
             Self::CircleRun(circle) => format!("/circles/{circle}/run"),
             Self::CircleVoice { circle, note } => format!("/circles/{circle}/voice/{note}"),
+            Self::CircleReadBack(circle) => format!("/circles/{circle}/read-back"),
+            Self::Finding { circle, finding } => format!("/circles/{circle}/finding/{finding}"),
+            Self::CircleFeedback(circle) => format!("/circles/{circle}/feedback"),
+            Self::Findings => "/findings".to_owned(),
+            Self::Patterns => "/patterns".to_owned(),
+            Self::Voices => "/voices".to_owned(),
+            Self::KeptWords => "/kept-words".to_owned(),
             Self::Decide {
                 record: RecordKey { scope, kind, id },
                 field,
@@ -115,6 +141,16 @@ impl Page {
                 circle: id(circle)?,
                 note: id(note)?,
             },
+            ["circles", circle, "read-back"] => Self::CircleReadBack(id(circle)?),
+            ["circles", circle, "finding", finding] => Self::Finding {
+                circle: id(circle)?,
+                finding: id(finding)?,
+            },
+            ["circles", circle, "feedback"] => Self::CircleFeedback(id(circle)?),
+            ["findings"] => Self::Findings,
+            ["patterns"] => Self::Patterns,
+            ["voices"] => Self::Voices,
+            ["kept-words"] => Self::KeptWords,
             ["decide", scope, kind, record, field] if is_name(kind) && is_name(field) => {
                 let record = RecordKey {
                     scope: Scope::from(scope),
@@ -144,8 +180,15 @@ impl Page {
             | Self::CircleRecord(_)
             | Self::CirclePrepare(_)
             | Self::CircleRun(_)
-            | Self::CircleVoice { .. } => Some(Chunk::Circles),
+            | Self::CircleVoice { .. }
+            | Self::CircleReadBack(_)
+            | Self::Finding { .. }
+            | Self::CircleFeedback(_) => Some(Chunk::Circles),
             Self::Setup
+            | Self::Findings
+            | Self::Patterns
+            | Self::Voices
+            | Self::KeptWords
             | Self::Decide { .. }
             | Self::Tablet
             | Self::People
@@ -169,6 +212,13 @@ impl Page {
             Self::CircleRecord(_) | Self::CircleRun(_) => "Learning circle",
             Self::CirclePrepare(_) => "Prepare a circle",
             Self::CircleVoice { .. } => "A child's voice",
+            Self::CircleReadBack(_) => "Reading back",
+            Self::Finding { .. } => "A draft finding",
+            Self::CircleFeedback(_) => "You said, we did",
+            Self::Findings => "Findings",
+            Self::Patterns => "Patterns",
+            Self::Voices => "Children's voices",
+            Self::KeptWords => "Words kept",
             Self::Decide { .. } => "Two answers to one question",
             Self::Tablet => "This tablet",
             Self::People => "People",
@@ -217,6 +267,16 @@ mod tests {
             Page::CirclePrepare(circle),
             Page::CircleRun(circle),
             Page::CircleVoice { circle, note },
+            Page::CircleReadBack(circle),
+            Page::Finding {
+                circle,
+                finding: note,
+            },
+            Page::CircleFeedback(circle),
+            Page::Findings,
+            Page::Patterns,
+            Page::Voices,
+            Page::KeptWords,
             Page::Decide { record, field },
             Page::Tablet,
             Page::People,

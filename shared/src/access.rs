@@ -117,13 +117,18 @@ impl Access {
     /// A kind unknown here comes from a newer app and goes by its scope alone.
     pub fn may_write(&self, scope: &Scope, kind: &Kind) -> bool {
         match scope {
-            Scope::Library => self.sees_people(),
+            // Whoever prepares circles may keep a plan of rounds for the next one.
+            Scope::Library => {
+                self.sees_people() || (*kind == Kind::Template && self.may_open_circles())
+            }
             Scope::Board => self.is(&Role::Lead),
             Scope::Person(_) => self.is(&Role::Administrator),
+            Scope::Circle(_) if *kind == Kind::Approval => self.is(&Role::Lead),
             Scope::Circle(_) => {
                 let own = self.activities.contains(scope);
                 // Giving others a part in a circle is for those who have one.
-                own || (self.is(&Role::Lead) && *kind != Kind::Attendance)
+                own || (self.is(&Role::Lead)
+                    && !matches!(kind, Kind::Attendance | Kind::Confidence))
             }
             Scope::Other(_) => false,
         }

@@ -22,6 +22,7 @@ mod open_enum;
 #[cfg(feature = "openapi")]
 mod openapi;
 pub mod order;
+pub mod privacy;
 pub mod problem;
 pub mod record;
 pub mod replica;

@@ -34,3 +34,7 @@ pub const HEADCOUNT: u32 = 500;
 pub const CARDS_IN_CIRCLE: usize = 1_000;
 /// The longest a round may be planned, in minutes.
 pub const ROUND_MINUTES: u32 = 240;
+/// The most dots one device may give one card.
+pub const DOTS: u32 = 200;
+/// The most takeaways one circle lists.
+pub const TAKEAWAYS: usize = 60;

@@ -138,8 +138,13 @@ impl<T: Ord> SortedSet<T> {
     }
 
     /// Whether it is there.
-    pub fn contains(&self, item: &T) -> bool {
-        self.0.binary_search(item).is_ok()
+    pub fn contains<Q: Ord + ?Sized>(&self, item: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        self.0
+            .binary_search_by(|other| other.borrow().cmp(item))
+            .is_ok()
     }
 
     /// Whether all of it is in another set too.

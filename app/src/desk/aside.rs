@@ -245,7 +245,7 @@ impl Inner {
             let mut drafts = self.drafts.borrow_mut();
             let gone = drafts.kept.keys().filter(|name| {
                 let of_dropped = |about: About<'_>| lost.dropped.contains(&about.scope);
-                About::read(name).is_some_and(of_dropped) && !drafts.behind.contains(name)
+                About::read(name).is_some_and(of_dropped) && !drafts.behind.contains(*name)
             });
             let gone: Vec<_> = gone.cloned().collect();
             for name in gone {

@@ -2,7 +2,9 @@ use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Problem};
+use crate::record::Record;
 use crate::table;
+use std::collections::BTreeMap;
 
 open_enum! {
     /// What sort of thing was said.
@@ -46,9 +48,13 @@ table! {
         pub text: String,
         /// Who could shift it, where that was said.
         pub level: Option<Level>,
+        /// The factors it is coded with, by the text of their ids.
+        pub factors: BTreeMap<String, bool>,
         /// Why it is so, where that was said.
         pub why: String,
-        /// Where it hangs, smallest first. A position.
+        /// The child said "don't put that in": it stays out of everything made from this circle.
+        pub kept_out: bool,
+        /// Where it hangs, largest first, so that a new card hangs first. A position.
         pub order: f64,
         /// Milliseconds since 1970 when it was caught, by the tablet's clock.
         pub caught_ms: u64,
@@ -57,9 +63,32 @@ table! {
     }
 }
 
+impl Card {
+    /// Whether a report, a page or a picture may be made from it: nobody took it back, and no account
+    /// standing says that a child wanted it left out.
+    pub fn may_leave(record: &Record) -> bool {
+        !record.possibly("kept_out", |kept| kept == true) && !record.maybe_withdrawn()
+    }
+
+    /// The order of a card hung between two others, where there is one: `above` is the larger. `None`
+    /// when nothing fits between them any more, and all want to be hung anew.
+    pub fn order_between(above: Option<f64>, below: Option<f64>) -> Option<f64> {
+        match (above, below) {
+            (None, None) => Some(1.0),
+            (Some(above), None) => Some(above - 1.0),
+            (None, Some(below)) => Some(below + 1.0),
+            (Some(above), Some(below)) => {
+                let middle = below + (above - below) / 2.0;
+                (below < middle && middle < above).then_some(middle)
+            }
+        }
+    }
+}
+
 impl Noun for Card {
     const KIND: Kind = Kind::Card;
     const POSITIONS: &'static [&'static str] = &["order", "caught_ms"];
+    const MAPS: &'static [&'static str] = &["factors"];
     const ALWAYS: &'static [&'static str] = &["kind"];
 
     fn check(&self) -> Vec<Problem> {
@@ -68,5 +97,24 @@ impl Noun for Card {
             .fits("text", &self.text, limits::CARD)
             .fits("why", &self.why, limits::NOTE)
             .done()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_card_hung_between_two_hangs_between_them(one in -1e6..1e6_f64, other in -1e6..1e6_f64) {
+            let (above, below) = (one.max(other), one.min(other));
+            match Card::order_between(Some(above), Some(below)) {
+                Some(order) => prop_assert!(below < order && order < above),
+                None => prop_assert!(above - below < 1e-9 * (1.0 + above.abs())),
+            }
+            prop_assert!(Card::order_between(None, Some(above)).unwrap() > above);
+            prop_assert!(Card::order_between(Some(below), None).unwrap() < below);
+        }
     }
 }

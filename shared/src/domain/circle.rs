@@ -60,12 +60,22 @@ table! {
         pub round: String,
         /// The current round's timer.
         pub timer: CircleTimer,
+        /// The agencies that are expected, by the text of their ids.
+        pub expected: BTreeMap<String, bool>,
+        /// The ground rules that were ticked, by key.
+        pub rules: BTreeMap<String, bool>,
         /// Milliseconds since 1970 when the ground rules were agreed.
         pub rules_agreed_ms: Option<u64>,
         /// Whether the group heard its record read back and agreed the wording.
         pub record_agreed: bool,
         /// The one message to the Board.
         pub message: String,
+        /// The one thing each takes away, by a key of its own.
+        pub takeaways: BTreeMap<String, String>,
+        /// Why it was opened again, by the moment (milliseconds since 1970).
+        pub reopened: BTreeMap<String, String>,
+        /// Only to try things out: counted nowhere, read by no report.
+        pub practice: bool,
         /// Set when the circle was prepared in error or called off.
         pub withdrawn: Option<Withdrawal>,
     }
@@ -103,7 +113,14 @@ impl Circle {
 impl Noun for Circle {
     const KIND: Kind = Kind::Circle;
     const POSITIONS: &'static [&'static str] = &["round", "timer", "rules_agreed_ms"];
-    const MAPS: &'static [&'static str] = &["rounds", "notes"];
+    const MAPS: &'static [&'static str] = &[
+        "rounds",
+        "notes",
+        "expected",
+        "rules",
+        "takeaways",
+        "reopened",
+    ];
     const ALWAYS: &'static [&'static str] = &["title", "stage"];
 
     fn check(&self) -> Vec<Problem> {
@@ -115,18 +132,13 @@ impl Noun for Circle {
             .fits("starts", &self.starts, limits::PHONE)
             .fits("place", &self.place, limits::NAME)
             .that(self.date.is_some(), "date", Code::Required)
-            .fits("message", &self.message, limits::NOTE)
-            .that(!self.rounds.is_empty(), "rounds", Code::Required);
-        for (key, round) in &self.rounds {
-            let most = limits::ROUND_MINUTES;
-            check
-                .filled(&format!("rounds.{key}"), &round.title)
-                .fits(&format!("rounds.{key}"), &round.title, limits::NAME)
-                .that(
-                    round.minutes <= most,
-                    &format!("rounds.{key}"),
-                    Code::OutOfRange { least: 0, most },
-                );
+            .fits("message", &self.message, limits::NOTE);
+        super::round::check_rounds(&mut check, &self.rounds);
+        for (key, words) in &self.takeaways {
+            check.fits(&format!("takeaways.{key}"), words, limits::CARD);
+        }
+        for (key, reason) in &self.reopened {
+            check.fits(&format!("reopened.{key}"), reason, limits::REASON);
         }
         for (key, note) in &self.notes {
             check.fits(&format!("notes.{key}"), note, limits::NOTE);

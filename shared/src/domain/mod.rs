@@ -7,27 +7,43 @@
 //! server never refuses for it.
 
 mod agency;
+mod approval;
 mod attendance;
 mod board;
 mod card;
 mod circle;
+mod confidence;
 mod district;
+mod factor;
+mod feedback;
+mod finding;
 mod grant;
+mod kept;
 mod person;
 mod round;
+mod template;
 mod voice;
+mod votes;
 mod withdrawal;
 
 pub use agency::Agency;
+pub use approval::Approval;
 pub use attendance::{Attendance, RoleGroup};
 pub use board::Board;
 pub use card::{Card, CardKind, Level};
 pub use circle::{Circle, CircleTimer, Stage};
+pub use confidence::{Confidence, Moment, SCALE_TOP, Spread};
 pub use district::District;
+pub use factor::Factor;
+pub use feedback::{Feedback, SaidDid};
+pub use finding::{Finding, FindingStage, Reach};
 pub use grant::{Grant, Role};
+pub use kept::{Kept, KeptReason};
 pub use person::Person;
 pub use round::{GROUND_RULES, Round, eight_rounds};
+pub use template::Template;
 pub use voice::{AgeBand, Agrees, Method, Publishable, ToldChanged, VoiceKind, VoiceNote};
+pub use votes::Votes;
 pub use withdrawal::Withdrawal;
 
 use crate::field::Table;
@@ -55,6 +71,22 @@ open_enum! {
         Card = "card" => "Card",
         /// What a child said or showed.
         Voice = "voice" => "Child's voice",
+        /// A reason in the system why things go well or badly.
+        Factor = "factor" => "Factor",
+        /// A plan of rounds to prepare circles from.
+        Template = "template" => "Template",
+        /// The dots given to a card on one device.
+        Votes = "votes" => "Votes",
+        /// How many people stand at one number of the scale.
+        Confidence = "confidence" => "Confidence",
+        /// A finding about the system.
+        Finding = "finding" => "Finding",
+        /// You said, we did.
+        Feedback = "feedback" => "You said, we did",
+        /// Why words that look like an identifier were kept.
+        Kept = "kept" => "Words kept",
+        /// A lead's word that something may go further as it stands.
+        Approval = "approval" => "Approval",
     }
 }
 
@@ -91,6 +123,14 @@ pub fn is_position(kind: &Kind, field: &str) -> bool {
         Kind::Attendance => declared::<Attendance>(),
         Kind::Card => declared::<Card>(),
         Kind::Voice => declared::<VoiceNote>(),
+        Kind::Factor => declared::<Factor>(),
+        Kind::Template => declared::<Template>(),
+        Kind::Votes => declared::<Votes>(),
+        Kind::Confidence => declared::<Confidence>(),
+        Kind::Finding => declared::<Finding>(),
+        Kind::Feedback => declared::<Feedback>(),
+        Kind::Kept => declared::<Kept>(),
+        Kind::Approval => declared::<Approval>(),
         Kind::Other(_) => return false,
     };
     let name = field.split_once('.').map_or(
@@ -120,5 +160,13 @@ mod tests {
         check::<Attendance>();
         check::<Card>();
         check::<VoiceNote>();
+        check::<Factor>();
+        check::<Template>();
+        check::<Votes>();
+        check::<Confidence>();
+        check::<Finding>();
+        check::<Feedback>();
+        check::<Kept>();
+        check::<Approval>();
     }
 }

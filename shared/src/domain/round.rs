@@ -1,4 +1,6 @@
 use crate::beyond::Beyond;
+use crate::limits;
+use crate::problem::{Check, Code};
 use crate::{nested, table};
 use std::collections::BTreeMap;
 
@@ -21,15 +23,35 @@ table! {
 
 nested!(Round);
 
-/// What a circle agrees before it begins.
-pub const GROUND_RULES: [&str; 7] = [
-    "Learning, not blame",
-    "The system, not the person",
-    "No child, family or colleague can be identified",
-    "What is said is used, who said it is not",
-    "A child at risk now comes before confidentiality",
-    "Poor conduct goes to the manager or the LADO route",
-    "Pausing is fine",
+/// What is wrong with a plan of rounds.
+pub(super) fn check_rounds(check: &mut Check, rounds: &BTreeMap<String, Round>) {
+    check.that(!rounds.is_empty(), "rounds", Code::Required);
+    let most = limits::ROUND_MINUTES;
+    for (key, round) in rounds {
+        let field = format!("rounds.{key}");
+        check
+            .filled(&field, &round.title)
+            .fits(&field, &round.title, limits::NAME)
+            .that(
+                round.minutes <= most,
+                &field,
+                Code::OutOfRange { least: 0, most },
+            );
+    }
+}
+
+/// What a circle agrees before it begins: the key a rule is ticked under, and the rule.
+pub const GROUND_RULES: [(&str, &str); 7] = [
+    ("learning", "Learning, not blame"),
+    ("system", "The system, not the person"),
+    ("nobody", "No child, family or colleague can be identified"),
+    ("said", "What is said is used, who said it is not"),
+    ("risk", "A child at risk now comes before confidentiality"),
+    (
+        "conduct",
+        "Poor conduct goes to the manager or the LADO route",
+    ),
+    ("pausing", "Pausing is fine"),
 ];
 
 /// The eight rounds of a reflective learning circle: 120 minutes, blending

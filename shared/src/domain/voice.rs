@@ -151,6 +151,11 @@ impl VoiceNote {
         record.surely("kind", |kind| kind == VoiceKind::Quote.as_str())
     }
 
+    /// Whether the child said no in any account standing: it stays out of everything made from the circle.
+    pub fn is_kept_out(record: &Record) -> bool {
+        record.possibly("agrees", |agrees| agrees == Agrees::No.as_str())
+    }
+
     /// Whether the words may leave the circle in any form: the child (or the
     /// adults answering) must not have said no in any account standing.
     pub fn may_leave(record: &Record) -> bool {

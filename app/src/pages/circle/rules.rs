@@ -36,7 +36,7 @@ pub fn Rules(
     let list = || {
         GROUND_RULES
             .iter()
-            .map(|rule| view! { <li>{*rule}</li> })
+            .map(|(_, rule)| view! { <li>{*rule}</li> })
             .collect_view()
     };
     shown(move || match agreed.get() {

@@ -1,0 +1,138 @@
+//! What may leave its circle: what a report, a picture, a gallery or a finding may be made of.
+//!
+//! Three things hold words back. A child's "don't put that in" does so for good. Words that look like
+//! an identifier do until a lead has said that they may stay. And a child's voice leaves only as far as
+//! the child agreed and whoever noted it said. While two tablets differ, the more careful answer holds.
+
+use crate::live::prelude::*;
+use chrono::Datelike;
+use shared::domain::{Agrees, Approval, Card, Publishable, VoiceKind, VoiceNote};
+use shared::id::RecordId;
+use shared::privacy::{Known, Spot, find};
+use shared::scope::Scope;
+
+use super::library::{agencies, districts};
+use crate::{
+    desk::{Desk, Item},
+    words,
+};
+
+/// What of an approval says that it is about words that were kept.
+pub const WORDS: &str = "words";
+
+/// Whether something may leave its circle, and what holds it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// As it stands.
+    AsItIs,
+    /// In other words than these.
+    InOtherWords,
+    /// A child said no to it: it stays out of everything.
+    KeptOut,
+    /// Nobody has said that it may.
+    NotSaid,
+    /// It holds words that look like an identifier, and no lead has said that they may stay.
+    Waits,
+    /// It was taken back.
+    TakenBack,
+}
+
+impl Leave {
+    /// Whether its words may be shown beyond the circle.
+    pub const fn shows_words(self) -> bool {
+        matches!(self, Self::AsItIs)
+    }
+
+    /// Whether it may be counted in what leaves the circle.
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::AsItIs | Self::InOtherWords | Self::Waits)
+    }
+}
+
+/// Agencies, districts and the year: what is no person's name here. Tracks.
+pub fn known(desk: Desk) -> Known {
+    let agencies = agencies(desk).into_iter().map(|agency| agency.value.name);
+    let districts = districts(desk)
+        .into_iter()
+        .map(|district| district.value.name);
+    let names: Vec<_> = agencies.chain(districts).collect();
+    Known::of(names.iter().map(String::as_str), words::now().year())
+}
+
+/// The words of a text that look like an identifier and that no lead has said may stay. Tracks.
+pub fn waiting(desk: Desk, scope: &Scope, of: RecordId, text: &str, known: &Known) -> Vec<Spot> {
+    let mut spots = find(text, known);
+    spots.retain(|spot| !is_approved(desk, scope, of, &spot.digest(text)));
+    spots
+}
+
+/// Whether a lead has approved one thing exactly as it stands. Tracks.
+pub fn is_approved(desk: Desk, scope: &Scope, of: RecordId, digest: &str) -> bool {
+    approval(desk, scope, of, WORDS, digest).is_some()
+}
+
+/// The approval of one thing as it stands, where it holds. Tracks.
+pub fn approval(
+    desk: Desk,
+    scope: &Scope,
+    of: RecordId,
+    what: &str,
+    digest: &str,
+) -> Option<Item<Approval>> {
+    let id = Approval::id(of, what, digest);
+    desk.item::<Approval>(scope, id)
+        .filter(|approval| !approval.withdrawn && !approval.value.digest.is_empty())
+}
+
+/// Whether a card may leave its circle. Tracks.
+pub fn card(desk: Desk, card: &Item<Card>, known: &Known) -> Leave {
+    let Item { id, scope, .. } = card;
+    let differs = |field: &str| card.conflicts.iter().any(|other| other == field);
+    let waits = |text: &str| !waiting(desk, scope, *id, text, known).is_empty();
+    if card.withdrawn {
+        Leave::TakenBack
+    } else if card.value.kept_out || differs("kept_out") {
+        Leave::KeptOut
+    } else if waits(&card.value.text) || waits(&card.value.why) {
+        Leave::Waits
+    } else {
+        Leave::AsItIs
+    }
+}
+
+/// Whether a child's voice may leave its circle. Tracks.
+pub fn voice(desk: Desk, voice: &Item<VoiceNote>, known: &Known) -> Leave {
+    let Item {
+        id, scope, value, ..
+    } = voice;
+    let differs = |field: &str| voice.conflicts.iter().any(|other| other == field);
+    let waits = |text: &str| !waiting(desk, scope, *id, text, known).is_empty();
+    let texts = [
+        &value.words,
+        &value.meaning,
+        &value.changed,
+        &value.setting,
+        &value.heard_by,
+    ];
+    if voice.withdrawn {
+        return Leave::TakenBack;
+    }
+    if value.agrees == Agrees::No || differs("agrees") {
+        return Leave::KeptOut;
+    }
+    let agrees = matches!(value.agrees, Agrees::Yes | Agrees::Unable);
+    if !agrees || differs("publishable") {
+        return Leave::NotSaid;
+    }
+    match value.publishable {
+        _ if texts.iter().any(|text| waits(text)) => Leave::Waits,
+        Publishable::Exact if value.kind == VoiceKind::Quote && !differs("kind") => Leave::AsItIs,
+        Publishable::Exact | Publishable::Paraphrase => Leave::InOtherWords,
+        Publishable::No | Publishable::Other(_) => Leave::NotSaid,
+    }
+}
+
+/// What is known here and no person's name, for a screen that asks often.
+pub fn use_known(desk: Desk) -> Memo<Known> {
+    Memo::new(move || known(desk))
+}
