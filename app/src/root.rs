@@ -20,6 +20,7 @@ use crate::{
     route::{provide_route, use_route},
     tablet::{Opening, provide_tablet, use_tablet},
     ui::{
+        bar::provide_decisions,
         icon::IconSprite,
         toast::{ToastShelf, provide_toasts},
     },
@@ -83,6 +84,7 @@ fn WithoutDesk() -> impl IntoView {
 #[component]
 fn AtDesk(desk: Desk) -> impl IntoView {
     provide_desk(desk);
+    provide_decisions(Signal::derive(move || desk.counts().conflicts));
     let route = use_route();
     let chunks = use_chunks();
     watch(move || {
