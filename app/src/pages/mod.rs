@@ -13,6 +13,7 @@ pub mod decide;
 pub mod factors;
 pub mod fields;
 pub mod findings;
+pub mod first_use;
 pub mod form;
 pub mod invite;
 pub mod kept_words;

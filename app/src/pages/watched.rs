@@ -103,8 +103,8 @@ impl Watch {
         self.unsettled(text).is_empty()
     }
 
-    /// Writes down why words were kept, once what they stand in was saved. Call it with the record
-    /// that was saved; a form may have turned to the next one since.
+    /// Writes down why words were kept, as what they stand in is saved. Call it with the record
+    /// that is saved; a form may turn to the next one meanwhile.
     pub fn keep_reasons(self, of: RecordId, texts: &[&str]) {
         let reasons = self.reasons.get_untracked();
         if reasons.is_empty() {
@@ -177,6 +177,9 @@ pub fn Watched(
     /// The id of the box, to put the cursor back into it.
     #[prop(optional, into)]
     of_box: Option<String>,
+    /// Whether it is also said when nothing was found: where a child's own words stand.
+    #[prop(optional)]
+    says_clean: bool,
 ) -> impl IntoView {
     let id = crate::ui::id::element_id("sightings");
     watch.boxes.update_value(|boxes| {
@@ -233,7 +236,7 @@ pub fn Watched(
     view! {
         <Sightings
             found=found
-            has_words=Signal::derive(move || text.with(|text| !text.trim().is_empty()))
+            says_clean=Signal::derive(move || says_clean && text.with(|text| !text.trim().is_empty()))
             reasons=reasons
             on_take_out=take_out
             on_keep=keep

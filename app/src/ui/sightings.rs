@@ -17,15 +17,15 @@ pub struct Sighting {
     pub looks_like: &'static str,
 }
 
-/// The line beneath a box. Nothing while the box is empty.
+/// The line beneath a box.
 #[component]
 pub fn Sightings(
     /// What was found and is not settled.
     #[prop(into)]
     found: Signal<Vec<Sighting>>,
-    /// Whether there is anything in the box to look at.
+    /// Whether to say that nothing was found: there are words in the box, and it matters here.
     #[prop(into)]
-    has_words: Signal<bool>,
+    says_clean: Signal<bool>,
     /// The reasons for keeping it that can be given by one tap.
     reasons: Vec<&'static str>,
     /// Take the words out: by place in the list.
@@ -78,7 +78,7 @@ pub fn Sightings(
             </li>
         }
     };
-    let is_clean = move || has_words.get() && found.with(Vec::is_empty);
+    let is_clean = move || says_clean.get() && found.with(Vec::is_empty);
     view! {
         <div class="sightings" id=id tabindex="-1">
             <div role="status">

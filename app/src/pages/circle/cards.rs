@@ -138,7 +138,7 @@ fn WhatToDo(doing: RwSignal<Doing>) -> impl IntoView {
         Doing::Arranging => Some("Drag a card by its handle, or use Sooner and Later."),
     };
     view! {
-        <div class="buttons">
+        <div class="buttons wall-tools">
             <Button
                 words="Votes"
                 weight=Weight::Quiet

@@ -20,6 +20,7 @@ use crate::{
     desk::{Desk, use_desk},
     page::Page,
     pages::{
+        first_use::FirstUse,
         form::Form,
         lost::NotHere,
         saving::{Saver, Saving, use_saver},
@@ -134,6 +135,9 @@ fn Run(id: RecordId) -> impl IntoView {
                         <h2 id="cards">"Cards in this round"</h2>
                         <p class="soft">{move || how_many(desk, id, &round.get())}</p>
                     </div>
+                    <FirstUse name="room" icon=IconName::Hand first="One tap, a few words, back to the faces.">
+                        "Tap a kind below to open a card; Enter saves it and is ready for the next. Everything is saved on this tablet, with or without a signal."
+                    </FirstUse>
                     <TooMany id=id />
                     <Composer composing=composing round=round />
                     <Wall id=id round=round composing=composing />
@@ -174,7 +178,7 @@ fn onward(
     };
     let back = round_before(circle, &room).map(|(key, title)| {
         view! {
-            <Button words="Back" about=format!("to {title}") push=true on_press=move || go_to(key.clone()) />
+            <Button words="Back" about=format!("to {title}") on_press=move || go_to(key.clone()) />
         }
     });
     let next = match round_after(circle, &room) {
@@ -186,8 +190,7 @@ fn onward(
         },
     };
     view! {
-        {back}
-        {next}
+        <div class="onward">{back} {next}</div>
     }
 }
 

@@ -100,7 +100,7 @@ pub fn Takeaways(
         <Show when=move || saved.with(|saved| !saved.is_empty())>
             <ul class="editable">{rows}</ul>
         </Show>
-        <div class="field-join add">
+        <div class="stack" data-gap="xs">
             <Field
                 id=BOX
                 label="One thing somebody takes away"
@@ -112,7 +112,9 @@ pub fn Takeaways(
             >
                 <Watched watch=watch text=text on_change=write of_box=BOX />
             </Field>
-            <Button words="Add" about="what somebody takes away" icon=IconName::Add on_press=add />
+            <div class="buttons">
+                <Button words="Add it" about="what somebody takes away" icon=IconName::Add on_press=add />
+            </div>
         </div>
     }
 }

@@ -146,6 +146,7 @@ fn Told(form: Form<VoiceNote>, watch: Watch) -> impl IntoView {
                     <Watched
                         watch=watch
                         text=form.part(|voice| voice.words.clone())
+                        says_clean=true
                         on_change=move |text| form.edit(|voice| voice.words = text)
                     />
                 </Spoken>
@@ -163,6 +164,7 @@ fn Told(form: Form<VoiceNote>, watch: Watch) -> impl IntoView {
                     <Watched
                         watch=watch
                         text=form.part(|voice| voice.meaning.clone())
+                        says_clean=true
                         on_change=move |text| form.edit(|voice| voice.meaning = text)
                     />
                 </Field>
