@@ -9,6 +9,7 @@ pub mod circle;
 pub mod circles;
 pub mod clock;
 pub mod decide;
+pub mod factors;
 pub mod fields;
 pub mod findings;
 pub mod form;
