@@ -8,6 +8,7 @@ use crate::{
     page::Page,
     pages::{
         at_risk::AtRiskPage,
+        circles::filters::provide_circle_filters,
         lost::Lost,
         missing::Missing,
         start::{
@@ -83,6 +84,7 @@ fn WithoutDesk() -> impl IntoView {
 #[component]
 fn AtDesk(desk: Desk) -> impl IntoView {
     provide_desk(desk);
+    provide_circle_filters();
     let route = use_route();
     let chunks = use_chunks();
     watch(move || {

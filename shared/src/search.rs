@@ -82,7 +82,7 @@ pub struct Searchable {
 }
 
 /// Where the words were.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Found {
     /// How many cards hold what the head does not; where the head holds all, how many hold all too.
     pub cards: usize,
