@@ -8,6 +8,7 @@ use crate::{
     page::Page,
     pages::{
         at_risk::AtRiskPage,
+        circles::filters::provide_circle_filters,
         lost::Lost,
         missing::Missing,
         start::{
@@ -85,6 +86,7 @@ fn WithoutDesk() -> impl IntoView {
 fn AtDesk(desk: Desk) -> impl IntoView {
     provide_desk(desk);
     provide_decisions(Signal::derive(move || desk.counts().conflicts));
+    provide_circle_filters();
     let route = use_route();
     let chunks = use_chunks();
     watch(move || {

@@ -11,6 +11,7 @@
 )]
 
 pub mod bar;
+pub mod bars;
 pub mod button;
 pub mod capture;
 pub mod card;
