@@ -5,6 +5,7 @@ pub mod attendance;
 pub mod cards;
 pub mod close;
 pub mod composer;
+pub mod evidence;
 pub mod feedback;
 pub mod finding;
 pub mod gathered;
