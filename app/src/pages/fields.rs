@@ -19,7 +19,7 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Card, "level") => "Who could shift it?",
         (Kind::Card, "round") => "In which round was it said?",
         (Kind::Card, "why") => "Why is it so?",
-        (Kind::Card, "factors") => "Is it coded with this factor?",
+        (Kind::Card | Kind::Finding, "factors") => "Is it coded with this factor?",
         (Kind::Card, "kept_out") => "Did a child ask for it to be left out?",
         (Kind::Voice, "words") => "What did the child say or show?",
         (Kind::Voice, "meaning") => "What do you think it means?",
@@ -49,7 +49,9 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Circle, "reopened") => "Why was it opened again?",
         (Kind::Circle, "practice") => "Is it only to try things out?",
         (Kind::Circle, "notes") => return format!("What are the notes on the round “{key}”?"),
-        (Kind::Circle, "rounds") => return format!("What is planned for the round “{key}”?"),
+        (Kind::Circle | Kind::Template, "rounds") => {
+            return format!("What is planned for the round “{key}”?");
+        }
         (Kind::Attendance, "count") => "How many people came?",
         (Kind::Votes, "dots") => "How many dots has the card?",
         (Kind::Votes, "card") => "Which card are the dots on?",
@@ -63,7 +65,6 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Finding, "matters") => "Why does it matter to children?",
         (Kind::Finding, "questions") => "What is the Board asked?",
         (Kind::Finding, "good_practice") => "Is it good practice?",
-        (Kind::Finding, "factors") => "Is it coded with this factor?",
         (Kind::Finding, "evidence") => "Does this bear it out?",
         (Kind::Finding, "stage") => "How far has the finding come?",
         (Kind::Finding, "asked") => "What does the office ask?",
@@ -73,7 +74,6 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Kept, "reason" | "note") => "Why were the words kept?",
         (Kind::Kept | Kind::Approval, "of") => "Where do the words stand?",
         (Kind::Approval, "what" | "digest") => "What was approved?",
-        (Kind::Template, "rounds") => return format!("What is planned for the round “{key}”?"),
         (Kind::Template | Kind::Factor, "name") => "What is it called?",
         (Kind::Person | Kind::Agency | Kind::District | Kind::Board, "name") => "What is the name?",
         (Kind::Person, "job") => "What is their job?",
@@ -126,9 +126,15 @@ pub fn is_prose(kind: &Kind, field: &str) -> bool {
             )
             | (
                 Kind::Circle,
-                "title" | "theme" | "starts" | "place" | "notes" | "message"
+                "title"
+                    | "theme"
+                    | "starts"
+                    | "place"
+                    | "notes"
+                    | "message"
+                    | "takeaways"
+                    | "reopened"
             )
-            | (Kind::Circle, "takeaways" | "reopened")
             | (
                 Kind::Finding,
                 "statement" | "showed" | "underlying" | "matters" | "questions" | "asked"

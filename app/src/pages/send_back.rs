@@ -22,13 +22,13 @@ pub fn stage_look(stage: &FindingStage, withdrawn: bool) -> (State, String) {
     if withdrawn {
         return (State::Refused, "Taken back".to_owned());
     }
-    let state = match stage {
+    let look = match stage {
         FindingStage::Draft | FindingStage::Other(_) => State::Draft,
         FindingStage::Offered => State::Waiting,
         FindingStage::Returned => State::Decision,
         FindingStage::Accepted => State::Done,
     };
-    (state, stage.label().to_owned())
+    (look, stage.label().to_owned())
 }
 
 /// Takes a finding up, and offers to undo that.

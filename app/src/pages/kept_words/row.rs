@@ -48,7 +48,7 @@ pub fn HeldRow(
                     withdrawn: None,
                 };
                 match desk.save(&draft).await {
-                    Ok(saved) => given.extend(saved.change),
+                    Ok(done) => given.extend(done.change),
                     Err(error) => {
                         toasts.say(error.words());
                         return;
@@ -56,7 +56,9 @@ pub fn HeldRow(
                 }
             }
             toasts.say_with_undo("They may stay", move || {
-                given.iter().for_each(|change| saver.undo(*change));
+                for change in &given {
+                    saver.undo(*change);
+                }
             });
             let next = next.map_or("main".to_owned(), |next| stay_id(&next));
             request_animation_frame(move || keyboard::focus(&next));

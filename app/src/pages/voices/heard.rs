@@ -58,13 +58,13 @@ pub fn HeardCard(
 ) -> impl IntoView {
     let value = &heard.voice.value;
     let month = words::month_and_year(value.caught_ms);
-    let head = format!("{}, {month}", age_words(&value.age));
+    let of_whom = format!("{}, {month}", age_words(&value.age));
     let is_sealed = heard.leave == Leave::KeptOut;
     let note = Page::CircleVoice {
         circle: heard.circle,
         note: heard.voice.id,
     };
-    let about = head.clone();
+    let about = of_whom.clone();
     let (state, told) = told_words(&heard);
     let inside = if is_sealed {
         view! {
@@ -80,7 +80,7 @@ pub fn HeardCard(
         <article class="card" data-kind="voice" data-state=is_sealed.then_some("sealed")>
             <p class="card-kind">
                 <Icon name=IconName::Voice />
-                {head}
+                {of_whom}
             </p>
             {inside}
             <p>

@@ -192,14 +192,11 @@ fn StillToTell(all: Memo<Vec<Heard>>, filters: Filters) -> impl IntoView {
 #[component]
 fn FilterRow(filters: Filters, all: Memo<Vec<Heard>>) -> impl IntoView {
     // Each choice says how many there are, so that nobody looks for what is not there.
-    fn offers<T: Clone + 'static>(
+    fn offers<T: Clone + PartialEq + 'static>(
         all: Memo<Vec<Heard>>,
         choices: Vec<(T, String)>,
         is: fn(&Heard, &T) -> bool,
-    ) -> Memo<Vec<Offer<T>>>
-    where
-        T: PartialEq,
-    {
+    ) -> Memo<Vec<Offer<T>>> {
         Memo::new(move || {
             all.with(|all| {
                 let each = choices.iter().map(|(choice, words)| {

@@ -2,6 +2,7 @@
 
 use crate::live::prelude::*;
 use shared::domain::Finding;
+use shared::privacy::Known;
 
 use super::{super::about::scope_of, Work, pairs::add};
 use crate::{
@@ -32,49 +33,13 @@ pub fn TakeOver(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let desk = work.desk;
-    let known = use_known(desk);
+    let known = use_known(work.desk);
     let all = Memo::new(move || {
-        if !open.get() {
-            return Vec::new();
+        if open.get() {
+            offered(work, &known.get())
+        } else {
+            Vec::new()
         }
-        let known = known.get();
-        let scope = scope_of(work.circle);
-        let findings = desk.list::<Finding>(&scope).into_iter().filter(|finding| {
-            !finding.withdrawn
-                && !finding.value.statement.trim().is_empty()
-                && leaving::waiting(desk, &scope, finding.id, &finding.value.statement, &known)
-                    .is_empty()
-        });
-        let findings = findings.map(|finding| Said {
-            text: finding.value.statement,
-            detail: "Finding".to_owned(),
-        });
-        let mut cards = evidence(desk, work.circle, &known);
-        cards.retain(|card| !card.is_note && card.leave == Leave::AsItIs);
-        shared::order::sort_by_key(&mut cards, |card| std::cmp::Reverse(card.dots));
-        let cards = cards.into_iter().map(|card| Said {
-            text: card.words,
-            detail: match card.dots {
-                0 => card.kind.label().to_owned(),
-                dots => format!(
-                    "{}, {}",
-                    card.kind.label(),
-                    words::count(dots as usize, "dot", "dots")
-                ),
-            },
-        });
-        let mut all: Vec<_> = findings.chain(cards).collect();
-        // What is in the answer already is not offered again.
-        let there: Vec<_> = work.form.with_untracked(|feedback| {
-            let said = feedback
-                .pairs
-                .values()
-                .map(|pair| pair.said.trim().to_owned());
-            said.collect()
-        });
-        all.retain(|said| !there.contains(&said.text.trim().to_owned()));
-        all
     });
     let chosen = RwSignal::new(Vec::<String>::new());
     let close = move || {
@@ -142,4 +107,45 @@ pub fn TakeOver(
             </div>
         </Dialog>
     }
+}
+
+/// The findings, then the cards, most dots first, that are not in the answer already. Tracks.
+fn offered(work: Work, known: &Known) -> Vec<Said> {
+    let desk = work.desk;
+    let scope = scope_of(work.circle);
+    let findings = desk.list::<Finding>(&scope).into_iter().filter(|finding| {
+        !finding.withdrawn
+            && !finding.value.statement.trim().is_empty()
+            && leaving::waiting(desk, &scope, finding.id, &finding.value.statement, known)
+                .is_empty()
+    });
+    let findings = findings.map(|finding| Said {
+        text: finding.value.statement,
+        detail: "Finding".to_owned(),
+    });
+    let mut cards = evidence(desk, work.circle, known);
+    cards.retain(|card| !card.is_note && card.leave == Leave::AsItIs);
+    shared::order::sort_by_key(&mut cards, |card| std::cmp::Reverse(card.dots));
+    let cards = cards.into_iter().map(|card| Said {
+        text: card.words,
+        detail: match card.dots {
+            0 => card.kind.label().to_owned(),
+            dots => format!(
+                "{}, {}",
+                card.kind.label(),
+                words::count(dots as usize, "dot", "dots")
+            ),
+        },
+    });
+    let mut all: Vec<_> = findings.chain(cards).collect();
+    // What is in the answer already is not offered again.
+    let there: Vec<_> = work.form.with_untracked(|feedback| {
+        let said = feedback
+            .pairs
+            .values()
+            .map(|pair| pair.said.trim().to_owned());
+        said.collect()
+    });
+    all.retain(|said| !there.contains(&said.text.trim().to_owned()));
+    all
 }
