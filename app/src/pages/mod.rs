@@ -3,6 +3,7 @@
 //! A screen reads through the desk and saves through it; it knows no storage and no network. What
 //! may be done is asked of `shared::access`, so that a screen offers only what the board will take.
 
+pub mod across;
 pub mod at_risk;
 pub mod attention;
 pub mod circle;
@@ -28,6 +29,7 @@ pub mod people;
 pub mod person;
 pub mod places;
 pub mod saving;
+pub mod send_back;
 pub mod sending;
 pub mod set_aside;
 pub mod settings;
@@ -35,6 +37,7 @@ pub mod start;
 pub mod storage_note;
 pub mod tablet;
 pub mod today;
+pub mod voice_words;
 pub mod voices;
 pub mod watched;
 pub mod who;

@@ -39,6 +39,7 @@ pub mod skeleton;
 pub mod spoken;
 pub mod status;
 pub mod stepper;
+pub mod strand;
 pub mod tally;
 pub mod thread;
 pub mod timer;

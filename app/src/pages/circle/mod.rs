@@ -6,6 +6,7 @@ pub mod attendance;
 pub mod cards;
 pub mod composer;
 pub mod dots;
+pub mod evidence;
 pub mod feedback;
 pub mod finding;
 pub mod gathered;
