@@ -4,12 +4,20 @@
 //! Nothing here reaches into the database; every person enrols a device with a
 //! key of its own and pushes signed pages, so a demonstration is also a trial.
 
-mod circles;
+mod afterwards;
+mod circle;
+mod findings;
 mod people;
 mod tablet;
+mod templates;
+mod told;
 
 pub use people::{Cast, Player};
 pub use tablet::{Tablet, Trouble};
+
+use circle::Circles;
+use people::Places;
+use told::Tale;
 
 /// Fills an empty board. `administrator` is the secret of the first
 /// administrator's link; `now_ms` is today, from which all dates are reckoned.
@@ -20,26 +28,72 @@ pub async fn fill(base: &str, administrator: &str, now_ms: u64) -> Result<Cast, 
     let cast = people::add(&mut office, &places);
     office.push().await?;
 
-    let mut forest = Tablet::enrol(
-        base,
-        &office.invite(cast.facilitator.id).await?.token,
-        "Tablet 7",
-        now_ms,
-    )
-    .await?;
-    let mut vale = Tablet::enrol(
-        base,
-        &office.invite(cast.second_facilitator.id).await?.token,
-        "Tablet 3",
-        now_ms,
-    )
-    .await?;
-    circles::second_plans(&mut forest, &places, &cast);
-    circles::in_progress(&mut forest, &places);
-    circles::ahead(&mut forest, &places);
-    forest.push().await?;
-    circles::missing(&mut vale, &places);
-    circles::early_help(&mut vale, &places);
-    vale.push().await?;
+    let mut desks = Vec::new();
+    for (player, label) in [
+        (&cast.facilitator, "Tablet 7"),
+        (&cast.second_facilitator, "Tablet 3"),
+        (&cast.lead, "Desk in the office"),
+    ] {
+        let token = office.invite(player.id).await?.token;
+        desks.push(Tablet::enrol(base, &token, label, now_ms).await?);
+    }
+    if let [forest, vale, lead] = desks.as_mut_slice() {
+        tell(forest, vale, lead, &places, &cast, now_ms).map_err(Trouble::Local)?;
+        for desk in [forest, vale, lead] {
+            desk.push().await?;
+        }
+    }
     Ok(cast)
+}
+
+/// All that was said and done, on the tablets of two facilitators and a lead's computer. What each saves
+/// goes to the board in this order: circles are there before the office writes in them.
+fn tell(
+    forest: &mut Tablet,
+    vale: &mut Tablet,
+    lead: &mut Tablet,
+    places: &Places,
+    cast: &Cast,
+    now_ms: u64,
+) -> Result<(), String> {
+    templates::keep(forest, lead);
+    let circles = Circles { places, now_ms };
+    let second_plans = circles.closed(forest, Tale::SecondPlans)?;
+    circles.share(forest, &second_plans, cast.second_facilitator.id);
+    let kingsdown = circles.closed(forest, Tale::AbuseKingsdown)?;
+    for tale in [
+        Tale::AbuseForest,
+        Tale::MissingHartwell,
+        Tale::OutsideKingsdown,
+    ] {
+        circles.closed(forest, tale)?;
+    }
+    circles.practice(forest, Tale::Practice)?;
+    circles.in_progress(forest, Tale::Today)?;
+    circles.ahead(forest);
+
+    let missing = circles.closed(vale, Tale::Missing)?;
+    let waiting = circles.closed(vale, Tale::WaitingVale)?;
+    for tale in [Tale::SecondSaltmarsh, Tale::NeglectWolds, Tale::SecondWolds] {
+        circles.closed(vale, tale)?;
+    }
+    circles.held(vale, Tale::EarlyHelp)?;
+
+    findings::draft(forest, &second_plans, &findings::six_weeks());
+    findings::draft(forest, &kingsdown, &findings::notice());
+    findings::draft(vale, &waiting, &findings::waits());
+    findings::draft(vale, &missing, &findings::talks());
+    afterwards::answer(forest, &second_plans, afterwards::SECOND_PLANS);
+    afterwards::answer(vale, &missing, afterwards::MISSING);
+    afterwards::keep_words(forest, &second_plans, "The Grace Centre");
+    afterwards::keep_words(vale, &missing, "The night shift");
+
+    lead.at(now_ms);
+    lead.read_from(forest);
+    lead.read_from(vale);
+    findings::take_up(lead, &second_plans);
+    findings::send_back(lead, &kingsdown);
+    afterwards::approve_answer(lead, &second_plans);
+    afterwards::approve_words(lead, &second_plans, "The Grace Centre");
+    Ok(())
 }

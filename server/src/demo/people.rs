@@ -7,13 +7,14 @@ use shared::scope::Scope;
 
 /// Districts and agencies by the order they are listed in.
 pub struct Places {
-    /// Forest, Vale, Hartwell, Saltmarsh, Kingsdown, Wolds.
+    /// See [`DISTRICTS`].
     pub districts: Vec<RecordId>,
     /// See [`AGENCIES`].
     pub agencies: Vec<RecordId>,
 }
 
-const DISTRICTS: [&str; 6] = [
+/// The six districts of Marlshire.
+pub const DISTRICTS: [&str; 6] = [
     "Forest",
     "Vale",
     "Hartwell",

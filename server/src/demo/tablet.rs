@@ -70,13 +70,15 @@ pub struct Tablet {
     http: reqwest::Client,
     key: SigningKey,
     bearer: String,
-    device: DeviceId,
+    /// Which it is.
+    pub device: DeviceId,
     /// Whose it is.
     pub person: PersonId,
     story: Story,
     clock: HybridClock,
     replica: Replica,
     waiting: Vec<ChangeText>,
+    saved: Vec<Rc<Change>>,
     cursor: Option<Cursor>,
 }
 
@@ -113,6 +115,7 @@ impl Tablet {
             clock: HybridClock::default(),
             replica: Replica::default(),
             waiting: Vec::new(),
+            saved: Vec::new(),
             cursor: None,
         })
     }
@@ -161,10 +164,24 @@ impl Tablet {
             author: self.person,
             device: self.device,
         };
-        self.replica.apply_own(Rc::new(change.clone()));
+        let saved = Rc::new(change.clone());
+        self.replica.apply_own(Rc::clone(&saved));
+        self.saved.push(saved);
         // A change made of our own types can always be written as JSON.
         if let Ok(text) = ChangeText::write(change) {
             self.waiting.push(text);
+        }
+    }
+
+    /// What a record says, as far as it is known here.
+    pub fn read<T: Noun>(&self, scope: &Scope, record: RecordId) -> Option<T> {
+        self.replica.read::<T>(scope, record).map(|read| read.value)
+    }
+
+    /// Takes in what another tablet of the story saved, as the exchange brings it to whoever may read it.
+    pub fn read_from(&mut self, other: &Self) {
+        for change in &other.saved {
+            self.replica.apply(Rc::clone(change));
         }
     }
 

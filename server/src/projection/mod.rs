@@ -2,6 +2,7 @@
 //! here is read by the server, and what fails here is rebuilt and never keeps a change out.
 
 mod rebuild;
+mod spots;
 mod table;
 mod tables;
 
@@ -13,26 +14,25 @@ use crate::store::StoreError;
 pub use rebuild::{Rebuilt, rebuild, rebuild_if_stale};
 
 /// Writes these records' rows as they now stand. Records of kinds without a table are passed over,
-/// and so are records outside the scope their kind belongs in.
+/// and so are records outside the scope their kind belongs in. The folds are in `records` already.
 pub async fn write<'a>(
     db: &mut AnyConnection,
     records: impl Iterator<Item = &'a Record> + Send,
 ) -> Result<(), StoreError> {
-    let mut rows: Vec<Vec<_>> = tables::ALL.iter().map(|_| Vec::new()).collect();
-    for record in records {
-        let at = tables::ALL
-            .iter()
-            .position(|table| table.kind == record.key.kind);
-        if let Some(at) = at
-            && let Some(row) = (tables::ALL[at].row)(record)
-        {
-            rows[at].push(row);
-        }
+    let records: Vec<&Record> = records.collect();
+    for projection in tables::all() {
+        projection.write(db, &records).await?;
     }
-    for (table, rows) in tables::ALL.iter().zip(&rows) {
-        table.upsert(db, rows).await?;
+    spots::write(db, &records).await
+}
+
+/// Empties all tables, but for what every board begins with.
+async fn clear(db: &mut AnyConnection) -> Result<(), StoreError> {
+    for projection in tables::all() {
+        projection.table.clear(db).await?;
     }
-    Ok(())
+    spots::TABLE.clear(db).await?;
+    tables::begin(db).await
 }
 
 /// Notes that the tables lag behind the log until they are rebuilt.

@@ -6,7 +6,7 @@ use shared::scope::Scope;
 use shared::sync::{Caller, admit, parse};
 use sqlx::AnyConnection;
 
-use super::{tables, write};
+use super::{clear, write};
 use crate::admission::{gather, keep_derived, sealed};
 use crate::secret::ServerKey;
 use crate::store::log::{self, StoredRow};
@@ -35,9 +35,7 @@ pub async fn rebuild(store: &Store) -> Result<Rebuilt, StoreError> {
     ] {
         sqlx::query(text).execute(&mut *tx).await?;
     }
-    for table in tables::ALL {
-        table.clear(&mut tx).await?;
-    }
+    clear(&mut tx).await?;
     let mut rebuilt = Rebuilt::default();
     let mut from = 0;
     loop {

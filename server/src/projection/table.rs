@@ -1,7 +1,5 @@
-//! A projected table: its columns, and how a record becomes a row of it.
+//! A projected table: its columns, and how rows are written over those that were there.
 
-use shared::domain::Kind;
-use shared::record::Record;
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, any::AnyArguments};
 
@@ -20,18 +18,14 @@ pub enum Cell {
 /// A row, in the order of its table's columns.
 pub type Cells = Vec<Cell>;
 
-/// A table and what fills it.
+/// A table.
 pub struct Table {
     /// Its name.
     pub name: &'static str,
-    /// The kind of record it shows.
-    pub kind: Kind,
     /// Its key.
     pub key: &'static [&'static str],
     /// All its columns, the key first.
     pub columns: &'static [&'static str],
-    /// Makes a row; none for a record outside the scope its kind belongs in.
-    pub row: fn(&Record) -> Option<Cells>,
 }
 
 impl Table {
@@ -39,20 +33,29 @@ impl Table {
     pub async fn upsert(&self, db: &mut AnyConnection, rows: &[Cells]) -> Result<(), StoreError> {
         for group in in_groups(rows) {
             let text = self.statement(group.len(), Places::of(db));
-            let mut query = sqlx::query(AssertSqlSafe(text));
-            for cell in group.iter().flatten() {
-                query = bind(query, cell);
-            }
-            query.execute(&mut *db).await?;
+            run(db, text, group).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes out every row whose first columns are one of these: what a record had before.
+    pub async fn forget(&self, db: &mut AnyConnection, owners: &[Cells]) -> Result<(), StoreError> {
+        for group in in_groups(owners) {
+            let count = group.first().map_or(0, Vec::len);
+            let text = format!(
+                "DELETE FROM {} WHERE ({}) IN (VALUES {})",
+                self.name,
+                self.columns[..count].join(", "),
+                groups(group.len(), count, Places::of(db))
+            );
+            run(db, text, group).await?;
         }
         Ok(())
     }
 
     /// Empties the table.
     pub async fn clear(&self, db: &mut AnyConnection) -> Result<(), StoreError> {
-        let text = format!("DELETE FROM {}", self.name);
-        sqlx::query(AssertSqlSafe(text)).execute(&mut *db).await?;
-        Ok(())
+        run(db, format!("DELETE FROM {}", self.name), &[]).await
     }
 
     fn statement(&self, rows: usize, places: Places) -> String {
@@ -62,15 +65,28 @@ impl Table {
             .filter(|column| !self.key.contains(column))
             .map(|column| format!("{column} = excluded.{column}"))
             .collect();
+        let then = if set.is_empty() {
+            "NOTHING".to_owned()
+        } else {
+            format!("UPDATE SET {}", set.join(", "))
+        };
         format!(
-            "INSERT INTO {} ({}) VALUES {} ON CONFLICT ({}) DO UPDATE SET {}",
+            "INSERT INTO {} ({}) VALUES {} ON CONFLICT ({}) DO {then}",
             self.name,
             self.columns.join(", "),
             groups(rows, self.columns.len(), places),
             self.key.join(", "),
-            set.join(", ")
         )
     }
+}
+
+async fn run(db: &mut AnyConnection, text: String, rows: &[Cells]) -> Result<(), StoreError> {
+    let mut query = sqlx::query(AssertSqlSafe(text));
+    for cell in rows.iter().flatten() {
+        query = bind(query, cell);
+    }
+    query.execute(&mut *db).await?;
+    Ok(())
 }
 
 fn bind<'q>(query: Query<'q, Any, AnyArguments>, cell: &'q Cell) -> Query<'q, Any, AnyArguments> {

@@ -14,6 +14,11 @@ const ALL: &[(i64, &str, &str)] = &[
         "projections",
         include_str!("../../migrations/0002_projections.sql"),
     ),
+    (
+        3,
+        "circle in full",
+        include_str!("../../migrations/0003_circle_in_full.sql"),
+    ),
 ];
 
 /// Brings the tables up to date; several servers starting at once take turns.
