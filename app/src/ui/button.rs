@@ -61,9 +61,6 @@ pub fn Button(
     /// Keeps to the far side of a bar of actions.
     #[prop(optional)]
     push: bool,
-    /// The element's id, where the cursor is to be put there.
-    #[prop(optional, into)]
-    id: Option<String>,
     /// Sends the form it is in, instead of doing something of its own.
     #[prop(optional)]
     submit: bool,
@@ -99,7 +96,6 @@ pub fn Button(
     };
     view! {
         <button
-            id=id
             class="button"
             class:push=push
             type=if submit { "submit" } else { "button" }
