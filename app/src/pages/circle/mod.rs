@@ -17,6 +17,7 @@ pub mod prepare;
 pub mod read_back;
 pub mod read_cards;
 pub mod record;
+pub mod record_side;
 pub mod reopen;
 pub mod rounds;
 pub mod rules;
