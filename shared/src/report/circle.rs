@@ -41,6 +41,8 @@ pub struct CircleReport {
     pub takeaways: Vec<String>,
     /// How many other words (a note, a message, a line) wait for the office.
     pub words_wait: usize,
+    /// How many things two tablets wrote differently and nobody has decided.
+    pub undecided: usize,
     /// Whether the group heard the record and agreed to its wording.
     pub record_agreed: bool,
     /// When it was opened again, and why.
@@ -212,7 +214,8 @@ impl HeldCards {
     }
 }
 
-fn number(count: usize, one: &str, many: &str) -> Option<String> {
+/// A sentence for a count, and none for nought.
+pub(super) fn number(count: usize, one: &str, many: &str) -> Option<String> {
     match count {
         0 => None,
         1 => Some(one.to_owned()),

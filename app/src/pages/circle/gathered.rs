@@ -11,6 +11,7 @@ use super::{
 use crate::{
     desk::{Item, use_desk},
     page::Page,
+    pages::leaving::{Leave, held_back},
     ui::{
         button::{LinkButton, Weight},
         card::CardView,
@@ -152,6 +153,14 @@ fn RoundOf(
         let standing = here.with(|cards| cards.iter().filter(|card| !card.withdrawn).count());
         words::count(standing, "card", "cards")
     };
+    let kept_out = move || {
+        let is_kept_out = |card: &&Item<Card>| held_back(card) == Some(Leave::KeptOut);
+        let kept_out = here.with(|cards| cards.iter().filter(is_kept_out).count());
+        (kept_out > 0).then(|| {
+            let cards = words::count(kept_out, "card is", "cards are");
+            format!("{cards} not on this paper: a child said no.")
+        })
+    };
     view! {
         <KnotAt knot=Knot::Done>
             <div class="stack" data-gap="s">
@@ -159,6 +168,7 @@ fn RoundOf(
                     <h2>{title.clone()}</h2>
                     <p class="soft">{count}</p>
                 </div>
+                <p class="paper-only">{kept_out}</p>
                 {move || note().map(|note| view! { <p class="card-words">{note}</p> })}
                 <WindowedList
                     items=here
@@ -196,6 +206,8 @@ fn read_card(card: Item<Card>) -> impl IntoView {
         .as_ref()
         .map(|level| level.label().to_owned());
     let about = card.value.kind.label().to_lowercase();
+    // What a child said no to stays off paper.
+    let off_paper = held_back(&card) == Some(Leave::KeptOut);
     view! {
         <CardView
             kind=card.value.kind
@@ -203,6 +215,7 @@ fn read_card(card: Item<Card>) -> impl IntoView {
             foot=foot
             state=state
             withdrawn=withdrawn
+            off_paper=off_paper
         >
             {decide.map(|decide| view! { <LinkButton to=decide words="Look at both" about=about weight=Weight::Quiet /> })}
         </CardView>

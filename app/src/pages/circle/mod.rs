@@ -6,6 +6,7 @@ pub mod cards;
 pub mod close;
 pub mod composer;
 pub mod dots;
+pub mod export;
 pub mod feedback;
 pub mod finding;
 pub mod gathered;

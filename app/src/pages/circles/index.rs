@@ -51,7 +51,8 @@ impl Index {
     /// Works them out one by one while nobody waits, so that the first key finds them ready.
     pub fn warm(self, all: Memo<Vec<Item<Circle>>>) {
         spawn_local(async move {
-            let ids = all.try_with_untracked(|all| all.iter().map(|circle| circle.id).collect());
+            let ids = all
+                .try_with_untracked(|all| all.iter().map(|circle| circle.id).collect::<Vec<_>>());
             for id in ids.unwrap_or_default() {
                 wait::sleep(4).await;
                 // The screen may be gone by now.
