@@ -125,6 +125,8 @@ pub struct HeldCards {
     pub kept_out: usize,
     /// Words that look like an identifier wait for the office.
     pub waits: usize,
+    /// They repeat a child's words that are not for use as they stand.
+    pub childs_words: usize,
     /// They were taken back.
     pub taken_back: usize,
 }
@@ -203,6 +205,11 @@ impl HeldCards {
                 self.waits,
                 "1 card waits for the office.",
                 "cards wait for the office.",
+            ),
+            number(
+                self.childs_words,
+                "1 card repeats a child's words that are not for use as they stand.",
+                "cards repeat a child's words that are not for use as they stand.",
             ),
             number(
                 self.taken_back,

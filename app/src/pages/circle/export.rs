@@ -109,8 +109,8 @@ fn report(desk: Desk, circle: &Item<Circle>) -> CircleReport {
         known: &known,
         waits: 0,
     };
-    let (voices, voices_held) = voices_of(desk, *id, &known);
-    let (rounds, cards_held) = rounds_of(desk, &mut texts);
+    let (voices, voices_held, kept_words) = voices_of(desk, *id, &known);
+    let (rounds, cards_held) = rounds_of(desk, &mut texts, &kept_words);
     let takeaways = value.takeaways.values();
     let takeaways = takeaways.filter(|words| !words.trim().is_empty());
     let undecided = desk.disagreements();
@@ -210,13 +210,16 @@ fn confidence(desk: Desk, id: RecordId) -> Vec<ConfidenceLine> {
     moments.collect()
 }
 
-/// The voices that may leave, as far as they may; and how many may not. Tracks.
-fn voices_of(desk: Desk, id: RecordId, known: &Known) -> (Vec<VoiceLine>, Held) {
-    let (mut lines, mut held) = (Vec::new(), Held::default());
+/// The voices that may leave, as far as they may; how many may not; and the words that stay. Tracks.
+fn voices_of(desk: Desk, id: RecordId, known: &Known) -> (Vec<VoiceLine>, Held, Vec<String>) {
+    let (mut lines, mut held, mut kept_words) = (Vec::new(), Held::default(), Vec::new());
     for voice in voices(desk, id) {
         let how = how_heard(&voice.value);
         let leave = leaving::voice(desk, &voice, known);
         let value = voice.value;
+        if !leave.shows_words() {
+            kept_words.push(plain(&value.words));
+        }
         match leave {
             Leave::AsItIs => lines.push(VoiceLine::Exact {
                 words: value.words,
@@ -238,11 +241,31 @@ fn voices_of(desk: Desk, id: RecordId, known: &Known) -> (Vec<VoiceLine>, Held) 
             Leave::TakenBack => {}
         }
     }
-    (lines, held)
+    kept_words.retain(|words| !words.is_empty());
+    (lines, held, kept_words)
+}
+
+/// Words as they are compared: neither case nor stops nor spacing matter.
+fn plain(words: &str) -> String {
+    let folded = shared::search::fold(words);
+    let parts = folded.split(|letter: char| !letter.is_alphanumeric());
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether a card repeats a voice: it says the same, or holds a whole sentence of it.
+fn repeats(said: &str, words: &str) -> bool {
+    said == words || (words.split(' ').count() > 3 && said.contains(words))
 }
 
 /// The rounds with the cards that may leave; and how many may not. Tracks.
-fn rounds_of(desk: Desk, texts: &mut Texts<'_>) -> (Vec<RoundPart>, HeldCards) {
+fn rounds_of(
+    desk: Desk,
+    texts: &mut Texts<'_>,
+    kept_words: &[String],
+) -> (Vec<RoundPart>, HeldCards) {
     let Item {
         id, scope, value, ..
     } = texts.circle;
@@ -250,7 +273,11 @@ fn rounds_of(desk: Desk, texts: &mut Texts<'_>) -> (Vec<RoundPart>, HeldCards) {
     let mut held = HeldCards::default();
     let mut lines: Vec<(String, CardLine)> = Vec::new();
     for card in cards(desk, *id) {
+        // A voice is often caught on a card first, and only then noted in full.
+        let said = plain(&card.value.text);
+        let repeats = kept_words.iter().any(|words| repeats(&said, words));
         match leaving::card(desk, &card, texts.known) {
+            Leave::AsItIs if repeats => held.childs_words += 1,
             Leave::AsItIs => {
                 let dots = dots.get(&card.id).copied().unwrap_or(0);
                 lines.push((card.value.round.clone(), line(desk, card.value, dots)));
