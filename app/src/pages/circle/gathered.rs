@@ -13,6 +13,7 @@ use super::{
 use crate::{
     desk::{Item, use_desk},
     page::Page,
+    pages::leaving::{Leave, held_back},
     ui::{
         button::{LinkButton, Weight},
         card::CardView,
@@ -164,6 +165,14 @@ fn RoundOf(
         let standing = here.with(|cards| cards.iter().filter(|card| !card.withdrawn).count());
         words::count(standing, "card", "cards")
     };
+    let kept_out = move || {
+        let is_kept_out = |card: &&Item<Card>| held_back(card) == Some(Leave::KeptOut);
+        let kept_out = here.with(|cards| cards.iter().filter(is_kept_out).count());
+        (kept_out > 0).then(|| {
+            let cards = words::count(kept_out, "card is", "cards are");
+            format!("{cards} not on this paper: a child said no.")
+        })
+    };
     view! {
         <KnotAt knot=Knot::Done>
             <div class="stack" data-gap="s">
@@ -171,6 +180,7 @@ fn RoundOf(
                     <h2>{title.clone()}</h2>
                     <p class="soft">{count}</p>
                 </div>
+                <p class="paper-only">{kept_out}</p>
                 {move || note().map(|note| view! { <p class="card-words">{note}</p> })}
                 <WindowedList
                     items=here
@@ -202,7 +212,8 @@ fn ReadCard(card: Item<Card>, votes: Signal<u32>) -> impl IntoView {
     let foot = untrack(|| foot(desk, &card.value));
     let why = Some(card.value.why.clone()).filter(|why| !why.trim().is_empty());
     let about = card.value.kind.label().to_lowercase();
-    let kept_out = card.value.kept_out;
+    // What a child said no to stays off paper.
+    let kept_out = held_back(&card) == Some(Leave::KeptOut);
     view! {
         <CardView
             kind=card.value.kind

@@ -7,6 +7,7 @@ pub mod cards;
 pub mod composer;
 pub mod dots;
 pub mod evidence;
+pub mod export;
 pub mod feedback;
 pub mod finding;
 pub mod gathered;

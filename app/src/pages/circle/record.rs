@@ -8,6 +8,7 @@ use shared::id::RecordId;
 use super::{
     about::{attendance, cards, circle, place_of, scope_of, stage_look, title_of, voices},
     attendance::WhoCame,
+    export::SavePage,
     gathered::Gathered,
     record_side::{Confident, PracticeNote, Promises, WhatFollowed},
     reopen::Reopen,
@@ -200,6 +201,7 @@ fn RecordActions(id: RecordId, value: Memo<Circle>) -> impl IntoView {
     view! {
         <Actions label="This circle">
             <Button words="Print" icon=IconName::Print on_press=print />
+            <SavePage id=id />
             <Show when=move || may_write.get() && is_closed.get()>
                 <Button words="Open it again" weight=Weight::Quiet on_press=move || reopening.set(true) />
             </Show>
