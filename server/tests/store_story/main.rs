@@ -19,6 +19,7 @@ mod pages;
 mod rebuild;
 mod restore;
 mod several_servers;
+mod views;
 
 /// Tells a story on either database.
 macro_rules! on_both {
