@@ -13,6 +13,7 @@ mod support;
 mod access;
 mod bad_input;
 mod enrolment;
+mod leaving;
 mod live;
 mod many_writers;
 mod pages;
