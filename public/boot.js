@@ -5,13 +5,46 @@
 //                                    Also kept as <html data-version="waiting">, for an app that starts later.
 //   "golden-thread:take-over"        the app says: the person agreed and everything is saved. The waiting version
 //                                    becomes the active one and this page, and only this page, is loaded again.
+//   "golden-thread:install-offered"  this file says: the browser offers to install the app. Also kept as
+//                                    <html data-install="offered">.
+//   "golden-thread:install"          the app says: the person wants it installed.
+//   "golden-thread:installed"        this file says: it is.
 
 const HOUR = 60 * 60 * 1000;
 
 const opening = document.getElementById("opening");
 let registration;
 
+putLooks();
+waitForOffer();
 start();
+
+// Choices of looks that were made on this device, before anything is drawn.
+function putLooks() {
+  for (const [name, value] of [["motion", "off"], ["hand", "left"]]) {
+    try {
+      if (localStorage.getItem(`golden-thread:${name}-${value}`)) document.documentElement.dataset[name] = value;
+    } catch {
+      return; // a browser that keeps nothing
+    }
+  }
+}
+
+// The browser would show its own bar at a moment of its own; the person is asked where it fits.
+function waitForOffer() {
+  let offer;
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    offer = event;
+    document.documentElement.dataset.install = "offered";
+    dispatchEvent(new CustomEvent("golden-thread:install-offered"));
+  });
+  addEventListener("golden-thread:install", () => offer?.prompt());
+  addEventListener("appinstalled", () => {
+    delete document.documentElement.dataset.install;
+    dispatchEvent(new CustomEvent("golden-thread:installed"));
+  });
+}
 
 async function start() {
   try {

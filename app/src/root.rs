@@ -8,6 +8,7 @@ use crate::{
     page::Page,
     pages::{
         at_risk::AtRiskPage,
+        circles::filters::provide_circle_filters,
         lost::Lost,
         missing::Missing,
         start::{
@@ -20,6 +21,7 @@ use crate::{
     route::{provide_route, use_route},
     tablet::{Opening, provide_tablet, use_tablet},
     ui::{
+        bar::provide_decisions,
         icon::IconSprite,
         toast::{ToastShelf, provide_toasts},
     },
@@ -83,6 +85,8 @@ fn WithoutDesk() -> impl IntoView {
 #[component]
 fn AtDesk(desk: Desk) -> impl IntoView {
     provide_desk(desk);
+    provide_decisions(Signal::derive(move || desk.counts().conflicts));
+    provide_circle_filters();
     let route = use_route();
     let chunks = use_chunks();
     watch(move || {

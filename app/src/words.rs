@@ -100,6 +100,12 @@ pub fn date(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// `October 2025`, at a moment in milliseconds since 1970: for what must not be placed closer.
+pub fn month_and_year(milliseconds: u64) -> String {
+    let day = local_ms(milliseconds).date();
+    format!("{} {}", month(day), day.year())
+}
+
 /// `Tuesday 14 October`, with the year when it is another.
 pub fn day_and_date(day: NaiveDate, today: NaiveDate) -> String {
     format!("{} {}", weekday(day), date(day, today))

@@ -8,9 +8,13 @@ use super::{DraftState, Owner, SaveState, SyncStatus, read};
 use crate::live::prelude::*;
 use crate::platform::{Bell, Channel, DeviceSource};
 use crate::store::{Store, Unread};
+use rustc_hash::FxHashMap;
 use shared::access::Access;
+use shared::record::RecordKey;
 use shared::source::Source;
+use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// What a desk is made of.
 pub(crate) struct Inner {
@@ -28,6 +32,11 @@ pub(crate) struct Inner {
     pub sync_status: RwSignal<SyncStatus>,
     pub exchanged: RwSignal<Option<u64>>,
     pub(super) triggers: Triggers,
+    /// Records as screens last received them, until they move: a wall of a thousand cards is not read
+    /// anew because one was added.
+    pub(super) items: RefCell<FxHashMap<RecordKey, Rc<dyn Any>>>,
+    /// How many times any was read.
+    pub(super) versions: Cell<u64>,
     pub(super) access: RwSignal<Access>,
     pub(super) drafts: RefCell<Drafts>,
     pub(super) draft_state: RwSignal<DraftState>,
@@ -43,6 +52,7 @@ impl Inner {
         if moved.is_empty() {
             return;
         }
+        self.forget_items(moved);
         self.ledger.borrow_mut().look_for_conflicts(moved);
         if read::concerns_access(moved) {
             let access = read::access(self.owner.person, &self.ledger.borrow().replica);
@@ -51,6 +61,13 @@ impl Inner {
             }
         }
         self.triggers.notify(moved);
+    }
+
+    fn forget_items(&self, moved: &Moved) {
+        let mut items = self.items.borrow_mut();
+        for key in moved.records() {
+            items.remove(key);
+        }
     }
 
     /// Shows that the counts have changed although no record has.

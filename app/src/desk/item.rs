@@ -29,6 +29,8 @@ pub struct Item<T> {
     pub first: Option<Said>,
     /// Who changed it last, and when.
     pub last: Option<Said>,
+    /// Another number each time anything of it moves: what a list tells one drawing of it from the next by.
+    pub version: u64,
 }
 
 impl<T: Noun> Item<T> {
@@ -54,6 +56,7 @@ impl<T: Noun> Item<T> {
             late: facts.late,
             first: facts.first,
             last: facts.last,
+            version: facts.version,
         }
     }
 }
@@ -66,6 +69,7 @@ pub(super) struct Facts {
     pub late: bool,
     pub first: Option<Said>,
     pub last: Option<Said>,
+    pub version: u64,
 }
 
 /// Whether the board has it.

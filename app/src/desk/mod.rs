@@ -106,6 +106,8 @@ impl Desk {
             sync_status: RwSignal::default(),
             exchanged: RwSignal::new(loaded.exchanged_ms),
             triggers: Triggers::default(),
+            items: RefCell::default(),
+            versions: Cell::new(0),
             access: RwSignal::new(access),
             drafts: RefCell::new(Drafts::of(loaded.drafts)),
             draft_state: RwSignal::default(),

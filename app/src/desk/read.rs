@@ -12,6 +12,8 @@ use shared::order;
 use shared::record::{Record, RecordKey};
 use shared::replica::Replica;
 use shared::scope::Scope;
+use std::any::Any;
+use std::rc::Rc;
 
 impl Desk {
     /// One record, where anything is known of it.
@@ -27,7 +29,7 @@ impl Desk {
         ledger
             .replica
             .record(&key)
-            .map(|record| item(&ledger, record))
+            .map(|record| inner.item(&ledger, record))
     }
 
     /// The records of a kind in one scope, in the order they were made. Withdrawn ones are among them.
@@ -36,7 +38,7 @@ impl Desk {
         inner.track(scope, &T::KIND);
         let ledger = inner.ledger.borrow();
         let records = ledger.replica.in_scope(scope, &T::KIND);
-        records.map(|record| item(&ledger, record)).collect()
+        records.map(|record| inner.item(&ledger, record)).collect()
     }
 
     /// The records of a kind in every scope held here. Withdrawn ones are among them.
@@ -47,7 +49,7 @@ impl Desk {
         let mut items: Vec<_> = ledger
             .replica
             .of_kind(&T::KIND)
-            .map(|record| item(&ledger, record))
+            .map(|record| inner.item(&ledger, record))
             .collect();
         order::sort_by_key(&mut items, |item| item.id);
         items
@@ -129,13 +131,30 @@ impl Inner {
     fn track(&self, scope: &Scope, kind: &Kind) {
         self.triggers.track(scope, kind);
     }
+
+    fn next_version(&self) -> u64 {
+        let next = self.versions.get() + 1;
+        self.versions.set(next);
+        next
+    }
+
+    /// A record as screens receive it, read once for as long as it does not move.
+    fn item<T: Noun>(&self, ledger: &Ledger, record: &Record) -> Item<T> {
+        let read = self.items.borrow().get(&record.key).cloned();
+        if let Some(Ok(item)) = read.map(Rc::downcast::<Item<T>>) {
+            return (*item).clone();
+        }
+        let item = Rc::new(Item::<T>::of(
+            record,
+            facts(ledger, record, self.next_version()),
+        ));
+        let kept: Rc<dyn Any> = item.clone();
+        self.items.borrow_mut().insert(record.key.clone(), kept);
+        (*item).clone()
+    }
 }
 
-fn item<T: Noun>(ledger: &Ledger, record: &Record) -> Item<T> {
-    Item::of(record, facts(ledger, record))
-}
-
-fn facts(ledger: &Ledger, record: &Record) -> Facts {
+fn facts(ledger: &Ledger, record: &Record, version: u64) -> Facts {
     let history = ledger.replica.history(&record.key);
     let said = || history.iter().map(|change| (change.stamp, change));
     Facts {
@@ -153,6 +172,7 @@ fn facts(ledger: &Ledger, record: &Record) -> Facts {
         last: said()
             .max_by_key(|(stamp, change)| (*stamp, change.id))
             .map(|(_, change)| Said::from(&**change)),
+        version,
     }
 }
 

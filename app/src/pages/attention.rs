@@ -3,7 +3,9 @@
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
 use shared::change::Change;
-use shared::domain::{Attendance, Card, Circle, Kind, Noun, VoiceNote};
+use shared::domain::{
+    Attendance, Card, Circle, Factor, Feedback, Finding, Kind, Noun, Template, VoiceNote,
+};
 use shared::record::RecordKey;
 
 use super::{
@@ -56,6 +58,10 @@ pub fn title_of(change: &Change) -> String {
         Kind::Card => written::<Card>(change).text,
         Kind::Voice => written::<VoiceNote>(change).words,
         Kind::Circle => written::<Circle>(change).title,
+        Kind::Finding => written::<Finding>(change).statement,
+        Kind::Feedback => written::<Feedback>(change).opening,
+        Kind::Factor => written::<Factor>(change).name,
+        Kind::Template => written::<Template>(change).name,
         Kind::Attendance => {
             let total = written::<Attendance>(change);
             format!("{} from {}", total.count, total.group.label())
@@ -79,6 +85,11 @@ fn page_of(change: &Change) -> Option<Page> {
             circle,
             note: key.id,
         },
+        key if key.kind == Finding::KIND => Page::Finding {
+            circle,
+            finding: key.id,
+        },
+        key if key.kind == Feedback::KIND => Page::CircleFeedback(circle),
         _ => Page::CircleRun(circle),
     })
 }

@@ -19,6 +19,8 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Card, "level") => "Who could shift it?",
         (Kind::Card, "round") => "In which round was it said?",
         (Kind::Card, "why") => "Why is it so?",
+        (Kind::Card | Kind::Finding, "factors") => "Is it coded with this factor?",
+        (Kind::Card, "kept_out") => "Did a child ask for it to be left out?",
         (Kind::Voice, "words") => "What did the child say or show?",
         (Kind::Voice, "meaning") => "What do you think it means?",
         (Kind::Voice, "changed") => "What changed because of it?",
@@ -41,9 +43,38 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Circle, "stage") => "How far has it come?",
         (Kind::Circle, "message") => "What is our one message to the Board?",
         (Kind::Circle, "record_agreed") => "Did the group agree to the wording?",
+        (Kind::Circle, "expected") => "Is this agency expected?",
+        (Kind::Circle, "rules") => "Was this ground rule agreed?",
+        (Kind::Circle, "takeaways") => "What does one person take away?",
+        (Kind::Circle, "reopened") => "Why was it opened again?",
+        (Kind::Circle, "practice") => "Is it only to try things out?",
         (Kind::Circle, "notes") => return format!("What are the notes on the round “{key}”?"),
-        (Kind::Circle, "rounds") => return format!("What is planned for the round “{key}”?"),
+        (Kind::Circle | Kind::Template, "rounds") => {
+            return format!("What is planned for the round “{key}”?");
+        }
         (Kind::Attendance, "count") => "How many people came?",
+        (Kind::Votes, "dots") => "How many dots has the card?",
+        (Kind::Votes, "card") => "Which card are the dots on?",
+        (Kind::Confidence, "count") => "How many people stand at this number?",
+        (Kind::Finding, "statement") => "What is so, in one sentence?",
+        (Kind::Finding, "showed") => "How did it show?",
+        (Kind::Finding, "underlying") => "Why is it underlying and not a single event?",
+        (Kind::Finding, "common") => "Is it as common as this?",
+        (Kind::Finding, "cases") => "In how many cases was it so?",
+        (Kind::Finding, "cases_of") => "Of how many cases?",
+        (Kind::Finding, "matters") => "Why does it matter to children?",
+        (Kind::Finding, "questions") => "What is the Board asked?",
+        (Kind::Finding, "good_practice") => "Is it good practice?",
+        (Kind::Finding, "evidence") => "Does this bear it out?",
+        (Kind::Finding, "stage") => "How far has the finding come?",
+        (Kind::Finding, "asked") => "What does the office ask?",
+        (Kind::Feedback, "opening") => "With what words does it begin?",
+        (Kind::Feedback, "pairs") => "What was said, and what was done?",
+        (Kind::Feedback, "sent_on") => "On which day was it sent?",
+        (Kind::Kept, "reason" | "note") => "Why were the words kept?",
+        (Kind::Kept | Kind::Approval, "of") => "Where do the words stand?",
+        (Kind::Approval, "what" | "digest") => "What was approved?",
+        (Kind::Template | Kind::Factor, "name") => "What is it called?",
         (Kind::Person | Kind::Agency | Kind::District | Kind::Board, "name") => "What is the name?",
         (Kind::Person, "job") => "What is their job?",
         (Kind::Board, "phone_duty") => "What is the duty manager's number?",
@@ -95,10 +126,28 @@ pub fn is_prose(kind: &Kind, field: &str) -> bool {
             )
             | (
                 Kind::Circle,
-                "title" | "theme" | "starts" | "place" | "notes" | "message"
+                "title"
+                    | "theme"
+                    | "starts"
+                    | "place"
+                    | "notes"
+                    | "message"
+                    | "takeaways"
+                    | "reopened"
             )
             | (
-                Kind::Person | Kind::Agency | Kind::District | Kind::Board,
+                Kind::Finding,
+                "statement" | "showed" | "underlying" | "matters" | "questions" | "asked"
+            )
+            | (Kind::Feedback, "opening")
+            | (Kind::Kept, "note")
+            | (
+                Kind::Person
+                    | Kind::Agency
+                    | Kind::District
+                    | Kind::Board
+                    | Kind::Factor
+                    | Kind::Template,
                 "name"
             )
             | (Kind::Person, "job")
@@ -128,6 +177,10 @@ fn value_words(desk: Desk, value: &Value) -> String {
         Value::Object(entries) => match entries.get("reason").and_then(Value::as_str) {
             Some("") => "Taken back".to_owned(),
             Some(reason) => format!("Taken back: {reason}"),
+            None if entries.contains_key("said") && entries.contains_key("did") => {
+                let part = |key| entries.get(key).and_then(Value::as_str).unwrap_or_default();
+                format!("You said: {}\nWe did: {}", part("said"), part("did"))
+            }
             None => {
                 let entries = entries.iter().filter(|(key, _)| *key != "order");
                 let lines: Vec<_> = entries
@@ -161,6 +214,8 @@ fn text_words(desk: Desk, text: &str) -> String {
         shared::domain::Stage::from(text).label().to_owned(),
         shared::domain::Method::from(text).label().to_owned(),
         shared::domain::AgeBand::from(text).label().to_owned(),
+        shared::domain::FindingStage::from(text).label().to_owned(),
+        shared::domain::KeptReason::from(text).label().to_owned(),
     ];
     known
         .into_iter()

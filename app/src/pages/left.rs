@@ -119,6 +119,14 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
     let (what, page) = match (&kind, scope.activity()) {
         (Kind::Card, Some(circle)) => ("A card", Page::CircleRun(circle)),
         (Kind::Voice, Some(circle)) => ("A child's voice", Page::CircleVoice { circle, note: id }),
+        (Kind::Finding, Some(circle)) => (
+            "A draft finding",
+            Page::Finding {
+                circle,
+                finding: id,
+            },
+        ),
+        (Kind::Feedback, Some(circle)) => ("“You said, we did”", Page::CircleFeedback(circle)),
         (Kind::Circle, Some(circle)) => (
             "A circle",
             page_of_circle(here.map(|here| here.value).as_ref(), circle),

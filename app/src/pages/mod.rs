@@ -3,14 +3,18 @@
 //! A screen reads through the desk and saves through it; it knows no storage and no network. What
 //! may be done is asked of `shared::access`, so that a screen offers only what the board will take.
 
+pub mod across;
 pub mod at_risk;
 pub mod attention;
 pub mod circle;
 pub mod circles;
 pub mod clock;
+pub mod counting;
 pub mod decide;
+pub mod factors;
 pub mod fields;
 pub mod findings;
+pub mod first_use;
 pub mod form;
 pub mod invite;
 pub mod kept_words;
@@ -25,6 +29,7 @@ pub mod people;
 pub mod person;
 pub mod places;
 pub mod saving;
+pub mod send_back;
 pub mod sending;
 pub mod set_aside;
 pub mod settings;
@@ -32,6 +37,8 @@ pub mod start;
 pub mod storage_note;
 pub mod tablet;
 pub mod today;
+pub mod voice_words;
 pub mod voices;
+pub mod watched;
 pub mod who;
 pub mod written;

@@ -1,14 +1,15 @@
-//! A list of names that can be added to, changed, and taken out of use: districts, agencies.
+//! A list of names that can be added to, changed, and taken out of use: districts, agencies, factors,
+//! templates.
 
 use crate::live::prelude::*;
-use shared::domain::{Agency, District, Noun, Withdrawal};
+use shared::domain::{Agency, District, Factor, Noun, Template, Withdrawal};
 use shared::id::RecordId;
 use shared::limits;
 use shared::scope::Scope;
 use std::marker::PhantomData;
 
 use crate::{
-    desk::{Item, use_desk},
+    desk::{Desk, use_desk},
     pages::saving::use_saver,
     ui::{
         button::{Button, Weight},
@@ -30,10 +31,62 @@ pub trait Named: Noun + Send + Sync {
     fn rename(&mut self, name: String);
     /// Takes it out of use, or puts it back.
     fn set_withdrawn(&mut self, withdrawn: Option<Withdrawal>);
+    /// Those that are there before anybody wrote any: a record of the same id lies over them.
+    fn built_in() -> Vec<(RecordId, Self)> {
+        Vec::new()
+    }
+}
+
+/// One of them as it is listed.
+#[derive(Debug, Clone, PartialEq)]
+struct Listed {
+    id: RecordId,
+    name: String,
+    order: f64,
+    is_withdrawn: bool,
+}
+
+/// All of them: those in use in their order, then those that are not. Tracks.
+fn listed<T: Named>(desk: Desk) -> Vec<Listed> {
+    let mut all: Vec<Listed> = T::built_in()
+        .into_iter()
+        .map(|(id, item)| Listed {
+            id,
+            name: item.name().to_owned(),
+            order: item.order(),
+            is_withdrawn: false,
+        })
+        .collect();
+    for item in desk.list::<T>(&Scope::Library) {
+        let (name, order) = (item.value.name().to_owned(), item.value.order());
+        match all.iter_mut().find(|one| one.id == item.id) {
+            Some(one) => {
+                if !name.trim().is_empty() {
+                    one.name = name;
+                }
+                if order != 0.0 {
+                    one.order = order;
+                }
+                one.is_withdrawn = item.withdrawn;
+            }
+            None => all.push(Listed {
+                id: item.id,
+                name,
+                order,
+                is_withdrawn: item.withdrawn,
+            }),
+        }
+    }
+    shared::order::sort_by(&mut all, |a, b| {
+        a.is_withdrawn
+            .cmp(&b.is_withdrawn)
+            .then(a.order.total_cmp(&b.order))
+    });
+    all
 }
 
 macro_rules! named {
-    ($noun:ty) => {
+    ($noun:ty $(, $built_in:expr)?) => {
         impl Named for $noun {
             fn name(&self) -> &str {
                 &self.name
@@ -44,11 +97,10 @@ macro_rules! named {
             }
 
             fn named(name: String, order: f64) -> Self {
-                Self {
-                    name,
-                    order,
-                    withdrawn: None,
-                }
+                let mut named = Self::default();
+                named.name = name;
+                named.order = order;
+                named
             }
 
             fn rename(&mut self, name: String) {
@@ -58,33 +110,36 @@ macro_rules! named {
             fn set_withdrawn(&mut self, withdrawn: Option<Withdrawal>) {
                 self.withdrawn = withdrawn;
             }
+
+            $(
+                fn built_in() -> Vec<(RecordId, Self)> {
+                    $built_in
+                }
+            )?
         }
     };
 }
 named!(District);
 named!(Agency);
+named!(Factor, Factor::six());
+named!(Template);
 
 /// The list.
 #[component]
 pub fn Names<T: Named>(
     /// What one of them is called: "district".
     one: &'static str,
+    /// Whether new ones are made elsewhere, and only named here.
+    #[prop(optional)]
+    made_elsewhere: bool,
     /// Only names the type.
     #[prop(optional)]
     of: PhantomData<T>,
 ) -> impl IntoView {
     let _: PhantomData<T> = of;
     let desk = use_desk();
-    let items = Memo::new(move || {
-        let mut items = desk.list::<T>(&Scope::Library);
-        shared::order::sort_by(&mut items, |a, b| {
-            a.withdrawn
-                .cmp(&b.withdrawn)
-                .then(a.value.order().total_cmp(&b.value.order()))
-        });
-        items
-    });
-    let keyed = |item: &Item<T>| (item.id, item.withdrawn);
+    let items = Memo::new(move || listed::<T>(desk));
+    let keyed = |item: &Listed| (item.id, item.is_withdrawn);
     view! {
         <Show
             when=move || !items.with(Vec::is_empty)
@@ -94,11 +149,11 @@ pub fn Names<T: Named>(
         >
             <ul class="editable">
                 <For each=move || items.get() key=keyed let:item>
-                    <NameRow one=one id=item.id is_withdrawn=item.withdrawn items=items />
+                    <NameRow<T> one=one id=item.id is_withdrawn=item.is_withdrawn items=items />
                 </For>
             </ul>
         </Show>
-        <AddName one=one items=items />
+        {(!made_elsewhere).then(|| view! { <AddName<T> one=one items=items /> })}
     }
 }
 
@@ -108,15 +163,16 @@ fn NameRow<T: Named>(
     one: &'static str,
     id: RecordId,
     is_withdrawn: bool,
-    items: Memo<Vec<Item<T>>>,
+    items: Memo<Vec<Listed>>,
+    #[prop(optional)] of: PhantomData<T>,
 ) -> impl IntoView {
+    let _: PhantomData<T> = of;
     let saver = use_saver();
     let typed = RwSignal::new(None::<String>);
     let name = Memo::new(move || {
         items.with(|items| {
             let item = items.iter().find(|item| item.id == id);
-            item.map(|item| item.value.name().to_owned())
-                .unwrap_or_default()
+            item.map(|item| item.name.clone()).unwrap_or_default()
         })
     });
     let shown = Signal::derive(move || typed.get().unwrap_or_else(|| name.get()));
@@ -180,7 +236,12 @@ fn problem_of(name: &str) -> Option<String> {
 
 /// The box that adds one.
 #[component]
-fn AddName<T: Named>(one: &'static str, items: Memo<Vec<Item<T>>>) -> impl IntoView {
+fn AddName<T: Named>(
+    one: &'static str,
+    items: Memo<Vec<Listed>>,
+    #[prop(optional)] of: PhantomData<T>,
+) -> impl IntoView {
+    let _: PhantomData<T> = of;
     let desk = use_desk();
     let saver = use_saver();
     let typed = RwSignal::new(String::new());
@@ -190,8 +251,8 @@ fn AddName<T: Named>(one: &'static str, items: Memo<Vec<Item<T>>>) -> impl IntoV
             return None;
         }
         let is_there = items.with(|items| {
-            let mut names = items.iter().filter(|item| !item.withdrawn);
-            names.any(|item| item.value.name().eq_ignore_ascii_case(&name))
+            let mut names = items.iter().filter(|item| !item.is_withdrawn);
+            names.any(|item| item.name.eq_ignore_ascii_case(&name))
         });
         if is_there {
             return Some(format!("{name} is there already."));
@@ -203,12 +264,8 @@ fn AddName<T: Named>(one: &'static str, items: Memo<Vec<Item<T>>>) -> impl IntoV
         if name.is_empty() || untrack(|| problem.get()).is_some() {
             return;
         }
-        let last = items.with_untracked(|items| {
-            items
-                .iter()
-                .map(|item| item.value.order())
-                .fold(0.0, f64::max)
-        });
+        let last =
+            items.with_untracked(|items| items.iter().map(|item| item.order).fold(0.0, f64::max));
         let draft = desk.begin(&Scope::Library, desk.new_id(), T::named(name, last + 1.0));
         saver.save(draft, None, None);
         typed.set(String::new());

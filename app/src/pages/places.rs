@@ -18,7 +18,15 @@ pub fn PlacesBar() -> impl IntoView {
 }
 
 fn places(desk: Desk) -> Vec<Page> {
-    let mut places = vec![Page::Today, Page::Circles];
+    let mut places = vec![Page::Today, Page::Circles, Page::Findings];
+    let is_lead = desk.access().is(&Role::Lead);
+    if is_lead {
+        places.push(Page::Patterns);
+    }
+    places.push(Page::Voices);
+    if is_lead {
+        places.push(Page::KeptWords);
+    }
     if desk.access().is(&Role::Administrator) {
         places.extend([Page::People, Page::Settings]);
     }

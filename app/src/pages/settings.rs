@@ -2,7 +2,7 @@
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
-use shared::domain::{Agency, Board, District, Role};
+use shared::domain::{Agency, Board, District, Factor, Role, Template};
 use shared::scope::Scope;
 
 use super::{form::Form, names::Names, places::PlacesBar};
@@ -52,6 +52,18 @@ pub fn SettingsPage() -> impl IntoView {
                         </Section>
                         <Section heading="Agencies">
                             <Names<Agency> one="agency" />
+                        </Section>
+                        <Section heading="Factors">
+                            <p class="soft">
+                                "What in the system makes something go well or badly. Cards and findings are coded with them; old ones keep the word they had."
+                            </p>
+                            <Names<Factor> one="factor" />
+                        </Section>
+                        <Section heading="Templates">
+                            <p class="soft">
+                                "Plans of rounds to prepare circles from. A new one is kept while a circle is prepared."
+                            </p>
+                            <Names<Template> one="template" made_elsewhere=true />
                         </Section>
                     </div>
                     <div class="stack">

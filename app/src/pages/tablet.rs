@@ -16,9 +16,11 @@ use super::{
 use crate::{
     desk::{Desk, SyncStatus, use_desk},
     page::Page,
+    platform::remembered,
     tablet::use_tablet,
     ui::{
         button::{Button, LinkButton, Weight},
+        chips::Tick,
         frame::{Frame, Main},
         icon::IconName,
         journey::Journey,
@@ -54,6 +56,7 @@ pub fn TabletPage() -> impl IntoView {
                     <aside class="stack" aria-label="This tablet">
                         <StorageNote />
                         <HeldHere />
+                        <Looks />
                         <Panel heading="Whose tablet this is">
                             <p>{move || desk.name_of(desk.me())}</p>
                             <p class="soft">{desk.owner().label}</p>
@@ -295,6 +298,27 @@ fn held(desk: Desk) -> (usize, usize, usize) {
         desk.all::<Card>().len(),
         desk.all::<VoiceNote>().len(),
     )
+}
+
+/// How this tablet shows things: choices of this browser, of no concern to the board.
+#[component]
+fn Looks() -> impl IntoView {
+    let still = RwSignal::new(remembered::is_noted("motion-off"));
+    let left = RwSignal::new(remembered::is_noted("hand-left"));
+    let set_still = move |now: bool| {
+        remembered::note_look("motion", "off", now);
+        still.set(now);
+    };
+    let set_left = move |now: bool| {
+        remembered::note_look("hand", "left", now);
+        left.set(now);
+    };
+    view! {
+        <Panel heading="How it looks here">
+            <Tick label="No movement on the screen" ticked=still on_tick=set_still />
+            <Tick label="Buttons for the left hand" ticked=left on_tick=set_left />
+        </Panel>
+    }
 }
 
 /// Leaving the desk for somebody else's.

@@ -9,6 +9,7 @@ pub use join::JoinError;
 
 use crate::desk::{Desk, Line};
 use crate::live::prelude::*;
+use crate::platform::install::{self, Install};
 use crate::platform::{DeviceSource, storage, version};
 use crate::store::directory::Directory;
 use crate::store::{Store, StoreError};
@@ -38,6 +39,7 @@ pub struct Tablet {
     inner: StoredValue<Rc<Inner>>,
     opening: RwSignal<Opening>,
     version_waits: RwSignal<bool>,
+    install: RwSignal<Install>,
     storage: RwSignal<StorageStanding>,
 }
 
@@ -57,6 +59,7 @@ pub fn provide_tablet() -> Tablet {
         })),
         opening: RwSignal::new(Opening::Looking),
         version_waits: version::watch(),
+        install: install::watch(),
         storage: RwSignal::default(),
     };
     provide_context(tablet);
@@ -153,6 +156,11 @@ impl Tablet {
     /// Whether a newer version of the app waits. Tracks.
     pub fn version_waits(self) -> bool {
         self.version_waits.get()
+    }
+
+    /// How the app can be installed here, where it is not. Tracks.
+    pub fn install(self) -> Install {
+        self.install.get()
     }
 
     /// Lets the newer version in, once everything typed is kept and nothing is held in memory only.

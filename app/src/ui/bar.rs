@@ -22,6 +22,7 @@ pub fn HomeBar(
                 <span>"Golden Thread"</span>
             </a>
             <Nav places=places />
+            <Decisions />
             <AtRisk />
         </header>
     }
@@ -53,8 +54,37 @@ pub fn WorkBar(
                 <span>{detail}</span>
             </p>
             {children()}
+            <Decisions />
             <AtRisk />
         </header>
+    }
+}
+
+/// How many things need a decision: shown in every bar beneath whoever gives it.
+#[derive(Clone, Copy)]
+struct ToDecide(Signal<usize>);
+
+/// Gives the count to every bar beneath.
+pub fn provide_decisions(count: Signal<usize>) {
+    provide_context(ToDecide(count));
+}
+
+/// How many things were said differently on two tablets, until a person has settled them.
+#[component]
+fn Decisions() -> impl IntoView {
+    let given = use_context::<ToDecide>();
+    let count = Memo::new(move || given.map_or(0, |given| given.0.get()));
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <a class="bar-decisions" href=Page::Tablet.path() data-state="decision">
+                <Icon name=IconName::Decide />
+                <b>{count}</b>
+                <span class="wide-only">
+                    {move || if count.get() == 1 { "needs a decision" } else { "need a decision" }}
+                </span>
+                <span class="hidden narrow-words">" to decide"</span>
+            </a>
+        </Show>
     }
 }
 

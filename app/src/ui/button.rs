@@ -67,6 +67,12 @@ pub fn Button(
     /// The form it sends, where it stands outside of it.
     #[prop(optional, into)]
     form: Option<String>,
+    /// The element's id, where the focus must find it again.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// Whether it is pressed in, for one that switches something.
+    #[prop(optional, into)]
+    pressed: MaybeProp<bool>,
     /// A person pressed it, and it was ready.
     #[prop(optional, into)]
     on_press: Option<Act>,
@@ -94,7 +100,9 @@ pub fn Button(
             class:push=push
             type=if submit { "submit" } else { "button" }
             form=form
+            id=id
             data-kind=weight.kind()
+            aria-pressed=move || pressed.get().map(|pressed| if pressed { "true" } else { "false" })
             aria-disabled=move || not_ready.get().map(|_| "true")
             aria-describedby=described_by
             on:click=press

@@ -37,6 +37,15 @@ pub fn CardView(
     /// Where it can be fixed, or what is known about whose words these are.
     #[prop(optional, into)]
     foot: MaybeProp<String>,
+    /// Why it is so, as far as anybody said.
+    #[prop(optional, into)]
+    why: MaybeProp<String>,
+    /// How many dots it was given; nothing is shown for none.
+    #[prop(optional, into)]
+    votes: Signal<u32>,
+    /// Whether a child said that it stays out of everything made from the circle.
+    #[prop(optional)]
+    kept_out: bool,
     /// How it stands, where that needs saying.
     #[prop(optional, into)]
     state: MaybeProp<State>,
@@ -56,15 +65,20 @@ pub fn CardView(
         let words = words.get();
         if quoted.get() {
             view! {
-                <blockquote class="voice" data-size="s">
+                <blockquote class="voice" data-size="s" dir="auto">
                     "\u{201C}"
                     {words}
                     "\u{201D}"
                 </blockquote>
             }
         } else {
-            view! { <p class="card-words">{words}</p> }
+            view! { <p class="card-words" dir="auto">{words}</p> }
         }
+    };
+    let votes = move || match votes.get() {
+        0 => None,
+        1 => Some("1 vote".to_owned()),
+        many => Some(format!("{many} votes")),
     };
     view! {
         <article class="card" class:screen-only=off_paper data-kind=name data-withdrawn=move || withdrawn.get().is_some()>
@@ -73,6 +87,26 @@ pub fn CardView(
                 {move || kind.get().label().to_owned()}
             </p>
             {said}
+            {move || {
+                why.get()
+                    .map(|why| {
+                        view! {
+                            <p class="card-why" dir="auto">
+                                <b>"Why: "</b>
+                                {why}
+                            </p>
+                        }
+                    })
+            }}
+            {kept_out
+                .then(|| {
+                    view! {
+                        <p class="card-out">
+                            <Icon name=IconName::Lock />
+                            "A child said no to this. It stays out of every report."
+                        </p>
+                    }
+                })}
             {move || {
                 withdrawn
                     .get()
@@ -88,6 +122,7 @@ pub fn CardView(
                 <span>
                     {move || foot.get()} {move || state.get().map(|state| view! { <Status state=state /> })}
                 </span>
+                {move || votes().map(|votes| view! { <b class="card-votes">{votes}</b> })}
                 {children.map(|children| children())}
             </div>
         </article>

@@ -90,6 +90,7 @@ pub fn Field(
             <textarea
                 id=id.clone()
                 rows=lines.to_string()
+                dir="auto"
                 autocomplete="off"
                 prop:value=move || value.get()
                 aria-describedby=described_by

@@ -19,12 +19,14 @@ pub enum IconName {
     Dash,
     Day,
     Decide,
+    Dots,
     Export,
     Eye,
     File,
     Find,
     Findings,
     Good,
+    Grip,
     Hand,
     Idea,
     Key,
@@ -96,6 +98,10 @@ const DRAWINGS: &[(IconName, &str)] = &[
         r#"<path d="M12 21v-7M12 14c0-4-5-3-5-8m0 0L4.5 8.5M7 6l2.5 2.5M12 14c0-4 5-3 5-8m0 0-2.5 2.5M17 6l2.5 2.5"/>"#,
     ),
     (
+        IconName::Dots,
+        r#"<circle cx="6.5" cy="7" r="2.5"/><circle cx="17" cy="8.5" r="2.5"/><circle cx="10.5" cy="17" r="2.5"/>"#,
+    ),
+    (
         IconName::Export,
         r#"<path d="M12 15V3.5m-4 4 4-4 4 4M7 11H5v10h14V11h-2"/>"#,
     ),
@@ -118,6 +124,10 @@ const DRAWINGS: &[(IconName, &str)] = &[
     (
         IconName::Good,
         r#"<path d="M12 21v-9m0 0c0-4.5-3-7-8-7 0 5 3 7.5 8 7.5M12 14c0-3.5 2.6-5.6 8-5.6 0 4.6-3 6.6-8 6.6"/>"#,
+    ),
+    (
+        IconName::Grip,
+        r#"<path d="M9 5v.01M15 5v.01M9 12v.01M15 12v.01M9 19v.01M15 19v.01" stroke-width="3.4"/>"#,
     ),
     (
         IconName::Hand,

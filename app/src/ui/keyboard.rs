@@ -53,6 +53,22 @@ pub fn focus_first_marked() {
     });
 }
 
+/// Puts the focus on the first button inside an element, by its id; on the element itself where it has none.
+pub fn focus_first_button_in(id: &str) {
+    let id = id.to_owned();
+    leptos::prelude::request_animation_frame(move || {
+        let Some(element) = leptos::prelude::document().get_element_by_id(&id) else {
+            return;
+        };
+        let button = element.query_selector("button").ok().flatten();
+        let target = button.unwrap_or(element);
+        if let Ok(target) = target.dyn_into::<web_sys::HtmlElement>() {
+            // Focus fails only on an element that has gone, and then there is nothing to focus.
+            let _ = target.focus();
+        }
+    });
+}
+
 /// Brings an element into sight: its pane back to its top and, where the page scrolls as a whole, the page to it.
 pub fn scroll_to_top_of(id: &str) {
     let Some(found) = leptos::prelude::document().get_element_by_id(id) else {

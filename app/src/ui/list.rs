@@ -41,18 +41,40 @@ pub fn Row(
 ) -> impl IntoView {
     view! {
         <li>
-            {move || match to.get() {
-                Some(to) => {
-                    view! {
-                        <a class="list-main" href=to.path()>
-                            {what.run()}
-                        </a>
-                    }
-                }
-                None => view! { <span class="list-main">{what.run()}</span> },
-            }}
-            {move || amount.get().map(|amount| view! { <span class="soft">{amount}</span> })}
-            {children.map(|children| children())}
+            <RowParts to=to what=what amount=amount>
+                {children.map(|children| children())}
+            </RowParts>
         </li>
+    }
+}
+
+/// What is in a row, for a list whose rows are not its own.
+#[component]
+pub fn RowParts(
+    /// Where the row leads.
+    #[prop(optional, into)]
+    to: MaybeProp<Page>,
+    /// What this row is.
+    #[prop(into)]
+    what: ViewFn,
+    /// How much: a count, a date.
+    #[prop(optional, into)]
+    amount: MaybeProp<String>,
+    /// How it stands, or the one thing to do.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        {move || match to.get() {
+            Some(to) => {
+                view! {
+                    <a class="list-main" href=to.path()>
+                        {what.run()}
+                    </a>
+                }
+            }
+            None => view! { <span class="list-main">{what.run()}</span> },
+        }}
+        {move || amount.get().map(|amount| view! { <span class="soft">{amount}</span> })}
+        {children()}
     }
 }

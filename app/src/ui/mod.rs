@@ -11,6 +11,7 @@
 )]
 
 pub mod bar;
+pub mod bars;
 pub mod button;
 pub mod capture;
 pub mod card;
@@ -31,14 +32,18 @@ pub mod list;
 pub mod nav;
 pub mod note;
 pub mod panel;
+pub mod scale;
 pub mod select;
+pub mod sightings;
 pub mod skeleton;
 pub mod spoken;
 pub mod status;
 pub mod stepper;
+pub mod strand;
 pub mod tally;
 pub mod thread;
 pub mod timer;
 pub mod toast;
+pub mod vote;
 pub mod windowed;
 pub mod word_diff;

@@ -1,6 +1,8 @@
 //! The places to go: in the bar on a wide screen, under the thumb on a smaller one.
 
 use crate::live::prelude::*;
+use leptos::html;
+use wasm_bindgen::JsCast;
 
 use super::icon::{Icon, IconName};
 use crate::{page::Page, route::use_route};
@@ -9,6 +11,10 @@ use crate::{page::Page, route::use_route};
 fn entry(page: &Page) -> (IconName, &'static str) {
     match page {
         Page::Circles | Page::CircleRecord(_) => (IconName::Circle, "Circles"),
+        Page::Findings | Page::Finding { .. } => (IconName::Findings, "Findings"),
+        Page::Patterns => (IconName::Chart, "Patterns"),
+        Page::Voices => (IconName::Voice, "Voices"),
+        Page::KeptWords => (IconName::Eye, "Words kept"),
         Page::People | Page::Person(_) => (IconName::People, "People"),
         Page::Settings => (IconName::Settings, "Settings"),
         Page::Tablet => (IconName::Tablet, "This tablet"),
@@ -37,9 +43,26 @@ pub fn Nav(
             </a>
         }
     };
+    // Where there are more places than fit, they scroll sideways, and the one we are at is in sight.
+    let nav: NodeRef<html::Nav> = NodeRef::new();
+    watch(move || {
+        if let Some(nav) = nav.get() {
+            places.track();
+            request_animation_frame(move || show_current(&nav));
+        }
+    });
     view! {
-        <nav class="nav" aria-label="Main">
+        <nav class="nav" aria-label="Main" node_ref=nav>
             {move || places.get().into_iter().map(each).collect_view()}
         </nav>
+    }
+}
+
+/// Scrolls the place we are at into the middle of the menu.
+fn show_current(nav: &web_sys::HtmlElement) {
+    let current = nav.query_selector("[aria-current]").ok().flatten();
+    if let Some(current) = current.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let margin = (nav.client_width() - current.offset_width()) / 2;
+        nav.set_scroll_left(current.offset_left() - nav.offset_left() - margin);
     }
 }

@@ -39,6 +39,9 @@ pub fn Spoken(
     /// The element's id, where something else must point to it.
     #[prop(optional, into)]
     id: Option<String>,
+    /// A line beneath that says what was looked for and found.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| element_id("spoken"));
     let parts = Parts::of(&id);
@@ -54,6 +57,7 @@ pub fn Spoken(
                 <textarea
                     id=id
                     rows="2"
+                    dir="auto"
                     autocomplete="off"
                     prop:value=move || value.get()
                     aria-describedby=described_by
@@ -62,6 +66,7 @@ pub fn Spoken(
                 ></textarea>
             </div>
             <Room id=parts.room value=value limit=limit />
+            {children.map(|children| children())}
             <Problem id=parts.problem words=problem />
         </div>
     }

@@ -70,6 +70,30 @@ impl Card {
         !record.possibly("kept_out", |kept| kept == true) && !record.maybe_withdrawn()
     }
 
+    /// What to write when the card at one place among others is hung at another: places in `orders`
+    /// (as they hang, largest first) and their new orders. One, or all where nothing fits between two.
+    pub fn hang(orders: &[f64], from: usize, to: usize) -> Vec<(usize, f64)> {
+        if from == to || from >= orders.len() || to >= orders.len() {
+            return Vec::new();
+        }
+        let mut places: Vec<usize> = (0..orders.len()).collect();
+        let moved = places.remove(from);
+        places.insert(to, moved);
+        let at = |place: Option<usize>| {
+            let place = place.and_then(|place| places.get(place))?;
+            orders.get(*place).copied()
+        };
+        if let Some(order) = Self::order_between(at(to.checked_sub(1)), at(Some(to + 1))) {
+            return vec![(moved, order)];
+        }
+        let mut order = 0.0;
+        let hung_anew = places.into_iter().rev().map(|place| {
+            order += 1.0;
+            (place, order)
+        });
+        hung_anew.collect()
+    }
+
     /// The order of a card hung between two others, where there is one: `above` is the larger. `None`
     /// when nothing fits between them any more, and all want to be hung anew.
     pub fn order_between(above: Option<f64>, below: Option<f64>) -> Option<f64> {
@@ -106,6 +130,28 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn a_card_hangs_where_it_is_hung(
+            spread in prop::collection::vec(prop::sample::select(vec![0.0, f64::MIN_POSITIVE, 1.0]), 2..9),
+            from in 0..9_usize,
+            to in 0..9_usize,
+        ) {
+            // Some hang so close that nothing fits between them.
+            let mut at = 1.0;
+            let mut orders: Vec<f64> = spread.iter().map(|gap| { at += gap; at }).collect();
+            orders.reverse();
+            let (from, to) = (from % orders.len(), to % orders.len());
+            let mut expected: Vec<usize> = (0..orders.len()).collect();
+            let moved = expected.remove(from);
+            expected.insert(to, moved);
+            for (place, order) in Card::hang(&orders, from, to) {
+                orders[place] = order;
+            }
+            let mut hung: Vec<usize> = (0..orders.len()).collect();
+            hung.sort_by(|a, b| orders[*b].total_cmp(&orders[*a]));
+            prop_assert_eq!(hung, expected);
+        }
+
         #[test]
         fn a_card_hung_between_two_hangs_between_them(one in -1e6..1e6_f64, other in -1e6..1e6_f64) {
             let (above, below) = (one.max(other), one.min(other));

@@ -19,6 +19,20 @@ open_enum! {
     }
 }
 
+impl FindingStage {
+    /// Its place in the office's queue, smallest first: what waits for the office, then what waits for
+    /// an answer, then what is still being written, then what was taken up.
+    pub const fn queue(&self) -> u8 {
+        match self {
+            Self::Offered => 0,
+            Self::Returned => 1,
+            Self::Draft => 2,
+            Self::Accepted => 3,
+            Self::Other(_) => 4,
+        }
+    }
+}
+
 open_enum! {
     /// How far what was found reaches, as far as anybody knows.
     pub enum Reach {
@@ -104,6 +118,16 @@ impl Finding {
         all.join(", ")
     }
 
+    /// How far along the six stages of the thread it is: a child's voice, where one bears it out, then
+    /// the finding, once the office has taken it up.
+    pub fn reached(&self, has_voice: bool) -> usize {
+        if self.stage == FindingStage::Accepted {
+            2
+        } else {
+            usize::from(has_voice)
+        }
+    }
+
     /// What is still missing before the office can take it up. It can be saved without.
     pub fn missing(&self) -> Vec<Problem> {
         Check::default()
@@ -170,6 +194,27 @@ mod tests {
         assert_eq!(finding.how_common(), "3 of 12 cases, In teams");
         finding.cases_of = Some(2);
         assert!(finding.check().iter().any(|one| one.field == "cases"));
+    }
+
+    #[test]
+    fn what_waits_for_the_office_comes_first() {
+        let mut stages = FindingStage::ALL.to_vec();
+        crate::order::sort_by_key(&mut stages, FindingStage::queue);
+        let first = [
+            FindingStage::Offered,
+            FindingStage::Returned,
+            FindingStage::Draft,
+            FindingStage::Accepted,
+        ];
+        assert_eq!(stages, first);
+    }
+
+    #[test]
+    fn the_knot_of_a_finding_is_tied_when_it_is_taken_up() {
+        let mut finding = Finding::default();
+        assert_eq!((finding.reached(false), finding.reached(true)), (0, 1));
+        finding.stage = FindingStage::Accepted;
+        assert_eq!((finding.reached(false), finding.reached(true)), (2, 2));
     }
 
     #[test]

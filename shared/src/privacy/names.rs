@@ -165,6 +165,9 @@ fn begins_a_name(text: &Text<'_>, at: usize, lower: &str, known: &Known, shouted
     }
     if is_capital_word(lower) || word.begins {
         // Two unknown words with capitals at the head of a sentence are somebody, who then does something.
+        if next.is_some_and(|next| is_name(&without_possessive(next.text).to_lowercase())) {
+            return false; // `Then Priya told us`: the name begins with the next
+        }
         let third = text.words.get(at + 2);
         let third_does = third.is_some_and(|third| is_in(DOES, &third.lower()));
         return !is_capital_word(lower) && surname && third_does;

@@ -1,6 +1,6 @@
 //! What is known of a circle, in the words that lists and bars use.
 
-use shared::domain::{Attendance, Card, Circle, Stage, VoiceNote};
+use shared::domain::{Attendance, Card, CardKind, Circle, Stage, VoiceNote};
 use shared::id::RecordId;
 use shared::scope::Scope;
 
@@ -79,16 +79,18 @@ pub fn stage_look(stage: &Stage) -> (State, IconName, String) {
     }
 }
 
-/// The cards of a circle in the order they hang, withdrawn ones among them. Tracks.
+/// The cards of a circle in the order they hang: a child's voice first, then as they were hung, new
+/// ones before older ones. Withdrawn ones are among them. Tracks.
 pub fn cards(desk: Desk, circle: RecordId) -> Vec<Item<Card>> {
     let mut cards = desk.list::<Card>(&scope_of(circle));
     shared::order::sort_by(&mut cards, |a, b| {
         let (a_key, b_key) = (&a.value, &b.value);
-        a_key
-            .order
-            .total_cmp(&b_key.order)
-            .then(a_key.caught_ms.cmp(&b_key.caught_ms))
-            .then(a.id.cmp(&b.id))
+        let is_voice = |card: &Card| card.kind == CardKind::Voice;
+        is_voice(b_key)
+            .cmp(&is_voice(a_key))
+            .then(b_key.order.total_cmp(&a_key.order))
+            .then(b_key.caught_ms.cmp(&a_key.caught_ms))
+            .then(b.id.cmp(&a.id))
     });
     cards
 }

@@ -1,27 +1,21 @@
 //! Who is in the room: how many people, by agency and role group. Never names.
 
 use crate::live::prelude::*;
-use leptos::{leptos_dom::helpers::TimeoutHandle, task::spawn_local};
 use shared::domain::{Attendance, RoleGroup};
 use shared::id::RecordId;
-use std::time::Duration;
 
 use super::about::{attendance, people_in_words, scope_of};
 use crate::{
     desk::{Desk, use_desk},
-    pages::library::agency_offers,
+    pages::{counting::counted, library::agency_offers},
     ui::{
         button::{Button, Weight},
         dialog::Dialog,
         icon::{Icon, IconName},
         select::Select,
         stepper::Stepper,
-        toast::use_toasts,
     },
 };
-
-/// How long after the last tap a count is saved: one save for "three people", not three.
-const SETTLES: Duration = Duration::from_millis(700);
 
 /// The totals in a line, with the way to change them.
 #[component]
@@ -168,24 +162,17 @@ fn CountDialog(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Total(circle: RecordId, agency: RecordId, group: RoleGroup) -> impl IntoView {
     let desk = use_desk();
-    let toasts = use_toasts();
     let scope = scope_of(circle);
     let record = Attendance::id(circle, agency, &group);
     let saved = {
         let scope = scope.clone();
         Memo::new(move || desk.item::<Attendance>(&scope, record))
     };
-    let tapped = RwSignal::new(None::<u32>);
-    let rest = StoredValue::new(None::<TimeoutHandle>);
     let label = group.label().to_owned();
-    let count = move || {
-        let stands = saved.with(|saved| saved.as_ref().map_or(0, |saved| saved.value.count));
-        tapped.get().unwrap_or(stands)
-    };
-    let save = StoredValue::new(move || {
-        let Some(count) = tapped.try_get_untracked().flatten() else {
-            return;
-        };
+    let stands = Signal::derive(move || {
+        saved.with(|saved| saved.as_ref().map_or(0, |saved| saved.value.count))
+    });
+    let total = counted(desk, stands, move |count| {
         let mut draft = desk.open::<Attendance>(&scope, record);
         draft.after = Attendance {
             circle,
@@ -193,29 +180,7 @@ fn Total(circle: RecordId, agency: RecordId, group: RoleGroup) -> impl IntoView 
             group: group.clone(),
             count,
         };
-        spawn_local(async move {
-            match desk.save(&draft).await {
-                // Until then the tapped number stands, or the next tap would begin from an older one.
-                Ok(_) if tapped.try_get_untracked().flatten() == Some(count) => tapped.set(None),
-                Ok(_) => {}
-                Err(error) => toasts.say(error.words()),
-            }
-        });
-    });
-    let change = move |count: u32| {
-        tapped.set(Some(count));
-        let handle = set_timeout_with_handle(move || save.with_value(|save| save()), SETTLES);
-        rest.update_value(|rest| {
-            if let Some(before) = std::mem::replace(rest, handle.ok()) {
-                before.clear();
-            }
-        });
-    };
-    on_cleanup(move || {
-        if let Some(handle) = rest.try_get_value().flatten() {
-            handle.clear();
-        }
-        save.try_with_value(|save| save());
+        draft
     });
     let detail = move || {
         let differs = saved.with(|saved| {
@@ -229,8 +194,8 @@ fn Total(circle: RecordId, agency: RecordId, group: RoleGroup) -> impl IntoView 
         <Stepper
             label=label
             detail=Signal::derive(detail)
-            count=Signal::derive(count)
-            on_change=change
+            count=total.count
+            on_change=total.change
         />
     }
 }

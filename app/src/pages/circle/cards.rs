@@ -5,22 +5,26 @@ use shared::domain::{Card, Kind, VoiceNote};
 use shared::id::{ChangeId, RecordId};
 use shared::record::RecordKey;
 use shared::scope::Scope;
+use shared::sorted::SortedMap;
 
 use super::{
     about::{cards, scope_of, voices},
+    arrange::{Arrange, Arranging},
     composer::Composing,
+    dots::dots,
     voice_card::VoiceCard,
 };
 use crate::{
     desk::{Attention, Desk, Item, use_desk},
     page::Page,
-    pages::{saving::use_saver, written::written},
+    pages::{counting::counted, factors::factor_name, saving::use_saver, written::written},
     ui::{
         button::{Button, LinkButton, Weight},
         card::CardView,
         empty::EmptyState,
         icon::IconName,
         status::State,
+        vote::Vote,
         windowed::WindowedList,
     },
 };
@@ -36,19 +40,41 @@ enum Hung {
     NotSaved(ChangeId, Card),
 }
 
+/// What tells one drawing of what hangs from the next.
+type Drawn = (RecordId, u64);
+
 impl Hung {
-    /// What tells it from others: with what it says, so that a card that changed is drawn anew.
-    fn key(&self) -> (RecordId, String) {
+    fn key(&self) -> Drawn {
         match self {
-            Self::Card(card) => (
-                card.id,
-                format!("{:?}", (&card.value, &card.conflicts, card.standing)),
-            ),
-            Self::Voice(voice) => (voice.id, format!("{:?}", (&voice.value, &voice.conflicts))),
-            Self::Refused(refused) => (refused.change.record, refused.change.id.to_string()),
-            Self::NotSaved(change, _) => (RecordId(change.0), "not saved".to_owned()),
+            Self::Card(card) => (card.id, card.version),
+            Self::Voice(voice) => (voice.id, voice.version),
+            Self::Refused(refused) => (RecordId(refused.change.id.0), u64::MAX),
+            Self::NotSaved(change, _) => (RecordId(change.0), 0),
         }
     }
+}
+
+/// What is being done on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Doing {
+    /// Cards are written and changed.
+    #[default]
+    Writing,
+    /// Dots are given.
+    Voting,
+    /// Cards are hung in another order.
+    Arranging,
+}
+
+crate::live::fixed! { Doing }
+
+/// What the cards of a wall share.
+#[derive(Clone, Copy)]
+struct OnWhat {
+    composing: Option<Composing>,
+    doing: Signal<Doing>,
+    arranging: Arranging,
+    dots: Memo<SortedMap<RecordId, u32>>,
 }
 
 /// The wall of one round.
@@ -65,8 +91,15 @@ pub fn Wall(
 ) -> impl IntoView {
     let desk = use_desk();
     let hung = Memo::new(move || hung(desk, id, &round.get()));
+    let doing = RwSignal::new(Doing::default());
+    let on = OnWhat {
+        composing,
+        doing: doing.into(),
+        arranging: Arranging::of(id),
+        dots: Memo::new(move || dots(desk, &scope_of(id))),
+    };
     let each = move |hung: Hung| match hung {
-        Hung::Card(card) => view! { <OnWall card=card composing=composing /> },
+        Hung::Card(card) => view! { <OnWall card=card on=on /> },
         Hung::Voice(voice) => {
             view! { <VoiceCard voice=voice may_write=composing.is_some() /> }
         }
@@ -76,17 +109,59 @@ pub fn Wall(
     let is_bare = move || {
         hung.with(Vec::is_empty) && composing.is_some_and(|composing| composing.kind().is_none())
     };
+    let has_cards = Memo::new(move || {
+        composing.is_some() && hung.with(|hung| hung.iter().any(|one| matches!(one, Hung::Card(_))))
+    });
     view! {
         <Show when=is_bare>
             <EmptyState icon=IconName::Circle heading="No cards in this round yet">
                 <p>"Tap a kind below. One tap opens a card, Enter saves it."</p>
             </EmptyState>
         </Show>
+        <Show when=move || has_cards.get()>
+            <WhatToDo doing=doing />
+        </Show>
         <WindowedList items=hung key=Hung::key label="Cards in this round" class="cards" children=each />
     }
 }
 
-/// What hangs in a round: standing cards newest first, then those that were taken back.
+/// Giving dots and arranging are switched on and off, so that no thumb does either by mistake.
+#[component]
+fn WhatToDo(doing: RwSignal<Doing>) -> impl IntoView {
+    let switch = move |to: Doing| {
+        doing.update(|now| *now = if *now == to { Doing::Writing } else { to });
+    };
+    let is = move |what: Doing| Signal::derive(move || Some(doing.get() == what));
+    let help = move || match doing.get() {
+        Doing::Writing => None,
+        Doing::Voting => Some("Count the dots on each card. Press Votes again when you are done."),
+        Doing::Arranging => Some("Drag a card by its handle, or use Sooner and Later."),
+    };
+    view! {
+        <div class="buttons wall-tools">
+            <Button
+                words="Votes"
+                weight=Weight::Quiet
+                icon=IconName::Dots
+                pressed=is(Doing::Voting)
+                on_press=move || switch(Doing::Voting)
+            />
+            <Button
+                words="Arrange"
+                weight=Weight::Quiet
+                icon=IconName::Grip
+                pressed=is(Doing::Arranging)
+                on_press=move || switch(Doing::Arranging)
+            />
+            <p class="soft" role="status">
+                {help}
+            </p>
+        </div>
+    }
+}
+
+/// What hangs in a round: what needs its author, then the children's voices, then the cards as they
+/// hang, then those that were taken back.
 fn hung(desk: Desk, id: RecordId, round: &str) -> Vec<Hung> {
     let scope = scope_of(id);
     let is_card_here = |refused: &Attention| {
@@ -101,33 +176,22 @@ fn hung(desk: Desk, id: RecordId, round: &str) -> Vec<Hung> {
         .into_iter()
         .filter(is_card_here)
         .map(Hung::Refused);
-    let mut standing: Vec<(u64, Hung)> = Vec::new();
-    let mut withdrawn = Vec::new();
-    for card in cards(desk, id)
-        .into_iter()
-        .filter(|card| card.value.round == round)
-    {
-        if card.withdrawn {
-            withdrawn.push(Hung::Card(card));
-        } else {
-            standing.push((card.value.caught_ms, Hung::Card(card)));
-        }
-    }
-    for voice in voices(desk, id)
-        .into_iter()
-        .filter(|voice| voice.value.round == round)
-    {
-        if !voice.withdrawn {
-            standing.push((voice.value.caught_ms, Hung::Voice(voice)));
-        }
-    }
-    shared::order::sort_by_key(&mut standing, |(caught_ms, _)| {
-        std::cmp::Reverse(*caught_ms)
-    });
+    let mut voices = voices(desk, id);
+    voices.retain(|voice| voice.value.round == round && !voice.withdrawn);
+    voices.reverse();
+    let mut standing = cards(desk, id);
+    standing.retain(|card| card.value.round == round);
+    let withdrawn: Vec<_> = standing
+        .iter()
+        .filter(|card| card.withdrawn)
+        .cloned()
+        .collect();
+    standing.retain(|card| !card.withdrawn);
     not_saved(desk, &scope, round)
         .chain(refused)
-        .chain(standing.into_iter().map(|(_, hung)| hung))
-        .chain(withdrawn)
+        .chain(voices.into_iter().map(Hung::Voice))
+        .chain(standing.into_iter().map(Hung::Card))
+        .chain(withdrawn.into_iter().map(Hung::Card))
         .collect()
 }
 
@@ -159,28 +223,67 @@ fn unsaved_card(card: Card) -> impl IntoView {
 
 /// A card of one's own or a colleague's.
 #[component]
-fn OnWall(card: Item<Card>, composing: Option<Composing>) -> impl IntoView {
+fn OnWall(card: Item<Card>, on: OnWhat) -> impl IntoView {
+    let (id, about) = (card.id, card.value.kind.label().to_lowercase());
+    let state = (!card.conflicts.is_empty()).then_some(State::Decision);
+    let withdrawn = withdrawn_why(&card);
+    let desk = use_desk();
+    let foot = untrack(|| foot(desk, &card.value));
+    let why = Some(card.value.why.clone()).filter(|why| !why.trim().is_empty());
+    let votes = Signal::derive(move || match on.doing.get() {
+        // The number stands between the two buttons then.
+        Doing::Voting => 0,
+        _ => on.dots.with(|dots| dots.get(&id).copied().unwrap_or(0)),
+    });
+    let kept_out = card.value.kept_out;
+    let words = StoredValue::new(card.value.text.clone());
+    let (kind, text) = (card.value.kind.clone(), card.value.text.clone());
+    let is_withdrawn = card.withdrawn;
+    let card = StoredValue::new(card);
+    let actions = move || {
+        let composing = on.composing?;
+        Some(match on.doing.get() {
+            Doing::Voting if !is_withdrawn => {
+                view! { <Votes card=id about=words.get_value() scope=card.with_value(|card| card.scope.clone()) all=on.dots /> }
+            }
+            Doing::Arranging if !is_withdrawn => {
+                view! { <Arrange arranging=on.arranging id=id about=about.clone() /> }
+            }
+            _ => view! { <CardActions card=card.get_value() composing=composing /> },
+        })
+    };
+    let standing = move || on.arranging.standing(id);
+    view! {
+        <div class="hung" data-card=id.to_string() data-drag=standing>
+            <CardView
+                kind=kind
+                words=text
+                foot=foot
+                why=why
+                votes=votes
+                kept_out=kept_out
+                state=state
+                withdrawn=withdrawn
+                off_paper=kept_out
+            >
+                {shown(actions)}
+            </CardView>
+        </div>
+    }
+}
+
+/// Change it, put it back, or look at both answers.
+#[component]
+fn CardActions(card: Item<Card>, composing: Composing) -> impl IntoView {
     let saver = use_saver();
     let (id, scope) = (card.id, card.scope.clone());
-    let state = (!card.conflicts.is_empty()).then_some(State::Decision);
-    let withdrawn = card.withdrawn.then(|| {
-        card.value
-            .withdrawn
-            .as_ref()
-            .map_or(String::new(), |withdrawal| withdrawal.reason.clone())
-    });
+    let about = card.value.kind.label().to_lowercase();
+    let put_back = move || saver.alter::<Card>(&scope, id, |card| card.withdrawn = None);
     let decide = card.conflicts.first().map(|field| Page::Decide {
         record: card.key(),
         field: field.clone(),
     });
-    let put_back = move || saver.alter::<Card>(&scope, id, |card| card.withdrawn = None);
-    let foot = card
-        .value
-        .level
-        .as_ref()
-        .map(|level| level.label().to_owned());
-    let about = card.value.kind.label().to_lowercase();
-    let actions = composing.map(|composing| match (withdrawn.is_some(), decide) {
+    match (card.withdrawn, decide) {
         (true, _) => view! {
             <Button words="Put back" about=about weight=Weight::Quiet icon=IconName::Undo on_press=put_back />
         },
@@ -195,18 +298,58 @@ fn OnWall(card: Item<Card>, composing: Option<Composing>) -> impl IntoView {
                 on_press=move || composing.change(id)
             />
         },
-    });
-    view! {
-        <CardView
-            kind=card.value.kind
-            words=card.value.text
-            foot=foot
-            state=state
-            withdrawn=withdrawn
-        >
-            {actions}
-        </CardView>
     }
+}
+
+/// The dots of one card while dots are given.
+#[component]
+fn Votes(
+    card: RecordId,
+    about: String,
+    scope: Scope,
+    all: Memo<SortedMap<RecordId, u32>>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let record = shared::domain::Votes::id(card, desk.owner().device);
+    let stands = {
+        let scope = scope.clone();
+        Memo::new(move || {
+            let own = desk.item::<shared::domain::Votes>(&scope, record);
+            own.map_or(0, |own| own.value.dots)
+        })
+    };
+    let own = counted(desk, stands.into(), move |dots| {
+        let mut draft = desk.open::<shared::domain::Votes>(&scope, record);
+        draft.after = shared::domain::Votes { card, dots };
+        draft
+    });
+    let all = Signal::derive(move || {
+        let others = all
+            .with(|all| all.get(&card).copied().unwrap_or(0))
+            .saturating_sub(stands.get());
+        others + own.count.get()
+    });
+    view! { <Vote about=about own=own.count all=all on_change=own.change /> }
+}
+
+/// Why a card was taken back, where it was.
+pub fn withdrawn_why(card: &Item<Card>) -> Option<String> {
+    let why = || {
+        card.value
+            .withdrawn
+            .as_ref()
+            .map(|withdrawal| withdrawal.reason.clone())
+    };
+    card.withdrawn.then(|| why().unwrap_or_default())
+}
+
+/// `Several agencies. Tools and forms`: who could shift it, and what in the system makes it so. Tracks.
+pub fn foot(desk: Desk, card: &Card) -> Option<String> {
+    let level = card.level.as_ref().map(|level| level.label().to_owned());
+    let factors = card.factors.iter().filter(|(_, holds)| **holds);
+    let factors = factors.filter_map(|(id, _)| factor_name(desk, id.parse().ok()?));
+    let all: Vec<String> = level.into_iter().chain(factors).collect();
+    (!all.is_empty()).then(|| all.join(". "))
 }
 
 /// A card the board did not take: its words, and the way to what can be done.

@@ -1,7 +1,7 @@
 //! Writing a card: one tap opens it, Enter saves it and is ready for the next.
 
 use crate::live::prelude::*;
-use shared::domain::{Card, CardKind, Level, VoiceNote};
+use shared::domain::{Agrees, Card, CardKind, Level, VoiceNote};
 use shared::id::RecordId;
 use shared::limits;
 
@@ -13,13 +13,16 @@ use crate::{
     desk::{Desk, use_desk},
     page::Page,
     pages::{
+        factors::factors,
         form::{Form, form_name},
         saving::use_saver,
+        watched::{Watch, Watched},
     },
     route::use_route,
     ui::{
         button::Button,
         card::look,
+        chips::{Chips, Tick},
         choice::{Answer, ChoiceSize, Choices},
         field::Field,
         icon::{Icon, IconName},
@@ -99,13 +102,15 @@ impl Composing {
     }
 
     fn begin(self, kind: CardKind, round: &str) {
-        let last = untrack(|| cards(self.desk, self.circle))
-            .last()
-            .map_or(0.0, |card| card.value.order);
+        // The largest hangs first, and a new card before all others.
+        let first = untrack(|| cards(self.desk, self.circle))
+            .iter()
+            .map(|card| card.value.order)
+            .fold(0.0, f64::max);
         let card = Card {
             round: round.to_owned(),
             kind,
-            order: last + 1.0,
+            order: first + 1.0,
             caught_ms: words::now_ms(),
             ..Card::default()
         };
@@ -133,11 +138,17 @@ pub fn Composer(
     let form = composing.form;
     let kind = form.part(|card| card.kind.clone());
     let icon = Signal::derive(move || kind.with(look).1);
+    let watch = Watch::over(composing.desk, scope_of(composing.circle), form);
     let save = move || {
         let Some((name, mut draft)) = form.ready() else {
             return;
         };
+        if !watch.is_settled() {
+            return;
+        }
         draft.after.text = draft.after.text.trim().into();
+        draft.after.why = draft.after.why.trim().into();
+        watch.keep_reasons(draft.id, &[&draft.after.text, &draft.after.why]);
         let label = draft.after.kind.label().to_owned();
         if composing.changes.get_untracked() {
             saver.save(draft, Some(name), Some(format!("{label} changed")));
@@ -196,8 +207,15 @@ pub fn Composer(
                     problem=form.problem("text")
                     limit=limits::CARD
                     lines=3
-                />
-                <AboutCard composing=composing />
+                >
+                    <Watched
+                        watch=watch
+                        text=form.part(|card| card.text.clone())
+                        on_change=move |text| form.edit(|card| card.text = text)
+                        of_box=BOX
+                    />
+                </Field>
+                <AboutCard composing=composing watch=watch />
                 <div class="buttons">
                     <Button words="Save the card" icon=IconName::Tick on_press=save />
                     <Show when=move || composing.changes.get()>
@@ -211,33 +229,12 @@ pub fn Composer(
     }
 }
 
-/// Who could shift it; for a child's voice, the way to the whole note instead.
+/// Who could shift it, and more when somebody says it; for a child's voice, the way to the whole note
+/// and "don't put that in".
 #[component]
-fn AboutCard(composing: Composing) -> impl IntoView {
-    let desk = use_desk();
+fn AboutCard(composing: Composing, watch: Watch) -> impl IntoView {
     let form = composing.form;
     let is_voice = move || form.with(|card| card.kind == CardKind::Voice);
-    let route = use_route();
-    // What is written already goes along; the card it was begun on is put away.
-    let full_note = move || {
-        let (scope, note) = (scope_of(composing.circle), desk.new_id());
-        let begun = form.with_untracked(Clone::clone);
-        if !begun.text.trim().is_empty() && !composing.changes.get_untracked() {
-            let voice = VoiceNote {
-                round: begun.round,
-                words: begun.text,
-                caught_ms: begun.caught_ms,
-                ..VoiceNote::default()
-            };
-            let draft = desk.begin(&scope, note, voice);
-            desk.keep_draft(&form_name::<VoiceNote>(&scope, note), &draft);
-            composing.close();
-        }
-        route.go(&Page::CircleVoice {
-            circle: composing.circle,
-            note,
-        });
-    };
     view! {
         <Show
             when=is_voice
@@ -253,13 +250,119 @@ fn AboutCard(composing: Composing) -> impl IntoView {
                 }
             }
         >
-            <div class="buttons">
-                <p class="soft">
-                    "For a child's exact words, age and whether they agree:"
-                </p>
-                <Button words="Write the full note" on_press=full_note />
-            </div>
+            <AboutVoice composing=composing />
         </Show>
+        <SayMore composing=composing watch=watch />
+    }
+}
+
+/// Said of a child's words in a few words.
+#[component]
+fn AboutVoice(composing: Composing) -> impl IntoView {
+    let desk = use_desk();
+    let route = use_route();
+    let form = composing.form;
+    // What is written already goes along; the card it was begun on is put away.
+    let full_note = move || {
+        let (scope, note) = (scope_of(composing.circle), desk.new_id());
+        let begun = form.with_untracked(Clone::clone);
+        if !begun.text.trim().is_empty() && !composing.changes.get_untracked() {
+            let voice = VoiceNote {
+                round: begun.round,
+                words: begun.text,
+                caught_ms: begun.caught_ms,
+                agrees: if begun.kept_out {
+                    Agrees::No
+                } else {
+                    Agrees::default()
+                },
+                ..VoiceNote::default()
+            };
+            let draft = desk.begin(&scope, note, voice);
+            desk.keep_draft(&form_name::<VoiceNote>(&scope, note), &draft);
+            composing.close();
+        }
+        route.go(&Page::CircleVoice {
+            circle: composing.circle,
+            note,
+        });
+    };
+    let kept_out = form.part(|card| card.kept_out);
+    view! {
+        <Tick
+            label="The child said: don’t put that in"
+            ticked=kept_out
+            on_tick=move |now| form.edit(|card| card.kept_out = now)
+        />
+        <Show when=move || kept_out.get()>
+            <p class="soft">
+                "It stays with this circle and out of every report, picture and page made from it. If the child may be at risk, ring first: a no never delays that."
+            </p>
+        </Show>
+        <div class="buttons">
+            <p class="soft">"For a child's exact words, age and whether they agree:"</p>
+            <Button words="Write the full note" on_press=full_note />
+        </div>
+    }
+}
+
+/// Factors and why: now, if somebody says it, or later through "Change".
+#[component]
+fn SayMore(composing: Composing, watch: Watch) -> impl IntoView {
+    let desk = use_desk();
+    let form = composing.form;
+    let offers = Memo::new(move || {
+        let factors = factors(desk).into_iter();
+        factors
+            .map(|(id, factor)| (id.to_string(), factor.name))
+            .collect::<Vec<_>>()
+    });
+    let ticked = form.part(|card| {
+        let holding = card.factors.iter().filter(|(_, holds)| **holds);
+        holding.map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    });
+    // Open where there is something in it already; a person opens it otherwise.
+    let is_open = untrack(|| {
+        form.with(|card| !card.why.trim().is_empty() || card.factors.values().any(|holds| *holds))
+    });
+    let said = move || {
+        let count = ticked.with(Vec::len);
+        match (count, form.with(|card| card.why.trim().is_empty())) {
+            (0, true) => "Why, and which factor".to_owned(),
+            (0, false) => "Why: written".to_owned(),
+            (count, _) => format!("Why, and {}", words::count(count, "factor", "factors")),
+        }
+    };
+    view! {
+        <details class="more" open=is_open>
+            <summary>{said}</summary>
+            <div class="stack" data-gap="s">
+                <Chips
+                    label="What in the system makes it so?"
+                    offers=offers
+                    ticked=ticked
+                    on_tick=move |(factor, holds): (String, bool)| {
+                        form.edit(|card| {
+                            card.factors.insert(factor, holds);
+                        });
+                    }
+                />
+                <Field
+                    label="Why is it so?"
+                    value=form.part(|card| card.why.clone())
+                    on_input=move |text| form.edit(|card| card.why = text)
+                    problem=form.problem("why")
+                    limit=limits::NOTE
+                    lines=2
+                >
+                    <Watched
+                        watch=watch
+                        text=form.part(|card| card.why.clone())
+                        on_change=move |text| form.edit(|card| card.why = text)
+                    />
+                </Field>
+            </div>
+        </details>
     }
 }
 

@@ -1,21 +1,29 @@
 //! One learning circle: preparing it, running it in the room, noting a child's voice, reading it.
 
 pub mod about;
+pub mod arrange;
 pub mod attendance;
 pub mod cards;
-pub mod close;
 pub mod composer;
+pub mod dots;
+pub mod evidence;
 pub mod feedback;
 pub mod finding;
 pub mod gathered;
+pub mod last_time;
 pub mod parts;
 pub mod plan;
 pub mod prepare;
 pub mod read_back;
+pub mod read_cards;
 pub mod record;
+pub mod reopen;
 pub mod rounds;
 pub mod rules;
 pub mod run;
+pub mod scale;
+pub mod takeaways;
+pub mod templates;
 pub mod voice;
 pub mod voice_card;
 pub mod voice_side;

@@ -8,9 +8,11 @@ use shared::limits;
 
 use super::{
     about::{circle, scope_of, title_of},
+    last_time::LastTime,
     parts::Parts,
     plan::Plan,
     rounds::move_to,
+    templates::Templates,
     withdraw::Withdraw,
 };
 use crate::{
@@ -18,14 +20,16 @@ use crate::{
     page::Page,
     pages::{
         form::Form,
-        library::district_offers,
+        library::{agency_offers, district_offers},
         lost::NotHere,
         saving::{Saving, use_saver},
+        watched::{Watch, Watched},
     },
     route::use_route,
     ui::{
         bar::WorkBar,
         button::{Button, Weight},
+        chips::Chips,
         field::Field,
         frame::{Actions, Frame, Main},
         panel::Panel,
@@ -58,6 +62,7 @@ fn Prepare(id: RecordId) -> impl IntoView {
         rounds: eight_rounds(),
         ..Circle::default()
     });
+    let watch = Watch::over(desk, scope_of(id), form);
     let is_saved = Memo::new(move || circle(desk, id).is_some());
     let called_off = RwSignal::new(None);
     let detail = Signal::derive(move || form.with(title_of));
@@ -77,19 +82,22 @@ fn Prepare(id: RecordId) -> impl IntoView {
                                 {move || if is_saved.get() { "The circle" } else { "A new circle" }}
                             </h1>
                         </header>
-                        <About form=form />
+                        <About form=form watch=watch />
+                        <Expected form=form />
                         <Show when=may_give_parts>
                             <Parts id=id />
                         </Show>
                     </div>
                     <div class="stack">
+                        <LastTime id=id theme=form.part(|circle| circle.theme.clone()) />
                         <Panel heading="Rounds" aside=move || minutes(form)>
+                            <Templates form=form />
                             <Plan form=form />
                         </Panel>
                     </div>
                 </div>
             </Main>
-            <PrepareActions id=id form=form is_saved=is_saved call_off=Act::new(call_off) />
+            <PrepareActions id=id form=form watch=watch is_saved=is_saved call_off=Act::new(call_off) />
             <Withdraw<Circle> asked=called_off />
         </Frame>
     }
@@ -101,7 +109,7 @@ fn minutes(form: Form<Circle>) -> impl IntoView {
 
 /// Title, theme, day, time, place, district.
 #[component]
-fn About(form: Form<Circle>) -> impl IntoView {
+fn About(form: Form<Circle>, watch: Watch) -> impl IntoView {
     let desk = use_desk();
     let date = form.part(|circle| circle.date.map_or(String::new(), |date| date.to_string()));
     view! {
@@ -113,14 +121,26 @@ fn About(form: Form<Circle>) -> impl IntoView {
             problem=form.problem("title")
             limit=limits::NAME
             required=true
-        />
+        >
+            <Watched
+                watch=watch
+                text=form.part(|circle| circle.title.clone())
+                on_change=move |text| form.edit(|circle| circle.title = text)
+            />
+        </Field>
         <Field
             label="Theme"
             hint="What it is about, for example second plans."
             value=form.part(|circle| circle.theme.clone())
             on_input=move |text| form.edit(|circle| circle.theme = text)
             problem=form.problem("theme")
-        />
+        >
+            <Watched
+                watch=watch
+                text=form.part(|circle| circle.theme.clone())
+                on_change=move |text| form.edit(|circle| circle.theme = text)
+            />
+        </Field>
         <div class="fields">
             <Field
                 label="Day"
@@ -156,11 +176,43 @@ fn About(form: Form<Circle>) -> impl IntoView {
     }
 }
 
+/// The agencies that are expected, for the room to see who is still missing.
+#[component]
+fn Expected(form: Form<Circle>) -> impl IntoView {
+    let desk = use_desk();
+    let offers = Memo::new(move || {
+        let agencies = agency_offers(desk).into_iter();
+        agencies
+            .map(|(id, name)| (id.to_string(), name))
+            .collect::<Vec<_>>()
+    });
+    let ticked = form.part(|circle| {
+        let expected = circle.expected.iter().filter(|(_, expected)| **expected);
+        expected.map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !offers.with(Vec::is_empty)>
+            <Chips
+                label="Agencies expected"
+                hint="The room shows which of them nobody has counted yet."
+                offers=offers
+                ticked=ticked
+                on_tick=move |(agency, expected): (String, bool)| {
+                    form.edit(|circle| {
+                        circle.expected.insert(agency, expected);
+                    });
+                }
+            />
+        </Show>
+    }
+}
+
 /// Save it, or begin it when it is saved.
 #[component]
 fn PrepareActions(
     id: RecordId,
     form: Form<Circle>,
+    watch: Watch,
     is_saved: Memo<bool>,
     call_off: Act,
 ) -> impl IntoView {
@@ -169,6 +221,12 @@ fn PrepareActions(
     let route = use_route();
     let is_ready = Memo::new(move || is_saved.get() && !form.is_altered());
     let save = move || {
+        if !watch.is_settled() {
+            return;
+        }
+        let (title, theme) =
+            form.with_untracked(|circle| (circle.title.clone(), circle.theme.clone()));
+        watch.keep_reasons(id, &[&title, &theme]);
         spawn_local(async move {
             match form.save().await {
                 Ok(Some(_)) => toasts.say("Circle saved on this tablet"),

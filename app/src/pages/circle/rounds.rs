@@ -9,7 +9,12 @@ use std::cmp::Ordering;
 use super::about::{circle, minutes_left};
 use crate::{
     desk::use_desk,
-    pages::{clock::ticking, form::Form, saving::use_saver},
+    pages::{
+        clock::ticking,
+        form::Form,
+        saving::use_saver,
+        watched::{Watch, Watched},
+    },
     ui::{
         field::Field,
         icon::{Icon, IconName},
@@ -50,6 +55,14 @@ pub fn round_after(circle: &Circle, key: &str) -> Option<(String, String)> {
     rounds
         .get(here + 1)
         .map(|(key, round)| ((*key).to_owned(), round.title.clone()))
+}
+
+/// The key and name of the round before this one.
+pub fn round_before(circle: &Circle, key: &str) -> Option<(String, String)> {
+    let rounds = circle.rounds_in_order();
+    let here = rounds.iter().position(|(other, _)| *other == key)?;
+    let (key, round) = rounds.get(here.checked_sub(1)?)?;
+    Some(((*key).to_owned(), round.title.clone()))
 }
 
 /// Moves the whole circle to a round and begins its time. Other tablets follow.
@@ -167,6 +180,8 @@ pub fn RoundNotes(
     round: Signal<String>,
     /// The form over the circle's notes.
     form: Form<Circle>,
+    /// The watch over that form.
+    watch: Watch,
 ) -> impl IntoView {
     let saver = use_saver();
     let value = Signal::derive(move || {
@@ -178,8 +193,11 @@ pub fn RoundNotes(
             circle.notes.insert(key, text);
         });
     };
+    // What looks like an identifier stays a draft on this tablet until somebody has looked at it.
     let leave = move || {
-        if untrack(|| form.is_altered()) {
+        let note = value.get_untracked();
+        if untrack(|| form.is_altered() && watch.settles(&note)) {
+            watch.keep_reasons(form.id(), &[&note]);
             saver.save_form(form);
         }
     };
@@ -191,6 +209,8 @@ pub fn RoundNotes(
             on_leave=leave
             lines=2
             limit=limits::NOTE
-        />
+        >
+            <Watched watch=watch text=value on_change=write />
+        </Field>
     }
 }

@@ -2,7 +2,7 @@
 //! under the thumb. Works without a signal from beginning to end.
 
 use crate::live::prelude::*;
-use shared::domain::{Card, Circle, Stage};
+use shared::domain::{Card, Circle, Moment, Stage};
 use shared::id::RecordId;
 use shared::limits;
 
@@ -10,18 +10,21 @@ use super::{
     about::{cards, circle, scope_of, title_of, voices},
     attendance::InTheRoom,
     cards::Wall,
-    close::CloseCircle,
     composer::{Composer, Composing},
-    rounds::{Prompts, RoundHead, RoundNotes, move_to, round_after, steps},
+    last_time::{is_practice, not_here_yet},
+    rounds::{Prompts, RoundHead, RoundNotes, move_to, round_after, round_before, steps},
     rules::Rules,
+    scale::AskTheScale,
 };
 use crate::{
     desk::{Desk, use_desk},
     page::Page,
     pages::{
+        first_use::FirstUse,
         form::Form,
         lost::NotHere,
         saving::{Saver, Saving, use_saver},
+        watched::Watch,
     },
     route::use_route,
     ui::{
@@ -74,7 +77,7 @@ fn Run(id: RecordId) -> impl IntoView {
     let round = Signal::derive(move || other.get().unwrap_or_else(|| value.with(room_round)));
     let composing = Composing::take_up(desk, id);
     let form = Form::<Circle>::open(desk, &scope_of(id), id, Circle::default);
-    let closing = RwSignal::new(false);
+    let watched = Watch::over(desk, scope_of(id), form);
     let look_at = move |place: usize| {
         let key = value.with_untracked(|circle| {
             circle
@@ -106,6 +109,11 @@ fn Run(id: RecordId) -> impl IntoView {
             </WorkBar>
             <Main work=true>
                 <div class="work-head">
+                    <Show when=move || is_practice(desk, id)>
+                        <Note icon=IconName::Eye first="This is a practice circle.">
+                            "Try everything. Nothing of it counts, and no report reads it."
+                        </Note>
+                    </Show>
                     <Rail
                         label="Rounds"
                         steps=Signal::derive(move || value.with(|circle| steps(circle, &round.get())))
@@ -118,13 +126,18 @@ fn Run(id: RecordId) -> impl IntoView {
                     <ElsewhereNote id=id value=value other=other saver=saver />
                     <Prompts round=shown />
                     <InTheRoom id=id />
-                    <RoundNotes round=round form=form />
+                    <NotHereYet id=id value=value />
+                    <AskTheScale id=id moment=Signal::derive(move || value.with(|circle| moment_of(circle, &round.get()))) />
+                    <RoundNotes round=round form=form watch=watched />
                 </Pane>
                 <Pane named_by="cards">
                     <div class="row apart">
                         <h2 id="cards">"Cards in this round"</h2>
                         <p class="soft">{move || how_many(desk, id, &round.get())}</p>
                     </div>
+                    <FirstUse name="room" icon=IconName::Hand first="One tap, a few words, back to the faces.">
+                        "Tap a kind below to open a card; Enter saves it and is ready for the next. Everything is saved on this tablet, with or without a signal."
+                    </FirstUse>
                     <TooMany id=id />
                     <Composer composing=composing round=round />
                     <Wall id=id round=round composing=composing />
@@ -134,9 +147,8 @@ fn Run(id: RecordId) -> impl IntoView {
                 on_open=move |kind| composing.open(kind, &round.get_untracked())
                 open=Signal::derive(move || composing.kind())
             >
-                {move || onward(id, &value.get(), other, saver, closing)}
+                {move || onward(id, &value.get(), other, saver)}
             </CaptureBar>
-            <CloseCircle id=id form=form open=closing />
         </Frame>
     }
 }
@@ -152,27 +164,59 @@ fn room_round(circle: &Circle) -> String {
         .map_or(String::new(), |(key, _)| (*key).to_owned())
 }
 
-/// What leads on: the next round, or the end.
+/// What leads on and back: a round, or reading back at the end.
 fn onward(
     id: RecordId,
     circle: &Circle,
     other: RwSignal<Option<String>>,
     saver: Saver,
-    closing: RwSignal<bool>,
 ) -> impl IntoView + use<> {
-    match round_after(circle, &room_round(circle)) {
-        Some((key, title)) => {
-            let go = move || {
-                other.set(None);
-                saver.alter::<Circle>(&scope_of(id), id, |circle| move_to(circle, &key));
-            };
-            view! {
-                <Button words="Next round" about=title icon_after=IconName::Next push=true on_press=go />
-            }
+    let room = room_round(circle);
+    let go_to = move |key: String| {
+        other.set(None);
+        saver.alter::<Circle>(&scope_of(id), id, |circle| move_to(circle, &key));
+    };
+    let back = round_before(circle, &room).map(|(key, title)| {
+        view! {
+            <Button words="Back" about=format!("to {title}") on_press=move || go_to(key.clone()) />
         }
-        None => view! {
-            <Button words="Close the circle" push=true on_press=move || closing.set(true) />
+    });
+    let next = match round_after(circle, &room) {
+        Some((key, title)) => view! {
+            <Button words="Next round" about=title icon_after=IconName::Next on_press=move || go_to(key.clone()) />
         },
+        None => view! {
+            <LinkButton to=Page::CircleReadBack(id) words="Read back and close" icon_after=IconName::Next />
+        },
+    };
+    view! {
+        <div class="onward">{back} {next}</div>
+    }
+}
+
+/// When the scale is most likely asked in a round: at the end from the last two rounds on.
+fn moment_of(circle: &Circle, round: &str) -> Moment {
+    let rounds = circle.rounds_in_order();
+    let place = rounds
+        .iter()
+        .position(|(key, _)| *key == round)
+        .unwrap_or(0);
+    if place > 0 && place + 2 >= rounds.len() {
+        Moment::End
+    } else {
+        Moment::Start
+    }
+}
+
+/// Agencies that were expected and that nobody has counted.
+#[component]
+fn NotHereYet(id: RecordId, value: Memo<Circle>) -> impl IntoView {
+    let desk = use_desk();
+    let missing = Memo::new(move || value.with(|circle| not_here_yet(desk, circle, id)));
+    view! {
+        <Show when=move || !missing.with(Vec::is_empty)>
+            <p class="soft">"Expected and not counted yet: " {move || missing.with(|missing| words::and(missing))} "."</p>
+        </Show>
     }
 }
 

@@ -15,7 +15,12 @@ use super::{
 use crate::{
     desk::{Item, use_desk},
     page::Page,
-    pages::{form::Form, lost::NotHere, saving::Saving},
+    pages::{
+        form::Form,
+        lost::NotHere,
+        saving::Saving,
+        watched::{Watch, Watched},
+    },
     route::use_route,
     ui::{
         bar::WorkBar,
@@ -63,6 +68,7 @@ fn Noted(here: Item<Circle>, note: RecordId) -> impl IntoView {
         caught_ms: words::now_ms(),
         ..VoiceNote::default()
     });
+    let watch = Watch::over(desk, scope_of(id), form);
     let is_saved = Memo::new(move || desk.item::<VoiceNote>(&scope_of(id), note).is_some());
     let is_new = Signal::derive(move || !is_saved.get());
     let is_draft = Signal::derive(move || form.is_draft());
@@ -73,18 +79,18 @@ fn Noted(here: Item<Circle>, note: RecordId) -> impl IntoView {
             </WorkBar>
             <Main>
                 <form class="split" data-side="l" id="voice" autocomplete="off" on:submit=|event| event.prevent_default()>
-                    <Told form=form />
-                    <VoiceSide form=form />
+                    <Told form=form watch=watch />
+                    <VoiceSide form=form watch=watch />
                 </form>
             </Main>
-            <VoiceActions id=id note=note form=form back=back />
+            <VoiceActions id=id note=note form=form watch=watch back=back />
         </Frame>
     }
 }
 
 /// The four knots: words, meaning, what changed, whether the child was told.
 #[component]
-fn Told(form: Form<VoiceNote>) -> impl IntoView {
+fn Told(form: Form<VoiceNote>, watch: Watch) -> impl IntoView {
     let exact = form.part(|voice| voice.kind == VoiceKind::Quote);
     let hint = Signal::derive(move || {
         let hint = if exact.get() {
@@ -136,7 +142,14 @@ fn Told(form: Form<VoiceNote>) -> impl IntoView {
                     exact=exact
                     problem=form.problem("words")
                     limit=limits::VOICE
-                />
+                >
+                    <Watched
+                        watch=watch
+                        text=form.part(|voice| voice.words.clone())
+                        says_clean=true
+                        on_change=move |text| form.edit(|voice| voice.words = text)
+                    />
+                </Spoken>
             </KnotAt>
             <KnotAt knot=knot(1)>
                 <Field
@@ -147,7 +160,14 @@ fn Told(form: Form<VoiceNote>) -> impl IntoView {
                     on_input=move |text| form.edit(|voice| voice.meaning = text)
                     problem=form.problem("meaning")
                     lines=2
-                />
+                >
+                    <Watched
+                        watch=watch
+                        text=form.part(|voice| voice.meaning.clone())
+                        says_clean=true
+                        on_change=move |text| form.edit(|voice| voice.meaning = text)
+                    />
+                </Field>
             </KnotAt>
             <KnotAt knot=knot(2)>
                 <Field
@@ -157,7 +177,13 @@ fn Told(form: Form<VoiceNote>) -> impl IntoView {
                     on_input=move |text| form.edit(|voice| voice.changed = text)
                     problem=form.problem("changed")
                     lines=2
-                />
+                >
+                    <Watched
+                        watch=watch
+                        text=form.part(|voice| voice.changed.clone())
+                        on_change=move |text| form.edit(|voice| voice.changed = text)
+                    />
+                </Field>
             </KnotAt>
             <KnotAt knot=last>
                 <div class="stack" data-gap="s">
@@ -188,7 +214,13 @@ fn Told(form: Form<VoiceNote>) -> impl IntoView {
 
 /// Back with the draft kept, take it back, or tie it to the circle.
 #[component]
-fn VoiceActions(id: RecordId, note: RecordId, form: Form<VoiceNote>, back: Page) -> impl IntoView {
+fn VoiceActions(
+    id: RecordId,
+    note: RecordId,
+    form: Form<VoiceNote>,
+    watch: Watch,
+    back: Page,
+) -> impl IntoView {
     let desk = use_desk();
     let toasts = use_toasts();
     let route = use_route();
@@ -199,6 +231,20 @@ fn VoiceActions(id: RecordId, note: RecordId, form: Form<VoiceNote>, back: Page)
     });
     let after = StoredValue::new(back.clone());
     let tie = move || {
+        if !watch.is_settled() {
+            return;
+        }
+        let voice = form.with_untracked(Clone::clone);
+        watch.keep_reasons(
+            note,
+            &[
+                &voice.words,
+                &voice.meaning,
+                &voice.changed,
+                &voice.heard_by,
+                &voice.setting,
+            ],
+        );
         let after = after.get_value();
         spawn_local(async move {
             match form.save().await {

@@ -4,10 +4,15 @@ use crate::live::prelude::*;
 use shared::domain::{AgeBand, Agrees, Method, Publishable, VoiceKind, VoiceNote};
 
 use crate::{
-    pages::form::Form,
+    pages::{
+        form::Form,
+        watched::{Watch, Watched},
+    },
     ui::{
         choice::{Answer, ChoiceSize, Choices},
         field::Field,
+        icon::IconName,
+        note::Note,
         select::{Offer, Select},
     },
 };
@@ -17,6 +22,8 @@ use crate::{
 pub fn VoiceSide(
     /// The form over the note.
     form: Form<VoiceNote>,
+    /// The watch over that form.
+    watch: Watch,
 ) -> impl IntoView {
     let kinds = VoiceKind::ALL
         .iter()
@@ -59,6 +66,11 @@ pub fn VoiceSide(
                 on_choose=move |agrees| form.edit(|voice| voice.agrees = agrees)
                 size=ChoiceSize::Xs
             />
+            <Show when=move || form.with(|voice| voice.agrees == Agrees::No)>
+                <Note icon=IconName::Lock first="“Don’t put that in” is kept.">
+                    "It stays with this circle and out of every report, picture and page made from it. A no never delays keeping a child safe: if this child may be at risk, press the red button and ring first, and tell the child honestly that you have to."
+                </Note>
+            </Show>
             <Choices
                 label="How may it leave the circle?"
                 answers=uses
@@ -77,14 +89,14 @@ pub fn VoiceSide(
                 chosen=form.part(|voice| voice.told_use)
                 on_choose=move |now| form.edit(|voice| voice.told_use = now)
             />
-            <HowHeard form=form />
+            <HowHeard form=form watch=watch />
         </div>
     }
 }
 
 /// Who heard it, how and where.
 #[component]
-fn HowHeard(form: Form<VoiceNote>) -> impl IntoView {
+fn HowHeard(form: Form<VoiceNote>, watch: Watch) -> impl IntoView {
     let methods = Method::ALL
         .iter()
         .filter(|method| **method != Method::NotSaid);
@@ -104,14 +116,26 @@ fn HowHeard(form: Form<VoiceNote>) -> impl IntoView {
                 value=form.part(|voice| voice.heard_by.clone())
                 on_input=move |text| form.edit(|voice| voice.heard_by = text)
                 problem=form.problem("heard_by")
-            />
+            >
+                <Watched
+                    watch=watch
+                    text=form.part(|voice| voice.heard_by.clone())
+                    on_change=move |text| form.edit(|voice| voice.heard_by = text)
+                />
+            </Field>
             <Field
                 label="Where"
                 hint="In general: at home, at school."
                 value=form.part(|voice| voice.setting.clone())
                 on_input=move |text| form.edit(|voice| voice.setting = text)
                 problem=form.problem("setting")
-            />
+            >
+                <Watched
+                    watch=watch
+                    text=form.part(|voice| voice.setting.clone())
+                    on_change=move |text| form.edit(|voice| voice.setting = text)
+                />
+            </Field>
         </div>
         <Select
             label="How the child told it"

@@ -71,6 +71,7 @@ fn question<T: Noun>() -> &'static str {
         Kind::Card => "Take this card back?",
         Kind::Voice => "Take this note back?",
         Kind::Circle => "Call this circle off?",
+        Kind::Finding => "Take this finding back?",
         _ => "Take this back?",
     }
 }
@@ -80,6 +81,7 @@ fn said<T: Noun>() -> &'static str {
         Kind::Card => "Card taken back",
         Kind::Voice => "Note taken back",
         Kind::Circle => "Circle called off",
+        Kind::Finding => "Finding taken back",
         _ => "Taken back",
     }
 }

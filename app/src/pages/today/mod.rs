@@ -11,6 +11,7 @@ use on_thread::OnThread;
 use super::{
     circle::about::circles,
     circles::{NoneYet, circle_row},
+    first_use::InstallFirst,
     left::LeftHalfWritten,
     places::PlacesBar,
     sending::SendingPanel,
@@ -67,6 +68,7 @@ pub fn TodayPage() -> impl IntoView {
                             <p class="eyebrow">{eyebrow}</p>
                             <h1>"On this tablet today"</h1>
                         </header>
+                        <InstallFirst />
                         <SetUpFirst />
                         <LeftHalfWritten />
                         <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <NoneYet with_button=true /> }>
@@ -114,12 +116,14 @@ pub fn TodayPage() -> impl IntoView {
 
 /// Circles of the days around today, earliest first.
 fn near(mut circles: Vec<Item<Circle>>, today: NaiveDate) -> Vec<Item<Circle>> {
+    // A practice circle is found under "Other circles"; the day is for real ones.
     circles.retain(|circle| {
-        circle.value.stage == Stage::Running
-            || circle
-                .value
-                .date
-                .is_some_and(|date| (date - today).num_days().abs() <= DAYS)
+        !circle.value.practice
+            && (circle.value.stage == Stage::Running
+                || circle
+                    .value
+                    .date
+                    .is_some_and(|date| (date - today).num_days().abs() <= DAYS))
     });
     shared::order::sort_by(&mut circles, |a, b| {
         a.value.date.cmp(&b.value.date).then(a.id.cmp(&b.id))

@@ -1,0 +1,322 @@
+//! "You said, we did": what a circle's group is told of what came of it. Drafted by those who hold the
+//! circle, approved by a lead as it stands, then sent by the office from its booking list.
+//!
+//! What must never happen: that words go out which are not the ones a lead has read. So an approval is of
+//! a digest, and what is changed afterwards is not approved any more.
+
+mod pairs;
+mod stands;
+mod take_over;
+
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
+use shared::domain::{Approval, Circle, Feedback, Role};
+use shared::id::RecordId;
+use wasm_bindgen_futures::JsFuture;
+
+use super::about::{circle, scope_of, title_of};
+use crate::{
+    desk::{Desk, Item, use_desk},
+    page::Page,
+    pages::{
+        form::Form,
+        leaving::{self, approval, use_known},
+        lost::NotHere,
+        saving::{Saving, use_saver},
+    },
+    ui::{
+        bar::WorkBar,
+        button::{Button, LinkButton, Weight},
+        field::Field,
+        frame::{Actions, Frame, Main},
+        icon::IconName,
+        toast::use_toasts,
+    },
+};
+use pairs::Pairs;
+use shared::limits;
+use stands::{Reads, Stands};
+use take_over::TakeOver;
+
+/// What of an approval says that it is about an answer to a group.
+const FEEDBACK: &str = "feedback";
+
+/// The answer to one circle's group.
+#[component]
+pub fn FeedbackPage(
+    /// Which circle.
+    id: RecordId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let is_here = Memo::new(move || circle(desk, id).is_some());
+    shown(
+        move || match untrack(|| circle(desk, id)).filter(|_| is_here.get()) {
+            Some(here) => view! { <FeedbackOf here=here /> },
+            None => view! { <NotHere what="circle" /> },
+        },
+    )
+}
+
+/// The answer as the screen handles it.
+#[derive(Clone, Copy)]
+struct Work {
+    desk: Desk,
+    circle: RecordId,
+    form: Form<Feedback>,
+    /// The record as it stands, where there is one.
+    item: Memo<Option<Item<Feedback>>>,
+    /// The approval of exactly that, where a lead gave one.
+    approval: Memo<Option<Item<Approval>>>,
+    /// How many of its texts hold words that wait for the office.
+    waiting: Memo<usize>,
+}
+
+impl Work {
+    fn record(self) -> RecordId {
+        Feedback::id(self.circle)
+    }
+
+    /// Whether there is something that is not saved. Tracks.
+    fn is_altered(self) -> bool {
+        self.form.is_altered()
+    }
+
+    /// Whether what stands was approved, and nothing is half written over it. Tracks.
+    fn is_approved(self) -> bool {
+        !self.is_altered() && self.approval.with(Option::is_some)
+    }
+
+    /// Whether this person answers for the office. Tracks.
+    fn is_lead(self) -> bool {
+        self.desk.access().is(&Role::Lead)
+    }
+
+    /// Whether it was approved with other words than it has now. Tracks.
+    fn was_approved(self) -> bool {
+        let of = self.record();
+        let approvals = self.desk.list::<Approval>(&scope_of(self.circle));
+        approvals
+            .iter()
+            .any(|one| !one.withdrawn && one.value.of == of && one.value.what == FEEDBACK)
+    }
+}
+
+fn opening() -> Feedback {
+    Feedback {
+        opening: "Thank you for what you said when we met. This is what came of it.".to_owned(),
+        ..Feedback::default()
+    }
+}
+
+#[component]
+fn FeedbackOf(here: Item<Circle>) -> impl IntoView {
+    let desk = use_desk();
+    let id = here.id;
+    let known = use_known(desk);
+    let form = Form::open(desk, &scope_of(id), Feedback::id(id), opening);
+    let item = Memo::new(move || desk.item::<Feedback>(&scope_of(id), Feedback::id(id)));
+    let approval = Memo::new(move || {
+        let digest = item.with(|item| item.as_ref().map(|item| item.value.digest()))?;
+        approval(desk, &scope_of(id), Feedback::id(id), FEEDBACK, &digest)
+    });
+    let waiting = Memo::new(move || {
+        let value = item.with(|item| item.as_ref().map(|item| item.value.clone()));
+        let value = value.unwrap_or_default();
+        let mut texts = vec![&value.opening];
+        for pair in value.pairs.values() {
+            texts.extend([&pair.said, &pair.did]);
+        }
+        let waits = |text: &&&String| {
+            known.with(|known| {
+                !leaving::waiting(desk, &scope_of(id), Feedback::id(id), text, known).is_empty()
+            })
+        };
+        texts.iter().filter(waits).count()
+    });
+    let work = Work {
+        desk,
+        circle: id,
+        form,
+        item,
+        approval,
+        waiting,
+    };
+    let taking = RwSignal::new(false);
+    let may_write = Memo::new(move || desk.may_write::<Feedback>(&scope_of(id)));
+    let is_draft = Signal::derive(move || form.is_draft());
+    let is_new = Signal::derive(move || item.with(Option::is_none));
+    view! {
+        <Frame page=Page::CircleFeedback(id)>
+            <WorkBar
+                back=Page::CircleRecord(id)
+                place="You said, we did"
+                detail=title_of(&here.value)
+            >
+                <Saving is_draft=is_draft is_new=is_new />
+            </WorkBar>
+            <Main stack=true>
+                <h1 class="screen-only">"You said, we did"</h1>
+                <div class="split answer" data-side="l">
+                    <div class="stack screen-only">
+                        <Show
+                            when=move || may_write.get()
+                            fallback=|| {
+                                view! { <p class="soft">"Those who hold the circle write it."</p> }
+                            }
+                        >
+                            <Writing work=work taking=taking />
+                        </Show>
+                    </div>
+                    <aside class="stack" aria-label="What the group will read, and how it stands">
+                        <Stands work=work />
+                        <Reads work=work />
+                    </aside>
+                </div>
+            </Main>
+            <FeedbackActions work=work />
+        </Frame>
+        <TakeOver work=work open=taking />
+    }
+}
+
+/// The opening words, and what was said and done.
+#[component]
+fn Writing(work: Work, taking: RwSignal<bool>) -> impl IntoView {
+    let form = work.form;
+    view! {
+        <form class="stack" id="feedback" autocomplete="off" on:submit=|event| event.prevent_default()>
+            <Field
+                label="Words to begin with"
+                value=form.part(|feedback| feedback.opening.clone())
+                on_input=move |text| form.edit(|feedback| feedback.opening = text)
+                problem=form.problem("opening")
+                limit=limits::NOTE
+                lines=2
+            />
+            <Pairs work=work taking=taking />
+        </form>
+    }
+}
+
+/// The words as they go into an e-mail.
+fn plain_words(feedback: &Feedback) -> String {
+    let opening = Some(feedback.opening.trim().to_owned()).filter(|opening| !opening.is_empty());
+    let pairs = feedback.pairs_in_order().into_iter().map(|(_, pair)| {
+        let (said, did) = (pair.said.trim(), pair.did.trim());
+        format!("You said: {said}\nWe did: {did}")
+    });
+    opening
+        .into_iter()
+        .chain(pairs)
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// Print, copy, save, approve.
+#[component]
+fn FeedbackActions(work: Work) -> impl IntoView {
+    let saver = use_saver();
+    let toasts = use_toasts();
+    let form = work.form;
+    let scope = move || scope_of(work.circle);
+    let print = move || {
+        // Fails only where printing is switched off altogether.
+        let _ = window().print();
+    };
+    let not_approved = Signal::derive(move || {
+        (!work.is_approved()).then(|| "A lead approves it first.".to_owned())
+    });
+    let copy = move || {
+        let words = form.with_untracked(plain_words);
+        spawn_local(async move {
+            let copied = JsFuture::from(window().navigator().clipboard().write_text(&words)).await;
+            toasts.say(if copied.is_ok() {
+                "Copied. Put the words into the e-mail to the group."
+            } else {
+                "The browser would not copy it. Select the words and copy them by hand."
+            });
+        });
+    };
+    let may_save = Memo::new(move || {
+        let may = work.desk.may_write::<Feedback>(&scope());
+        may && (work.is_altered() || work.item.with(Option::is_none))
+    });
+    let may_approve =
+        Memo::new(move || work.is_lead() && !may_save.get() && work.approval.with(Option::is_none));
+    let not_ready = Signal::derive(move || {
+        if work.waiting.get() > 0 {
+            return Some("Words that look like an identifier are settled first.".to_owned());
+        }
+        let lacks = form.with(Feedback::is_empty);
+        lacks.then(|| "Write what was said and done first.".to_owned())
+    });
+    let approve = move || {
+        let Some(digest) = untrack(|| {
+            work.item
+                .with(|item| item.as_ref().map(|item| item.value.digest()))
+        }) else {
+            return;
+        };
+        let id = Approval::id(work.record(), FEEDBACK, &digest);
+        let mut draft = work.desk.open::<Approval>(&scope(), id);
+        draft.after = Approval {
+            of: work.record(),
+            what: FEEDBACK.to_owned(),
+            digest,
+            withdrawn: None,
+        };
+        saver.save(draft, None, Some("Approved as it stands".into()));
+    };
+    view! {
+        <Actions label="This answer">
+            <LinkButton to=Page::CircleRecord(work.circle) words="Back" icon=IconName::Back />
+            <Button words="Print" icon=IconName::Print on_press=print />
+            <Button
+                words="Copy the words"
+                icon=IconName::Copy
+                not_ready=not_approved
+                shows_reason=false
+                on_press=copy
+            />
+            <Show when=move || may_save.get()>
+                <Button
+                    words="Save"
+                    weight=Weight::Main
+                    push=true
+                    on_press=move || saver.save_form(form)
+                />
+            </Show>
+            <Show when=move || may_approve.get()>
+                <Button
+                    words="Approve it as it stands"
+                    icon=IconName::Tick
+                    weight=Weight::Main
+                    push=true
+                    not_ready=not_ready
+                    on_press=approve
+                />
+            </Show>
+        </Actions>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::domain::SaidDid;
+
+    #[test]
+    fn an_email_holds_what_the_group_reads_and_nothing_else() {
+        let mut feedback = opening();
+        let pair = SaidDid {
+            said: " Nobody rang the school ".to_owned(),
+            did: "The plan now names who rings.".to_owned(),
+            ..SaidDid::default()
+        };
+        feedback.pairs.insert("a".to_owned(), pair);
+        assert_eq!(
+            plain_words(&feedback),
+            "Thank you for what you said when we met. This is what came of it.\n\nYou said: Nobody rang the school\nWe did: The plan now names who rings."
+        );
+    }
+}

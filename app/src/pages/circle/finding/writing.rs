@@ -1,0 +1,207 @@
+//! Writing a finding: what children said, what is so, how it showed, why it is no single event, why it
+//! matters, and what the Board is asked.
+
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
+use shared::domain::{Circle, Finding, FindingStage};
+use shared::limits;
+
+use super::super::{about::scope_of, withdraw::Withdraw};
+use super::{Head, Work, chooser::Chooser, linked::Linked, side::Side};
+use crate::{
+    page::Page,
+    pages::form::Form,
+    ui::{
+        button::{Button, LinkButton, Weight},
+        field::Field,
+        frame::{Actions, Main},
+        icon::IconName,
+        keyboard,
+        thread::{Knot, KnotAt, Thread},
+        toast::use_toasts,
+    },
+};
+
+/// The form.
+#[component]
+pub fn Writing(
+    /// The finding.
+    work: Work,
+    /// The circle it is drawn from.
+    circle: Circle,
+    /// Where "back" leads.
+    back: Page,
+) -> impl IntoView {
+    let choosing = RwSignal::new(false);
+    view! {
+        <Main stack=true>
+            <Head work=work circle=circle heading="What did the circle find?" />
+            <form class="split" id="finding" autocomplete="off" on:submit=|event| event.prevent_default()>
+                <Along work=work choosing=choosing />
+                <Side work=work />
+            </form>
+        </Main>
+        <WritingActions work=work back=back />
+        <Chooser work=work open=choosing />
+    }
+}
+
+/// A text of the form, to write in at its knot.
+#[component]
+fn Text(
+    form: Form<Finding>,
+    field: &'static str,
+    label: &'static str,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    get: fn(&Finding) -> &String,
+    set: fn(&mut Finding, String),
+    #[prop(default = limits::NOTE)] limit: usize,
+) -> impl IntoView {
+    let knot = Signal::derive(move || {
+        if form.with(|finding| get(finding).trim().is_empty()) {
+            Knot::Ahead
+        } else {
+            Knot::Done
+        }
+    });
+    view! {
+        <KnotAt knot=knot>
+            <Field
+                id=format!("finding-{field}")
+                label=label
+                heading=true
+                hint=hint
+                value=form.part(move |finding| get(finding).clone())
+                on_input=move |text| form.edit(|finding| set(finding, text))
+                problem=form.problem(field)
+                limit=limit
+                lines=2
+            />
+        </KnotAt>
+    }
+}
+
+/// The knots, the child's voice first.
+#[component]
+fn Along(work: Work, choosing: RwSignal<bool>) -> impl IntoView {
+    let form = work.form;
+    view! {
+        <Thread label="The finding">
+            <Linked work=work voices=true choosing=choosing />
+            <Text
+                form=form
+                field="statement"
+                label="What is so?"
+                hint="One sentence, in the present tense, about the system and not a person."
+                get=|finding| &finding.statement
+                set=|finding, text| finding.statement = text
+                limit=limits::CARD
+            />
+            <Linked work=work voices=false choosing=choosing />
+            <Text
+                form=form
+                field="showed"
+                label="How did it show?"
+                get=|finding| &finding.showed
+                set=|finding, text| finding.showed = text
+            />
+            <Text
+                form=form
+                field="underlying"
+                label="Why is it underlying, and not a single event?"
+                hint="What makes it likely to happen again, with other people and another family?"
+                get=|finding| &finding.underlying
+                set=|finding, text| finding.underlying = text
+            />
+            <Text
+                form=form
+                field="matters"
+                label="Why does it matter to children?"
+                get=|finding| &finding.matters
+                set=|finding, text| finding.matters = text
+            />
+            <Text
+                form=form
+                field="questions"
+                label="What do you ask the Board?"
+                hint="Questions it can answer, not tasks. Good practice can go without."
+                get=|finding| &finding.questions
+                set=|finding, text| finding.questions = text
+            />
+        </Thread>
+    }
+}
+
+/// Back, take it back, save, and offer it to the office.
+#[component]
+fn WritingActions(work: Work, back: Page) -> impl IntoView {
+    let toasts = use_toasts();
+    let form = work.form;
+    let asked = RwSignal::new(None);
+    let scope = move || scope_of(work.circle);
+    let is_saved = Memo::new(move || work.item.with(Option::is_some) && !work.changing.get());
+    let is_with_office =
+        Memo::new(move || matches!(work.stage(), FindingStage::Offered | FindingStage::Accepted));
+    let save = move |stage: Option<FindingStage>, said: &'static str| {
+        if form.ready().is_none() {
+            toasts.say("Something is missing. It is marked on the screen.");
+            return;
+        }
+        if let Some(stage) = stage {
+            form.edit(|finding| finding.stage = stage);
+        }
+        spawn_local(async move {
+            match form.save().await {
+                Ok(Some(_)) => {
+                    work.changing.set(false);
+                    toasts.say(said);
+                }
+                Ok(None) => toasts.say("Something is missing. It is marked on the screen."),
+                Err(error) => toasts.say(error.words()),
+            }
+        });
+    };
+    let keep = move || save(None, "The finding is saved on this tablet");
+    let offer = move || {
+        save(
+            Some(FindingStage::Offered),
+            "It is offered to the office. What the office says appears here.",
+        );
+        keyboard::focus("main");
+    };
+    let leave = move || {
+        form.discard();
+        work.changing.set(false);
+    };
+    let not_ready = Signal::derive(move || work.hindrance());
+    view! {
+        <Actions label="This finding">
+            <Show
+                when=move || is_with_office.get()
+                fallback=move || {
+                    view! {
+                        <LinkButton to=back.clone() words="Back" icon=IconName::Back />
+                        <Show when=move || is_saved.get()>
+                            <Button
+                                words="Take it back"
+                                on_press=move || asked.set(Some((scope(), work.finding)))
+                            />
+                        </Show>
+                        <Button words="Save" icon=IconName::Saved on_press=keep />
+                        <Button
+                            words="Offer it to the office"
+                            weight=Weight::Main
+                            push=true
+                            not_ready=not_ready
+                            on_press=offer
+                        />
+                    }
+                }
+            >
+                <Button words="Leave it as it is" on_press=leave />
+                <Button words="Save the changes" weight=Weight::Main push=true on_press=keep />
+            </Show>
+        </Actions>
+        <Withdraw<Finding> asked=asked />
+    }
+}

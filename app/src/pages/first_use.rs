@@ -1,0 +1,120 @@
+//! Help for the first time, which gets out of the way: read once, put away, and not shown again.
+
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
+use shared::domain::{Circle, Stage, eight_rounds};
+
+use super::circle::rounds::move_to;
+use crate::{
+    desk::use_desk,
+    page::Page,
+    platform::{
+        install::{self, Install},
+        remembered,
+    },
+    route::use_route,
+    tablet::use_tablet,
+    ui::{
+        button::{Button, Weight},
+        icon::IconName,
+        note::Note,
+        toast::use_toasts,
+    },
+    words,
+};
+
+/// A remark that is shown until it was put away on this device.
+#[component]
+pub fn FirstUse(
+    /// What it is about, in a word: names the note that it was read.
+    name: &'static str,
+    /// The drawing.
+    #[prop(default = IconName::Hand)]
+    icon: IconName,
+    /// The first words, bold.
+    #[prop(into)]
+    first: String,
+    /// The rest.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let key = format!("read-{name}");
+    let is_read = RwSignal::new(remembered::is_noted(&key));
+    let key = StoredValue::new(key);
+    let first = StoredValue::new(first);
+    let children = StoredValue::new(children);
+    let put_away = move || {
+        key.with_value(|key| remembered::note(key, true));
+        is_read.set(true);
+    };
+    shown(move || {
+        (!is_read.get()).then(|| {
+            view! {
+                <Note icon=icon first=first.get_value()>
+                    {children.get_value()()}
+                    <span class="buttons">
+                        <Button words="Put this away" about=first.get_value() weight=Weight::Quiet on_press=put_away />
+                    </span>
+                </Note>
+            }
+        })
+    })
+}
+
+/// Offers to install the app where the browser can, and says how where only its menu can.
+#[component]
+pub fn InstallFirst() -> impl IntoView {
+    let tablet = use_tablet();
+    shown(move || match tablet.install() {
+        Install::Nothing => ().into_any(),
+        Install::Offered => view! {
+            <FirstUse name="install" icon=IconName::Tablet first="Install Golden Thread on this tablet.">
+                "It then opens from the home screen without a signal, and the browser keeps what you write. "
+                <span class="buttons">
+                    <Button words="Install it" on_press=install::ask />
+                </span>
+            </FirstUse>
+        },
+        Install::ByShareMenu => view! {
+            <FirstUse name="install" icon=IconName::Tablet first="Put Golden Thread on the home screen.">
+                "In Safari press Share, then Add to Home Screen, and open it from there. An iPad forgets a site that is not installed after seven days. The installed app joins with a code of its own: ask your administrator for one."
+            </FirstUse>
+        },
+    })
+}
+
+/// A circle to try things out in: counted nowhere and read by no report.
+#[component]
+pub fn PracticeButton() -> impl IntoView {
+    let desk = use_desk();
+    let route = use_route();
+    let toasts = use_toasts();
+    let begin = move || {
+        let id = desk.new_id();
+        let mut circle = Circle {
+            title: "Practice circle".to_owned(),
+            theme: "Practice".to_owned(),
+            date: Some(words::now().date()),
+            rounds: eight_rounds(),
+            stage: Stage::Running,
+            practice: true,
+            ..Circle::default()
+        };
+        let first = circle
+            .rounds_in_order()
+            .first()
+            .map(|(key, _)| (*key).to_owned());
+        move_to(&mut circle, &first.unwrap_or_default());
+        let draft = desk.begin(&Circle::scope(id), id, circle);
+        spawn_local(async move {
+            match desk.save(&draft).await {
+                Ok(_) => route.go(&Page::CircleRun(id)),
+                Err(error) => toasts.say(error.words()),
+            }
+        });
+    };
+    view! {
+        <Show when=move || desk.access().may_open_circles()>
+            <Button words="Try a practice circle" icon=IconName::Eye on_press=begin />
+        </Show>
+    }
+}
