@@ -1,5 +1,7 @@
 //! Who may write what: every kind, in every scope, for every role.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
 mod support;
 
 use shared::access::{Access, Standing};

@@ -34,7 +34,7 @@ fn circle(device: &Device, practice: bool) -> (Scope, Change) {
         ..Circle::default()
     };
     let scope = Scope::Circle(id);
-    let opening = first(device, &scope, id, &circle);
+    let opening = device.first(&scope, id, &circle);
     (scope, opening)
 }
 
