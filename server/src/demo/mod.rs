@@ -85,7 +85,7 @@ fn tell(
     findings::draft(vale, &missing, &findings::talks());
     afterwards::answer(forest, &second_plans, afterwards::SECOND_PLANS);
     afterwards::answer(vale, &missing, afterwards::MISSING);
-    afterwards::keep_words(forest, &second_plans, "The Grace Centre");
+    afterwards::keep_words(forest, &second_plans, "The Martha Centre");
     afterwards::keep_words(vale, &missing, "The night shift");
 
     lead.at(now_ms);
@@ -94,6 +94,6 @@ fn tell(
     findings::take_up(lead, &second_plans);
     findings::send_back(lead, &kingsdown);
     afterwards::approve_answer(lead, &second_plans);
-    afterwards::approve_words(lead, &second_plans, "The Grace Centre");
+    afterwards::approve_words(lead, &second_plans, "The Martha Centre");
     Ok(())
 }

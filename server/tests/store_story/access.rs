@@ -16,6 +16,7 @@ on_both!(
     a_circle_is_read_by_its_people_and_the_lead,
     a_part_in_a_circle_is_gained_and_lost,
     writing_elsewhere_is_refused_and_kept,
+    a_facilitator_keeps_templates_and_a_lead_approves,
     a_token_nobody_holds_is_turned_away,
     colleagues_are_known_by_name,
 );
@@ -232,6 +233,60 @@ async fn writing_elsewhere_is_refused_and_kept(board: &Board) {
     nasreen.push(&page[..5]).await;
     assert_eq!(board.count("SELECT COUNT(*) FROM quarantine").await, 5);
     assert_eq!(board.count("SELECT MAX(times) FROM quarantine").await, 2);
+}
+
+async fn a_facilitator_keeps_templates_and_a_lead_approves(board: &Board) {
+    let tom = board.device("Tom Berridge", Role::Facilitator).await;
+    let ruth = board.device("Ruth Adeyemi", Role::Lead).await;
+    let mary = board.device("Mary Osei", Role::Member).await;
+    let (circle, opening) = tom.circle();
+    tom.push(&[opening]).await;
+    let library = |device: &Device, kind| {
+        let id = RecordId(Uuid::now_v7());
+        device.change(Scope::Library, kind, id, "name", json!("Of our own"))
+    };
+    let of_circle = |device: &Device, kind, field: &str| {
+        let id = RecordId(Uuid::now_v7());
+        device.change(Scope::Circle(circle), kind, id, field, json!("ours"))
+    };
+    let refused = async |device: &Device, page: &[shared::change::Change]| {
+        let answer = device.push(page).await;
+        let refused = answer.refused.iter();
+        refused
+            .map(|refusal| (refusal.index, refusal.code.clone()))
+            .collect::<Vec<_>>()
+    };
+    // The office begins the library: nobody else opens it.
+    let no = RefusalCode::MayNotWrite;
+    let page = [
+        library(&ruth, Kind::Template),
+        library(&ruth, Kind::Factor),
+        of_circle(&ruth, Kind::Approval, "digest"),
+        of_circle(&ruth, Kind::Finding, "stage"),
+        of_circle(&ruth, Kind::Attendance, "count"),
+        of_circle(&ruth, Kind::Confidence, "count"),
+    ];
+    assert_eq!(
+        refused(&ruth, &page).await,
+        [(4, no.clone()), (5, no.clone())],
+        "only who was in the room counts it"
+    );
+    let page = [
+        library(&tom, Kind::Template),
+        library(&tom, Kind::Factor),
+        of_circle(&tom, Kind::Approval, "digest"),
+        of_circle(&tom, Kind::Finding, "statement"),
+        of_circle(&tom, Kind::Kept, "reason"),
+    ];
+    assert_eq!(
+        refused(&tom, &page).await,
+        [(1, no.clone()), (2, no.clone())]
+    );
+    let page = [
+        library(&mary, Kind::Template),
+        of_circle(&mary, Kind::Approval, "digest"),
+    ];
+    assert_eq!(refused(&mary, &page).await, [(0, no.clone()), (1, no)]);
 }
 
 async fn a_token_nobody_holds_is_turned_away(board: &Board) {

@@ -13,12 +13,14 @@ mod support;
 mod access;
 mod bad_input;
 mod enrolment;
+mod leaving;
 mod live;
 mod many_writers;
 mod pages;
 mod rebuild;
 mod restore;
 mod several_servers;
+mod views;
 
 /// Tells a story on either database.
 macro_rules! on_both {

@@ -16,7 +16,7 @@ on_both!(
     a_projection_that_fails_keeps_nothing_out,
 );
 
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 25] = [
     ("records", "record, scope, kind"),
     ("scopes", "scope"),
     ("standings", "record, scope"),
@@ -27,6 +27,21 @@ const TABLES: [(&str, &str); 10] = [
     ("attendance", "circle, id"),
     ("cards", "circle, id"),
     ("voice_notes", "circle, id"),
+    ("factors", "id"),
+    ("templates", "id"),
+    ("expected", "circle, agency"),
+    ("takeaways", "circle, takeaway"),
+    ("confidence", "circle, id"),
+    ("card_factors", "circle, card, factor"),
+    ("votes", "circle, id"),
+    ("findings", "circle, id"),
+    ("finding_factors", "circle, finding, factor"),
+    ("finding_evidence", "circle, finding, evidence"),
+    ("feedback", "circle, id"),
+    ("feedback_pairs", "circle, feedback, pair"),
+    ("kept", "circle, id"),
+    ("approvals", "circle, id"),
+    ("spots", "circle, record, field, digest"),
 ];
 
 async fn contents(board: &Board) -> Vec<Vec<String>> {
@@ -101,6 +116,9 @@ async fn rebuilt_tables_equal_those_that_grew(board: &Board) {
         "DELETE FROM records WHERE kind = 'card'",
         "UPDATE scopes SET opened_by = NULL",
         "DELETE FROM standings",
+        "DELETE FROM factors",
+        "DELETE FROM card_factors",
+        "DELETE FROM spots",
     ] {
         sqlx::query(text).execute(&mut *tx).await.unwrap();
     }

@@ -5,6 +5,7 @@ use golden_thread::serve::{Options, Server};
 use golden_thread::store::Store;
 use golden_thread::store::enrolment::Invitation;
 use shared::domain::Role;
+use sqlx::{AssertSqlSafe, Row as _};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -67,5 +68,24 @@ impl Board {
             .await
             .unwrap();
         count
+    }
+
+    /// All the text of a table or view.
+    pub async fn says(&self, view: &str) -> String {
+        let text = format!("SELECT * FROM {view}");
+        let rows = sqlx::query(AssertSqlSafe(text))
+            .fetch_all(self.store.read())
+            .await
+            .unwrap();
+        let mut said = String::new();
+        for row in rows {
+            for at in 0..row.len() {
+                if let Ok(Some(text)) = row.try_get::<Option<String>, _>(at) {
+                    said.push_str(&text);
+                    said.push('\n');
+                }
+            }
+        }
+        said
     }
 }

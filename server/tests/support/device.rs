@@ -7,8 +7,8 @@ use p256::ecdsa::{Signature, SigningKey};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 use shared::api::{ENROL, EnrolAnswer, SYNC};
-use shared::change::{Change, ChangeText, Write, digest};
-use shared::domain::Kind;
+use shared::change::{Change, ChangeText, Snapshot, Write, between, digest};
+use shared::domain::{Kind, Noun};
 use shared::id::{ChangeId, DeviceId, PersonId, RecordId};
 use shared::scope::Scope;
 use shared::stamp::Stamp;
@@ -103,6 +103,14 @@ impl Device {
             },
             author: self.person,
             device: self.id,
+        }
+    }
+
+    /// The first save of a noun, as a screen makes it.
+    pub fn first<T: Noun>(&self, scope: &Scope, record: RecordId, value: &T) -> Change {
+        Change {
+            writes: between(&Snapshot::default(), &T::default(), value),
+            ..self.change(scope.clone(), T::KIND, record, "", Value::Null)
         }
     }
 

@@ -1,0 +1,131 @@
+//! Who may write what: every kind, in every scope, for every role.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod support;
+
+use shared::access::{Access, Standing};
+use shared::domain::{Kind, Role};
+use shared::id::{PersonId, RecordId};
+use shared::scope::Scope;
+use support::{ANN, BEN, circle};
+use uuid::Uuid;
+
+/// A person of these roles at the board, and with a part in the circle or not.
+fn access(roles: &[Role], has_part: bool) -> Access {
+    let at_the_board = roles.iter().map(|role| Standing {
+        person: ANN,
+        role: role.clone(),
+        scope: Scope::Person(ANN),
+    });
+    let part = has_part.then(|| Standing {
+        person: ANN,
+        role: Role::Facilitator,
+        scope: circle(),
+    });
+    Access::of(ANN, at_the_board.chain(part), [])
+}
+
+/// The kinds that the role may write there, out of all that are known.
+fn writes(access: &Access, scope: &Scope) -> Vec<&'static Kind> {
+    let all = Kind::ALL.iter();
+    all.filter(|kind| access.may_write(scope, kind)).collect()
+}
+
+fn but(left_out: &[Kind]) -> Vec<&'static Kind> {
+    let all = Kind::ALL.iter();
+    all.filter(|kind| !left_out.contains(kind)).collect()
+}
+
+#[test]
+fn each_role_writes_its_own_part_of_the_library() {
+    let all = but(&[]);
+    for (role, may) in [
+        (Role::Administrator, all.clone()),
+        (Role::Lead, all),
+        (Role::Facilitator, vec![&Kind::Template]),
+        (Role::Auditor, vec![]),
+        (Role::Member, vec![]),
+        (Role::Other("observer".to_owned()), vec![]),
+    ] {
+        for has_part in [false, true] {
+            let access = access(std::slice::from_ref(&role), has_part);
+            assert_eq!(writes(&access, &Scope::Library), may, "{role}");
+        }
+    }
+}
+
+#[test]
+fn a_part_in_a_circle_is_for_everything_but_approval() {
+    let part = but(&[Kind::Approval]);
+    let lead = but(&[Kind::Attendance, Kind::Confidence]);
+    for role in Role::ALL {
+        let one = std::slice::from_ref(role);
+        let without = if *role == Role::Lead {
+            lead.clone()
+        } else {
+            vec![]
+        };
+        assert_eq!(writes(&access(one, false), &circle()), without, "{role}");
+        let with = if *role == Role::Lead {
+            but(&[])
+        } else {
+            part.clone()
+        };
+        assert_eq!(writes(&access(one, true), &circle()), with, "{role}");
+    }
+    // A part is in one circle and in no other.
+    let other = Scope::Circle(RecordId(Uuid::from_u128(0x9)));
+    let facilitator = access(&[Role::Facilitator], true);
+    assert_eq!(writes(&facilitator, &other), Vec::<&Kind>::new());
+}
+
+#[test]
+fn people_are_added_by_administrators_and_the_board_is_for_leads() {
+    for role in Role::ALL {
+        let access = access(std::slice::from_ref(role), true);
+        let people = *role == Role::Administrator;
+        for person in [ANN, BEN, PersonId::NIL] {
+            let scope = Scope::Person(person);
+            assert_eq!(!writes(&access, &scope).is_empty(), people, "{role}");
+        }
+        let approved = writes(&access, &Scope::Board);
+        assert_eq!(!approved.is_empty(), *role == Role::Lead, "{role}");
+        let unknown = Scope::Other("audit:1".to_owned());
+        assert_eq!(writes(&access, &unknown), Vec::<&Kind>::new(), "{role}");
+    }
+}
+
+#[test]
+fn roles_add_up_and_never_take_away() {
+    let scopes = [
+        Scope::Library,
+        Scope::Board,
+        circle(),
+        Scope::Person(ANN),
+        Scope::Person(BEN),
+    ];
+    for one in Role::ALL {
+        for other in Role::ALL {
+            for scope in &scopes {
+                let both = access(&[one.clone(), other.clone()], false);
+                for kind in Kind::ALL {
+                    let either = [one, other].into_iter().any(|role| {
+                        access(std::slice::from_ref(role), false).may_write(scope, kind)
+                    });
+                    let holds = both.may_write(scope, kind);
+                    assert_eq!(holds, either, "{one} and {other}: {kind} in {scope}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_kind_of_a_newer_app_goes_by_its_scope() {
+    let newer = Kind::Other("song".to_owned());
+    assert!(access(&[Role::Facilitator], true).may_write(&circle(), &newer));
+    assert!(!access(&[Role::Facilitator], false).may_write(&circle(), &newer));
+    assert!(!access(&[Role::Facilitator], true).may_write(&Scope::Library, &newer));
+    assert!(access(&[Role::Lead], false).may_write(&Scope::Library, &newer));
+}
