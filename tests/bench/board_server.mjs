@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-export async function startBoard(client) {
-  const folder = await mkdtemp(join(tmpdir(), "golden-thread-bench-"));
+/** Serves the client in this folder, or the one inside the binary; `of` is the folder of a board that was stopped. */
+export async function startBoard(client, of) {
+  const folder = of ?? (await mkdtemp(join(tmpdir(), "golden-thread-bench-")));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {
@@ -33,6 +34,7 @@ export async function startBoard(client) {
   };
   return {
     origin,
+    folder,
     /** A link's token for a new person with this role. */
     invite: async (name, role) => {
       const { stdout } = await promisify(execFile)(binary, ["enrol", "--name", name, "--role", role, "--base-url", origin], { env });

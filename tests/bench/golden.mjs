@@ -49,7 +49,7 @@ export async function measureGolden(browser, { client, count, saves }) {
   }
 }
 
-async function device(browser, board, script, name, role) {
+export async function device(browser, board, script, name, role) {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(`page: ${error.message}`));
@@ -74,7 +74,7 @@ async function device(browser, board, script, name, role) {
   return page;
 }
 
-async function exchange(page, script) {
+export async function exchange(page, script) {
   const { ms, said } = await page.evaluate(async (script) => {
     const app = await import(script);
     const began = performance.now();

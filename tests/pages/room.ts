@@ -17,7 +17,7 @@ export class Room {
 
   /** Looks at the room of the circle whose record or list is on the screen. */
   async agreeToTheRules(): Promise<void> {
-    await this.page.getByRole("button", { name: "We agree" }).click();
+    await this.page.getByRole("button", { name: /^We agree/ }).click();
     await expect(this.page.getByText(/We agreed at/)).toBeVisible();
   }
 
@@ -78,15 +78,59 @@ export class Room {
     await expect(this.wall()).toContainText(said);
   }
 
-  async close(message: string): Promise<void> {
-    await this.kinds().getByRole("button", { name: "Close the circle" }).click();
-    const dialog = this.page.getByRole("dialog", { name: "Close the circle" });
-    await dialog.getByRole("textbox", { name: "Our one message to the Board" }).fill(message);
-    await dialog.getByRole("checkbox", { name: /has heard its record read back/ }).check();
-    await dialog.getByRole("button", { name: "Close the circle" }).click();
+  /** Gives so many dots to a card. */
+  async vote(words: string, dots: number): Promise<void> {
+    await this.page.getByRole("button", { name: "Votes", exact: true }).click();
+    for (let dot = 0; dot < dots; dot += 1) await this.card(words).getByRole("button", { name: "One vote more" }).click();
+    await expect(this.card(words).getByRole("status")).toHaveText(String(dots));
+    await this.page.getByRole("button", { name: "Votes", exact: true }).click();
+  }
+
+  /** The words on the wall, in the order they hang. */
+  async order(): Promise<string[]> {
+    return this.wall().getByRole("article").locator(".card-words, .voice").allInnerTexts();
+  }
+
+  /** Reads the record back, writes the message, and closes the circle. */
+  async readBackAndClose(message: string): Promise<void> {
+    await this.kinds().getByRole("link", { name: "Read back and close" }).click();
+    const back = new ReadBack(this.page);
+    await expect(back.heading()).toBeVisible();
+    await back.message().fill(message);
+    await back.agree();
+    await back.close();
   }
 
   private stepper(within: Locator, group: string): Locator {
     return within.getByRole("textbox", { name: group, exact: true });
+  }
+}
+
+/** Reading back, before a circle closes. */
+export class ReadBack {
+  constructor(private readonly page: Page) {}
+
+  readonly heading = () => this.page.getByRole("heading", { name: "Reading back", level: 1 });
+  readonly message = () => this.page.getByRole("textbox", { name: "Our one message to the Board" });
+  readonly kind = (name: string) => this.page.getByRole("list", { name, exact: true });
+  readonly card = (words: string) => this.page.getByRole("article").filter({ hasText: words });
+
+  async choose(words: string): Promise<void> {
+    await this.card(words).first().getByRole("checkbox", { name: "Choose" }).check();
+  }
+
+  async agree(): Promise<void> {
+    await this.page.getByRole("checkbox", { name: /has heard its record read back/ }).check();
+  }
+
+  async takesAway(words: string): Promise<void> {
+    const box = this.page.getByRole("textbox", { name: "One thing somebody takes away" });
+    await box.fill(words);
+    await box.press("Enter");
+    await expect(this.page.getByRole("listitem").filter({ hasText: words })).toBeVisible();
+  }
+
+  async close(): Promise<void> {
+    await this.page.getByRole("button", { name: "Close the circle" }).click();
   }
 }

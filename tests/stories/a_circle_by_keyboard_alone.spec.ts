@@ -20,7 +20,7 @@ test("a circle is prepared, run and closed by keyboard alone", async ({ server, 
   await keys.press(page.getByRole("button", { name: "Begin the circle" }));
 
   const room = new Room(page);
-  await keys.press(page.getByRole("button", { name: "We agree" }));
+  await keys.press(page.getByRole("button", { name: /^We agree/ }));
   for (const [kind, words] of [
     ["Barrier", "Nobody knew who would ring the school"],
     ["Idea", "Write it with the child"],
@@ -33,20 +33,43 @@ test("a circle is prepared, run and closed by keyboard alone", async ({ server, 
     await expect(room.card(words)).toBeVisible();
     await expect(room.box(), "and ready for the next").toBeFocused();
   }
+  await test.step("a factor and a reason are added later, dots are given, and a card is hung sooner", async () => {
+    await keys.press(room.card("Who tells the school?").getByRole("button", { name: "Change question" }));
+    await keys.press(page.getByText("Why, and which factor"));
+    await keys.to(page.getByRole("checkbox", { name: "Management and systems" }));
+    await page.keyboard.press("Space");
+    await keys.type(page.getByRole("textbox", { name: "Why is it so?" }), "It is nobody's task");
+    await keys.press(page.getByRole("button", { name: "Save the card" }));
+    await expect(room.card("Who tells the school?")).toContainText("Management and systems");
+
+    await keys.press(page.getByRole("button", { name: "Votes", exact: true }));
+    const more = room.card("Write it with the child").getByRole("button", { name: "One vote more" });
+    await keys.press(more);
+    await page.keyboard.press("Enter");
+    await keys.press(page.getByRole("button", { name: "Arrange" }));
+    await keys.press(room.card("Nobody knew who would ring").getByRole("button", { name: "Sooner" }));
+    await expect(page.getByText("Moved to place 2 of 3")).toBeVisible();
+    await expect(room.card("Nobody knew who would ring").getByRole("button", { name: "Sooner" }), "the focus goes with the card").toBeFocused();
+    expect(await room.order()).toEqual(["Who tells the school?", "Nobody knew who would ring the school", "Write it with the child"]);
+    await keys.press(page.getByRole("button", { name: "Arrange" }));
+    await expect(room.card("Write it with the child")).toContainText("2 votes");
+  });
   for (const round of ["Child", "Story", "Working well", "Why?", "Barriers", "Next", "Close"]) {
     await keys.press(room.kinds().getByRole("button", { name: "Next round" }));
     await expect(room.round()).toHaveText(round);
   }
-  await keys.press(room.kinds().getByRole("button", { name: "Close the circle" }));
-  const dialog = page.getByRole("dialog", { name: "Close the circle" });
-  await keys.type(dialog.getByRole("textbox", { name: "Our one message to the Board" }), "Tell the school first");
-  await keys.to(dialog.getByRole("checkbox"));
+  await keys.press(room.kinds().getByRole("link", { name: "Read back and close" }));
+  await keys.type(page.getByRole("textbox", { name: "Our one message to the Board" }), "Tell the school first");
+  await keys.type(page.getByRole("textbox", { name: "One thing somebody takes away" }), "I will ring the school myself");
+  await page.keyboard.press("Enter");
+  await keys.to(page.getByRole("checkbox", { name: /has heard its record read back/ }));
   await page.keyboard.press("Space");
-  await keys.press(dialog.getByRole("button", { name: "Close the circle" }));
+  await keys.press(page.getByRole("button", { name: "Close the circle" }));
 
   const record = new CircleRecord(page);
   await expect(record.title()).toHaveText("Second plans");
   await expect(record.message()).toContainText("Tell the school first");
+  await expect(record.message()).toContainText("I will ring the school myself");
   await expect(record.gathered().getByRole("article")).toHaveCount(3);
 });
 

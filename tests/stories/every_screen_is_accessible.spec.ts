@@ -6,20 +6,41 @@ import { joinBy, setUpBoard } from "../support/board.ts";
 import { expect, test } from "../support/story.ts";
 import type { Server } from "../support/server.ts";
 
-const LOOKS = [
+interface Look {
+  width: number;
+  height: number;
+  colorScheme: "light" | "dark";
+  contrast?: "more";
+}
+
+const LOOKS: Look[] = [
   { width: 1180, height: 820, colorScheme: "light" },
   { width: 820, height: 1180, colorScheme: "dark" },
   { width: 390, height: 844, colorScheme: "light" },
   { width: 1180, height: 820, colorScheme: "dark" },
-] as const;
+  { width: 1180, height: 820, colorScheme: "light", contrast: "more" },
+  // A screen of 1280 by 1024 at 400 %, and the narrowest that everything must fit on.
+  { width: 320, height: 256, colorScheme: "light" },
+  { width: 320, height: 640, colorScheme: "dark" },
+];
 
 const FACILITATORS: [string, (running: string, closed: string) => string[]][] = [
-  ["reads", (_, closed) => ["/", "/circles", closed, "/tablet", "/at-risk", "/join", "/nowhere"]],
-  ["writes on", (running) => [running.replace(/\/run$/, "/prepare"), running.replace(/\/run$/, `/voice/${crypto.randomUUID()}`), running]],
+  ["reads", (_, closed) => ["/", "/circles", closed, "/findings", "/voices", "/tablet", "/at-risk", "/join", "/nowhere"]],
+  [
+    "writes on",
+    (running, closed) => [
+      running.replace(/\/run$/, "/prepare"),
+      running.replace(/\/run$/, `/voice/${crypto.randomUUID()}`),
+      running.replace(/\/run$/, `/finding/${crypto.randomUUID()}`),
+      running.replace(/\/run$/, "/read-back"),
+      `${closed}/feedback`,
+      running,
+    ],
+  ],
 ];
 for (const [does, screens] of FACILITATORS) {
   test(`every screen a facilitator ${does} can be used by everyone, at every size, light and dark`, async ({ server, openTablet }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(420_000);
     const { page, faults } = watched((await demoTablet(server, openTablet, /facilitator/)).page);
     await new CirclesPage(page).go();
     const closed = await firstCircle(page, "Closed");
@@ -31,12 +52,35 @@ for (const [does, screens] of FACILITATORS) {
     if (does === "writes on") {
       await new Room(page).openCard("Barrier");
       await inEveryLook(page);
-      await page.getByRole("button", { name: "Count who came" }).click();
+      // What looks like an identifier is pointed out, and the choices to code with are open.
+      await new Room(page).box().fill("then Priya told us");
+      await page.getByText("Why, and which factor").click();
       await inEveryLook(page);
+      await page.getByRole("button", { name: "Put away" }).click();
+      for (const mode of ["Votes", "Arrange"]) {
+        await page.getByRole("button", { name: mode, exact: true }).click();
+        await inEveryLook(page);
+        await page.getByRole("button", { name: mode, exact: true }).click();
+      }
+      for (const [asks, done] of [["Count who came", "Done"], ["Ask the scale, 0 to 10", "Done"]] as const) {
+        await page.getByRole("button", { name: asks }).click();
+        await inEveryLook(page);
+        await page.getByRole("dialog").getByRole("button", { name: done }).click();
+      }
     }
     expect(faults).toEqual([]);
   });
 }
+
+test("every screen of a lead can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
+  test.setTimeout(420_000);
+  const { page, faults } = watched((await demoTablet(server, openTablet, /, lead/)).page);
+  for (const screen of ["/patterns", "/findings", "/voices", "/kept-words", "/circles"]) {
+    await page.goto(new URL(screen, server.url).href);
+    await inEveryLook(page);
+  }
+  expect(faults).toEqual([]);
+});
 
 test("every screen of an administrator can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
   test.setTimeout(240_000);
@@ -85,9 +129,9 @@ function watched(page: Page) {
 async function inEveryLook(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
   await expect(page.locator(".skeleton"), "the page itself, not what stands in its place").toHaveCount(0);
-  for (const { width, height, colorScheme } of LOOKS) {
+  for (const { width, height, colorScheme, contrast } of LOOKS) {
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, contrast: contrast ?? "no-preference" });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect.soft(over, `${page.url()} is wider than ${width}`).toBeLessThanOrEqual(0);
     await expectAccessible(page);

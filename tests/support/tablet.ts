@@ -21,6 +21,8 @@ export interface TabletOptions {
   /** In CSS pixels; a tablet held sideways if not given. */
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
+  /** A screen that is touched. */
+  touch?: boolean;
 }
 
 export class Tablet {
@@ -95,6 +97,7 @@ async function launch(folder: string, options: TabletOptions): Promise<BrowserCo
     args: FLAGS,
     viewport: options.viewport ?? { width: 1180, height: 820 },
     colorScheme: options.colorScheme ?? "light",
+    hasTouch: options.touch ?? false,
     locale: "en-GB",
     timezoneId: "Europe/London",
   });

@@ -7,6 +7,7 @@ mod bell;
 mod channel;
 mod clock;
 pub mod crypto;
+pub mod download;
 pub mod events;
 pub mod fault;
 pub mod fetch;

@@ -41,6 +41,8 @@ pub struct CircleReport {
     pub takeaways: Vec<String>,
     /// How many other words (a note, a message, a line) wait for the office.
     pub words_wait: usize,
+    /// How many things two tablets wrote differently and nobody has decided.
+    pub undecided: usize,
     /// Whether the group heard the record and agreed to its wording.
     pub record_agreed: bool,
     /// When it was opened again, and why.
@@ -123,6 +125,8 @@ pub struct HeldCards {
     pub kept_out: usize,
     /// Words that look like an identifier wait for the office.
     pub waits: usize,
+    /// They repeat a child's words that are not for use as they stand.
+    pub childs_words: usize,
     /// They were taken back.
     pub taken_back: usize,
 }
@@ -203,6 +207,11 @@ impl HeldCards {
                 "cards wait for the office.",
             ),
             number(
+                self.childs_words,
+                "1 card repeats a child's words that are not for use as they stand.",
+                "cards repeat a child's words that are not for use as they stand.",
+            ),
+            number(
                 self.taken_back,
                 "1 card was taken back.",
                 "cards were taken back.",
@@ -212,7 +221,8 @@ impl HeldCards {
     }
 }
 
-fn number(count: usize, one: &str, many: &str) -> Option<String> {
+/// A sentence for a count, and none for nought.
+pub(super) fn number(count: usize, one: &str, many: &str) -> Option<String> {
     match count {
         0 => None,
         1 => Some(one.to_owned()),

@@ -1,5 +1,6 @@
 //! The page of a circle: its parts in the order they matter, the children's voices first.
 
+use super::circle::number;
 use super::{CircleReport, Html};
 
 /// How it looks, on a screen and on A4.
@@ -215,15 +216,17 @@ impl CircleReport {
                     &format!("It was opened again {}. {reason}", opened.when),
                 );
             }
-            if self.words_wait > 0 {
-                let words = match self.words_wait {
-                    1 => "1 other piece of writing looks as if it holds an identifier. It waits for the office and is not here.".to_owned(),
-                    many => format!("{many} other pieces of writing look as if they hold an identifier. They wait for the office and are not here."),
-                };
-                part.element("p", &[("class", "held")], |line| {
-                    line.text(&words);
-                });
-            }
+            let undecided = number(
+                self.undecided,
+                "1 thing was written differently on two tablets and waits for a decision. One of the two is here.",
+                "things were written differently on two tablets and wait for a decision. One of each two is here.",
+            );
+            let waits = number(
+                self.words_wait,
+                "1 other piece of writing looks as if it holds an identifier. It waits for the office and is not here.",
+                "other pieces of writing look as if they hold an identifier. They wait for the office and are not here.",
+            );
+            held(part, [undecided, waits].into_iter().flatten());
         });
     }
 }
@@ -245,6 +248,16 @@ fn table_head(table: &mut Html, columns: &[&str]) {
             }
         });
     });
+}
+
+/// What is not in the page, and why.
+pub(super) fn held(part: &mut Html, sentences: impl IntoIterator<Item = String>) {
+    let sentences: Vec<_> = sentences.into_iter().collect();
+    if !sentences.is_empty() {
+        part.element("p", &[("class", "held")], |line| {
+            line.text(&sentences.join(" "));
+        });
+    }
 }
 
 /// A text of several lines, each a paragraph of its own.

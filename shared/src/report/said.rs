@@ -1,6 +1,6 @@
 //! What was said in a circle, on its page: the children's voices, then the cards, round by round.
 
-use super::page::{lines, section};
+use super::page::{held, lines, section};
 use super::{CardLine, CircleReport, Html, RoundPart, VoiceLine};
 use crate::domain::CardKind;
 
@@ -19,15 +19,11 @@ impl CircleReport {
             for voice in &self.voices {
                 part.element("div", &[("class", "voice")], |one| one_voice(one, voice));
             }
-            let held = self.voices_held.sentences();
-            if self.voices.is_empty() && held.is_empty() {
+            let left = self.voices_held.sentences();
+            if self.voices.is_empty() && left.is_empty() {
                 part.words("p", "No child's voice was noted in this circle.");
             }
-            if !held.is_empty() {
-                part.element("p", &[("class", "held")], |line| {
-                    line.text(&held.join(" "));
-                });
-            }
+            held(part, left);
         });
     }
 
@@ -57,12 +53,7 @@ impl CircleReport {
                 let others: Vec<_> = round.cards.iter().filter(known).collect();
                 cards_of(part, "Other", &others);
             }
-            let held = self.cards_held.sentences();
-            if !held.is_empty() {
-                part.element("p", &[("class", "held")], |line| {
-                    line.text(&held.join(" "));
-                });
-            }
+            held(part, self.cards_held.sentences());
         });
     }
 }

@@ -6,11 +6,14 @@ use shared::id::RecordId;
 
 use super::{
     about::{cards, scope_of, voices},
+    cards::{foot, withdrawn_why},
+    dots::dots,
     voice_card::{VoiceCard, may_be_printed},
 };
 use crate::{
     desk::{Item, use_desk},
     page::Page,
+    pages::leaving::{Leave, held_back},
     ui::{
         button::{LinkButton, Weight},
         card::CardView,
@@ -144,6 +147,16 @@ fn RoundOf(
         shared::order::sort_by_key(&mut cards, |card| card.withdrawn);
         cards
     });
+    let desk = use_desk();
+    let dots = Memo::new(move || {
+        let circle = here.with(|here| here.first().map(|card| card.scope.clone()));
+        circle.map(|scope| dots(desk, &scope)).unwrap_or_default()
+    });
+    let each = move |card: Item<Card>| {
+        let id = card.id;
+        let votes = Signal::derive(move || dots.with(|dots| dots.get(&id).copied().unwrap_or(0)));
+        view! { <ReadCard card=card votes=votes /> }
+    };
     let note = move || {
         let note = value.with(|circle| key.with_value(|key| circle.notes.get(key).cloned()));
         note.filter(|note| !note.trim().is_empty())
@@ -152,6 +165,14 @@ fn RoundOf(
         let standing = here.with(|cards| cards.iter().filter(|card| !card.withdrawn).count());
         words::count(standing, "card", "cards")
     };
+    let kept_out = move || {
+        let is_kept_out = |card: &&Item<Card>| held_back(card) == Some(Leave::KeptOut);
+        let kept_out = here.with(|cards| cards.iter().filter(is_kept_out).count());
+        (kept_out > 0).then(|| {
+            let cards = words::count(kept_out, "card is", "cards are");
+            format!("{cards} not on this paper: a child said no.")
+        })
+    };
     view! {
         <KnotAt knot=Knot::Done>
             <div class="stack" data-gap="s">
@@ -159,48 +180,49 @@ fn RoundOf(
                     <h2>{title.clone()}</h2>
                     <p class="soft">{count}</p>
                 </div>
+                <p class="paper-only">{kept_out}</p>
                 {move || note().map(|note| view! { <p class="card-words">{note}</p> })}
                 <WindowedList
                     items=here
                     key=drawn
                     label=title.clone()
                     class="cards"
-                    children=read_card
+                    children=each
                 />
             </div>
         </KnotAt>
     }
 }
 
-/// What tells a card from others: with what it says, so that a card that changed is drawn anew.
-fn drawn(card: &Item<Card>) -> (RecordId, String) {
-    (card.id, format!("{:?}", (&card.value, &card.conflicts)))
+/// What tells one drawing of a card from the next.
+fn drawn(card: &Item<Card>) -> (RecordId, u64) {
+    (card.id, card.version)
 }
 
 /// A card as it is read: where it can be fixed, and whether two people said different things.
-fn read_card(card: Item<Card>) -> impl IntoView {
+#[component]
+fn ReadCard(card: Item<Card>, votes: Signal<u32>) -> impl IntoView {
+    let desk = use_desk();
     let decide = card.conflicts.first().map(|field| Page::Decide {
         record: card.key(),
         field: field.clone(),
     });
     let state = decide.is_some().then_some(State::Decision);
-    let withdrawn = card.withdrawn.then(|| {
-        card.value
-            .withdrawn
-            .as_ref()
-            .map_or(String::new(), |withdrawal| withdrawal.reason.clone())
-    });
-    let foot = card
-        .value
-        .level
-        .as_ref()
-        .map(|level| level.label().to_owned());
+    let withdrawn = withdrawn_why(&card);
+    let foot = untrack(|| foot(desk, &card.value));
+    let why = Some(card.value.why.clone()).filter(|why| !why.trim().is_empty());
     let about = card.value.kind.label().to_lowercase();
+    // What a child said no to stays off paper.
+    let kept_out = held_back(&card) == Some(Leave::KeptOut);
     view! {
         <CardView
             kind=card.value.kind
             words=card.value.text
             foot=foot
+            why=why
+            votes=votes
+            kept_out=kept_out
+            off_paper=kept_out
             state=state
             withdrawn=withdrawn
         >

@@ -8,15 +8,15 @@ use shared::id::RecordId;
 use super::{
     about::{attendance, cards, circle, place_of, scope_of, stage_look, title_of, voices},
     attendance::WhoCame,
+    export::SavePage,
     gathered::Gathered,
+    record_side::{Confident, PracticeNote, Promises, WhatFollowed},
+    reopen::Reopen,
 };
 use crate::{
     desk::{Item, use_desk},
     page::Page,
-    pages::{
-        lost::NotHere,
-        saving::{Saving, use_saver},
-    },
+    pages::{lost::NotHere, saving::Saving},
     ui::{
         bar::WorkBar,
         button::{Button, LinkButton, Weight},
@@ -67,6 +67,7 @@ fn RecordOf(id: RecordId) -> impl IntoView {
                 <Saving />
             </WorkBar>
             <Main stack=true>
+                <PracticeNote value=value />
                 <Head id=id value=value kind=kind />
                 <div class="split">
                     <div class="stack">
@@ -74,7 +75,9 @@ fn RecordOf(id: RecordId) -> impl IntoView {
                     </div>
                     <aside class="stack" aria-label="About this circle">
                         <Decisions id=id />
-                        <Message value=value />
+                        <Promises value=value />
+                        <WhatFollowed id=id />
+                        <Confident id=id />
                         <Panel heading="Who came">
                             <WhoCame id=id />
                         </Panel>
@@ -184,39 +187,13 @@ fn Decisions(id: RecordId) -> impl IntoView {
     })
 }
 
-/// The one message to the Board.
-#[component]
-fn Message(value: Memo<Circle>) -> impl IntoView {
-    let message = move || value.with(|circle| circle.message.clone());
-    let agreed = move || {
-        if value.with(|circle| circle.record_agreed) {
-            "The group heard its record read back and agreed to the wording."
-        } else {
-            "The record has not been read back to the group."
-        }
-    };
-    view! {
-        <Panel heading="Message to the Board">
-            <Show
-                when=move || !message().trim().is_empty()
-                fallback=|| view! { <p class="soft">"None was written down."</p> }
-            >
-                <p class="read">{message}</p>
-            </Show>
-            <p class="soft">{agreed}</p>
-        </Panel>
-    }
-}
-
 /// Going on with a circle that is not over, printing one that is.
 #[component]
 fn RecordActions(id: RecordId, value: Memo<Circle>) -> impl IntoView {
     let desk = use_desk();
-    let saver = use_saver();
     let may_write = Memo::new(move || desk.may_write::<Card>(&scope_of(id)));
     let is_closed = Memo::new(move || value.with(|circle| circle.stage == Stage::Closed));
-    let reopen =
-        move || saver.alter::<Circle>(&scope_of(id), id, |circle| circle.stage = Stage::Running);
+    let reopening = RwSignal::new(false);
     let print = move || {
         // Fails only where printing is switched off altogether.
         let _ = window().print();
@@ -224,8 +201,9 @@ fn RecordActions(id: RecordId, value: Memo<Circle>) -> impl IntoView {
     view! {
         <Actions label="This circle">
             <Button words="Print" icon=IconName::Print on_press=print />
+            <SavePage id=id />
             <Show when=move || may_write.get() && is_closed.get()>
-                <Button words="Open it again" weight=Weight::Quiet on_press=reopen />
+                <Button words="Open it again" weight=Weight::Quiet on_press=move || reopening.set(true) />
             </Show>
             <Show when=move || may_write.get() && !is_closed.get()>
                 <LinkButton
@@ -237,5 +215,6 @@ fn RecordActions(id: RecordId, value: Memo<Circle>) -> impl IntoView {
                 />
             </Show>
         </Actions>
+        <Reopen id=id open=reopening />
     }
 }

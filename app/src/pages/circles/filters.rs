@@ -113,10 +113,9 @@ pub fn Choosing(
     let has_practice =
         Memo::new(move || all.with(|all| all.iter().any(|circle| circle.value.practice)));
     view! {
-        <div class="filters">
+        <div class="choosing">
             <Field
-                label="Search"
-                hint="Titles, places, messages and the words on cards"
+                label="Search circles and cards"
                 kind="search"
                 value=filters.typed
                 on_input=move |typed| filters.typed.set(typed)
@@ -142,6 +141,8 @@ pub fn Choosing(
                 chosen=filters.sort
                 on_choose=move |chosen| filters.sort.set(chosen)
             />
+        </div>
+        <div class="filters">
             <Choices
                 label="How far along"
                 answers=stage_answers()

@@ -110,9 +110,7 @@ fn BehindCard(fact: Fact, known: Memo<shared::privacy::Known>) -> impl IntoView 
     let title = move || circle(desk, fact.circle).map(|circle| title_of(&circle.value));
     let foot = foot(desk, &fact);
     view! {
-        <CardView kind=fact.kind words=Signal::derive(words) foot=foot>
-            <span></span>
-        </CardView>
+        <CardView kind=fact.kind words=Signal::derive(words) foot=foot />
         <a class="card-circle" href=Page::CircleRecord(fact.circle).path()>
             {title}
         </a>

@@ -77,14 +77,14 @@ pub fn PatternFilters(facts: Memo<Vec<Fact>>, filters: Filters) -> impl IntoView
         .collect();
     let quarters = Memo::new(move || quarters(&facts.get()));
     view! {
-        <div class="filters">
-            <Choices
-                label="Count"
-                answers=kinds
-                chosen=Signal::derive(move || Some(filters.kind.get()))
-                on_choose=move |kind| filters.kind.set(kind)
-                size=ChoiceSize::Xs
-            />
+        <Choices
+            label="Count"
+            answers=kinds
+            chosen=Signal::derive(move || Some(filters.kind.get()))
+            on_choose=move |kind| filters.kind.set(kind)
+            size=ChoiceSize::Xs
+        />
+        <div class="choosing">
             <Select
                 label="District"
                 none_yet="Every district"
@@ -93,7 +93,7 @@ pub fn PatternFilters(facts: Memo<Vec<Fact>>, filters: Filters) -> impl IntoView
                 on_choose=move |chosen| filters.district.set(chosen)
             />
             <Field
-                label="Words of the theme or title"
+                label="Theme or title"
                 kind="search"
                 value=filters.theme
                 on_input=move |typed| filters.theme.set(typed)

@@ -72,6 +72,7 @@ fn report() -> CircleReport {
             kept_out: 1,
             waits: 2,
             taken_back: 0,
+            childs_words: 0,
         },
         message: "Ring".to_owned(),
         takeaways: vec!["I will ring".to_owned()],
