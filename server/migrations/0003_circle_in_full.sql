@@ -9,6 +9,9 @@ ALTER TABLE circles ADD COLUMN reopened BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE cards ADD COLUMN factors TEXT NOT NULL DEFAULT '';
 ALTER TABLE cards ADD COLUMN kept_out BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE cards ADD COLUMN may_leave BIGINT NOT NULL DEFAULT 0;
+-- What was said, without case, stops and accents: a card often repeats what a child said.
+ALTER TABLE cards ADD COLUMN plain TEXT NOT NULL DEFAULT '';
+ALTER TABLE voice_notes ADD COLUMN plain TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE factors (
     id TEXT NOT NULL PRIMARY KEY,
@@ -240,7 +243,15 @@ JOIN counted_circles c ON c.circle = t.circle
 WHERE NOT EXISTS (SELECT 1 FROM waiting_words w
     WHERE w.circle = t.circle AND w.record = t.circle AND w.field = 'takeaways.' || t.takeaway);
 
--- What a child wanted left out is not among them, nor what waits for the office.
+-- A child's words that may not be shown as they stand.
+CREATE VIEW withheld_words AS
+SELECT v.circle, v.id AS voice_note, v.plain
+FROM voice_notes v
+WHERE v.plain <> '' AND (v.may_leave_exact = 0
+    OR EXISTS (SELECT 1 FROM waiting_words w WHERE w.circle = v.circle AND w.record = v.id));
+
+-- What a child wanted left out is not among them, nor what waits for the office, nor a card that says the
+-- same as a withheld voice or holds it whole, where that is four words or more.
 CREATE VIEW report_cards AS
 SELECT c.circle, c.title, c.held_on, c.district, k.id AS card, k.round, k.kind, k.text, k.level,
     k.factors, k.why,
@@ -250,7 +261,9 @@ SELECT c.circle, c.title, c.held_on, c.district, k.id AS card, k.round, k.kind, 
 FROM cards k
 JOIN counted_circles c ON c.circle = k.circle
 WHERE k.may_leave = 1 AND k.withdrawn = 0
-    AND NOT EXISTS (SELECT 1 FROM waiting_words w WHERE w.circle = k.circle AND w.record = k.id);
+    AND NOT EXISTS (SELECT 1 FROM waiting_words w WHERE w.circle = k.circle AND w.record = k.id)
+    AND NOT EXISTS (SELECT 1 FROM withheld_words v WHERE v.circle = k.circle
+        AND (k.plain = v.plain OR (v.plain LIKE '% % % %' AND k.plain LIKE '%' || v.plain || '%')));
 
 CREATE VIEW report_factors AS
 SELECT k.circle, k.title, k.held_on, k.district, f.factor, n.name, k.card, k.round, k.kind, k.level, k.dots

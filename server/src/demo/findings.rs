@@ -127,7 +127,8 @@ pub fn draft(tablet: &mut Tablet, held: &Held, written: &Written) {
     let begun_ms = held.ended_ms + 5 * DAY;
     tablet.at(begun_ms);
     let evidence = written.evidence.iter().filter_map(|begins| {
-        let found = held.card(begins).or_else(|| held.voice(begins));
+        // The same words may stand on a card; the voice is what bears it out.
+        let found = held.voice(begins).or_else(|| held.card(begins));
         found.map(|(id, _)| (id.to_string(), true))
     });
     let finding = Finding {

@@ -26,6 +26,7 @@ pub(super) const ALL: &[Projection] = &[
                 "why",
                 "kept_out",
                 "may_leave",
+                "plain",
                 "caught_at",
                 "withdrawn",
                 "conflicts",
@@ -80,6 +81,7 @@ pub(super) const ALL: &[Projection] = &[
                 "may_quote",
                 "may_leave",
                 "may_leave_exact",
+                "plain",
                 "caught_at",
                 "withdrawn",
                 "conflicts",
@@ -92,6 +94,7 @@ pub(super) const ALL: &[Projection] = &[
 
 fn card(record: &Record) -> Option<Cells> {
     let (circle, card): (_, Card) = of_circle(record)?;
+    let said = plain(&card.text);
     Some(vec![
         circle,
         id(record),
@@ -103,6 +106,7 @@ fn card(record: &Record) -> Option<Cells> {
         text(card.why),
         yes(record.possibly("kept_out", |kept| kept == true)),
         yes(Card::may_leave(record)),
+        text(said),
         moment(card.caught_ms),
         withdrawn(record),
         conflicts(record),
@@ -121,6 +125,7 @@ fn votes(record: &Record) -> Option<Cells> {
 
 fn voice_note(record: &Record) -> Option<Cells> {
     let (circle, note): (_, VoiceNote) = of_circle(record)?;
+    let said = plain(&note.words);
     Some(vec![
         circle,
         id(record),
@@ -142,8 +147,17 @@ fn voice_note(record: &Record) -> Option<Cells> {
         yes(VoiceNote::may_quote(record)),
         yes(VoiceNote::may_leave(record)),
         yes(VoiceNote::may_leave_exact(record)),
+        text(said),
         moment(note.caught_ms),
         withdrawn(record),
         conflicts(record),
     ])
+}
+
+/// Words as they are compared: neither case nor accents, stops or spacing matter.
+fn plain(words: &str) -> String {
+    let folded = shared::search::fold(words);
+    let parts = folded.split(|letter: char| !letter.is_alphanumeric());
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
 }
