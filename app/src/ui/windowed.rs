@@ -12,9 +12,6 @@ use wasm_bindgen::{JsCast, closure::Closure};
 /// Items in a chunk: fills rows of one, two, three or four columns without a gap.
 const CHUNK: usize = 24;
 
-/// Up to this many items everything is built, and nothing is measured.
-const ALWAYS_BUILT: usize = 60;
-
 /// How tall a chunk is taken to be before any was measured, in pixels.
 const FIRST_GUESS: f64 = 1_600.0;
 
@@ -35,6 +32,9 @@ pub fn WindowedList<T, K, V, F>(
     /// The class that lays out a chunk: `cards`.
     #[prop(into)]
     class: String,
+    /// How many items are built at a time; fewer where they lie one to a line.
+    #[prop(default = CHUNK)]
+    chunk: usize,
     /// Builds one item.
     children: F,
 ) -> impl IntoView
@@ -47,18 +47,20 @@ where
     let count = Memo::new(move || items.with(Vec::len));
     let moved = provide_movement();
     let guess = RwSignal::new(FIRST_GUESS);
+    let size = chunk;
     let chunk = move |index: usize| {
         let those = move || {
             items.with(|items| {
                 items
                     .iter()
-                    .skip(index * CHUNK)
-                    .take(CHUNK)
+                    .skip(index * size)
+                    .take(size)
                     .cloned()
                     .collect::<Vec<_>>()
             })
         };
-        let is_short = Signal::derive(move || count.get() <= ALWAYS_BUILT);
+        // Of so few everything is built, and nothing is measured.
+        let is_short = Signal::derive(move || count.get() <= size * 5 / 2);
         let children = children.clone();
         let item = move |item: T| view! { <div role="listitem">{children(item)}</div> };
         view! {
@@ -70,7 +72,7 @@ where
     view! {
         <div class="windowed" role="list" aria-label=label>
             <For
-                each=move || (0..count.get().div_ceil(CHUNK)).collect()
+                each=move || (0..count.get().div_ceil(size)).collect()
                 key=|index| *index
                 children=chunk
             />

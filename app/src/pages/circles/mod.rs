@@ -58,6 +58,7 @@ pub fn CirclesPage() -> impl IntoView {
                 key=|id| *id
                 label="Circles"
                 class="list"
+                chunk=12
                 children=move |id| view! { <ListedRow id=id listed=listed /> }
             />
         },

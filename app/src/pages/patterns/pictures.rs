@@ -193,7 +193,7 @@ fn Lying(
 
 fn in_circles(count: Count) -> String {
     match count.circles {
-        0 => "in no circle".to_owned(),
+        0 => String::new(),
         circles => format!("in {}", words::count(circles, "circle", "circles")),
     }
 }
