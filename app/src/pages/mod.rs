@@ -10,6 +10,7 @@ pub mod circle;
 pub mod circles;
 pub mod clock;
 pub mod decide;
+pub mod differs;
 pub mod factors;
 pub mod fields;
 pub mod findings;
