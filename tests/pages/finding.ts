@@ -46,7 +46,7 @@ export class FindingPage {
   }
 
   async sendBack(question: string): Promise<void> {
-    await this.page.getByRole("button", { name: "Send it back with a question" }).click();
+    await this.page.getByRole("button", { name: "Ask a question" }).click();
     const dialog = this.page.getByRole("dialog", { name: "Send it back with a question" });
     await dialog.getByRole("textbox", { name: "What do you ask?" }).fill(question);
     await dialog.getByRole("button", { name: "Send it back" }).click();

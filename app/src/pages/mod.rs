@@ -11,6 +11,7 @@ pub mod circles;
 pub mod clock;
 pub mod counting;
 pub mod decide;
+pub mod differs;
 pub mod factors;
 pub mod fields;
 pub mod findings;

@@ -19,6 +19,7 @@ use crate::{
     desk::{Desk, Item, use_desk},
     page::Page,
     pages::{
+        differs::first_difference,
         form::Form,
         leaving::{self, approval, use_known},
         lost::NotHere,
@@ -116,7 +117,11 @@ fn FeedbackOf(here: Item<Circle>) -> impl IntoView {
     let form = Form::open(desk, &scope_of(id), Feedback::id(id), opening);
     let item = Memo::new(move || desk.item::<Feedback>(&scope_of(id), Feedback::id(id)));
     let approval = Memo::new(move || {
-        let digest = item.with(|item| item.as_ref().map(|item| item.value.digest()))?;
+        // While two answers differ, nobody knows which of them was read.
+        let digest = item.with(|item| {
+            let item = item.as_ref().filter(|item| item.conflicts.is_empty())?;
+            Some(item.value.digest())
+        })?;
         approval(desk, &scope_of(id), Feedback::id(id), FEEDBACK, &digest)
     });
     let waiting = Memo::new(move || {
@@ -155,7 +160,7 @@ fn FeedbackOf(here: Item<Circle>) -> impl IntoView {
                 <Saving is_draft=is_draft is_new=is_new />
             </WorkBar>
             <Main stack=true>
-                <h1 class="screen-only">"You said, we did"</h1>
+                <h1>"You said, we did"</h1>
                 <div class="split answer" data-side="l">
                     <div class="stack screen-only">
                         <Show
@@ -244,6 +249,13 @@ fn FeedbackActions(work: Work) -> impl IntoView {
     let may_approve =
         Memo::new(move || work.is_lead() && !may_save.get() && work.approval.with(Option::is_none));
     let not_ready = Signal::derive(move || {
+        if work
+            .item
+            .with(|item| item.as_ref().and_then(first_difference))
+            .is_some()
+        {
+            return Some("It was written in two ways. That is settled first.".to_owned());
+        }
         if work.waiting.get() > 0 {
             return Some("Words that look like an identifier are settled first.".to_owned());
         }

@@ -6,7 +6,11 @@ use shared::domain::{Approval, Feedback, Role};
 use super::{super::about::scope_of, Work};
 use crate::{
     page::Page,
-    pages::{saving::use_saver, who::who_and_when},
+    pages::{
+        differs::{Differs, first_difference},
+        saving::use_saver,
+        who::who_and_when,
+    },
     ui::{
         button::{Button, LinkButton, Weight},
         field::Field,
@@ -61,21 +65,28 @@ pub fn Stands(
             who_and_when(work.desk, last.author, last.at_ms)
         ))
     };
+    let first = Memo::new(move || {
+        work.item
+            .with(|item| item.as_ref().and_then(first_difference))
+    });
     view! {
+        <div class="screen-only">
         <Panel heading="How it stands">
+            <Differs first=first />
             <p role="status">
                 <Status
                     state=Signal::derive(move || look.get().0)
                     words=Signal::derive(move || Some(look.get().1))
                 />
             </p>
-            <p class="screen-only">{next}</p>
+            <p>{next}</p>
             {move || by().map(|by| view! { <p class="soft">{by}</p> })}
             <HeldBack work=work />
             <Show when=move || work.is_approved()>
                 <Sent work=work />
             </Show>
         </Panel>
+        </div>
     }
 }
 
@@ -91,7 +102,7 @@ fn HeldBack(work: Work) -> impl IntoView {
     });
     view! {
         <Show when=move || work.waiting.get() != 0>
-            <div class="stack screen-only" data-gap="xs">
+            <div class="stack" data-gap="xs">
                 <Note state=State::Decision icon=IconName::Eye first=first>
                     {move || {
                         if work.desk.access().is(&Role::Lead) {
@@ -156,7 +167,7 @@ fn Sent(work: Work) -> impl IntoView {
     let may_write = Memo::new(move || work.desk.may_write::<Feedback>(&scope_of(work.circle)));
     view! {
         <Show when=move || may_write.get()>
-            <div class="field-join screen-only">
+            <div class="field-join">
                 <Field
                     label="Day it was sent"
                     kind="date"
@@ -167,9 +178,7 @@ fn Sent(work: Work) -> impl IntoView {
             </div>
         </Show>
         <Show when=move || work.is_lead() && sent_on.get().is_none()>
-            <div class="screen-only">
-                <Button words="Take the approval back" weight=Weight::Quiet on_press=take_back />
-            </div>
+            <Button words="Take the approval back" weight=Weight::Quiet on_press=take_back />
         </Show>
     }
 }

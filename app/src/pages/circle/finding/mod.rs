@@ -19,7 +19,12 @@ use crate::{
     desk::{Desk, Item, use_desk},
     page::Page,
     pages::{
-        across::day_of, form::Form, leaving::use_known, lost::NotHere, saving::Saving,
+        across::day_of,
+        differs::{Differs, first_difference},
+        form::Form,
+        leaving::use_known,
+        lost::NotHere,
+        saving::Saving,
         send_back::stage_look,
     },
     ui::{
@@ -185,6 +190,10 @@ fn Head(
             _ => return None,
         })
     };
+    let first = Memo::new(move || {
+        work.item
+            .with(|item| item.as_ref().and_then(first_difference))
+    });
     view! {
         <header class="thread-title stack" data-gap="xs">
             <p class="eyebrow">{from}</p>
@@ -195,6 +204,7 @@ fn Head(
                     words=Signal::derive(move || Some(look.get().1))
                 />
             </div>
+            <Differs first=first />
             {question}
         </header>
     }

@@ -215,7 +215,7 @@ fn ReadingActions(work: Work) -> impl IntoView {
             </Show>
             <Show when=move || may_ask.get()>
                 <Button
-                    words="Send it back with a question"
+                    words="Ask a question"
                     push=true
                     on_press=move || asked.set(Some((scope(), work.finding)))
                 />

@@ -36,7 +36,8 @@ pub fn Writing(
     view! {
         <Main stack=true>
             <Head work=work circle=circle heading="What did the circle find?" />
-            <form class="split" id="finding" autocomplete="off" on:submit=|event| event.prevent_default()>
+            <form class="split"
+                data-side="l" id="finding" autocomplete="off" on:submit=|event| event.prevent_default()>
                 <Along work=work choosing=choosing />
                 <Side work=work />
             </form>
