@@ -118,7 +118,8 @@ impl Searchable {
         }
         let cards = self.cards_with(&missing);
         let anywhere = |word: &&str| self.cards.iter().any(|card| card.contains(word));
-        let is_found = cards > 0 || missing.iter().all(anywhere);
+        // One word alone was looked for on every card already.
+        let is_found = cards > 0 || (missing.len() > 1 && missing.iter().all(anywhere));
         is_found.then_some(Found {
             cards,
             is_apart: cards == 0,

@@ -24,6 +24,13 @@ table! {
 }
 nested!(SaidDid);
 
+impl SaidDid {
+    /// Whether something was said and nobody has answered it. Why nothing was done is an answer too.
+    pub fn lacks_answer(&self) -> bool {
+        !self.said.trim().is_empty() && self.did.trim().is_empty()
+    }
+}
+
 table! {
     /// "You said, we did": the answer a group is owed. One to a circle. Written by whoever holds the
     /// circle, approved by a lead as it stands, then sent by the office from its booking list.
@@ -109,6 +116,13 @@ mod tests {
             order,
             ..SaidDid::default()
         }
+    }
+
+    #[test]
+    fn what_was_said_is_owed_an_answer() {
+        assert!(pair("one", " ", 1.0).lacks_answer());
+        assert!(!pair("one", "nothing could be done", 1.0).lacks_answer());
+        assert!(!SaidDid::default().lacks_answer());
     }
 
     #[test]

@@ -54,11 +54,11 @@ pub fn CirclesPage() -> impl IntoView {
         },
         (false, false) => view! {
             <WindowedList
-                items=listed
-                key=|listed| *listed
+                items=Signal::derive(move || listed.with(|listed| listed.iter().map(|listed| listed.id).collect::<Vec<_>>()))
+                key=|id| *id
                 label="Circles"
                 class="list"
-                children=move |listed| view! { <ListedRow listed=listed /> }
+                children=move |id| view! { <ListedRow id=id listed=listed /> }
             />
         },
     };
@@ -110,7 +110,7 @@ pub fn CirclesPage() -> impl IntoView {
 }
 
 /// A circle in the list, and where the words that are looked for were in its cards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Listed {
     id: RecordId,
     cards: usize,
@@ -163,29 +163,33 @@ fn in_order(desk: Desk, circles: &mut [&Item<Circle>], sort: Sort) {
     }
 }
 
-/// One circle of the long list.
+/// One circle of the long list. It stays as it is while words are typed; only where they were moves.
 #[component]
-fn ListedRow(listed: Listed) -> impl IntoView {
+fn ListedRow(id: RecordId, listed: Memo<Vec<Listed>>) -> impl IntoView {
     let desk = use_desk();
-    let found = match listed {
-        Listed {
-            cards: 0,
-            is_apart: false,
-            ..
-        } => None,
-        Listed { cards: 0, .. } => Some("Its cards say this together".to_owned()),
-        Listed { cards: 1, .. } => Some("1 card says this".to_owned()),
-        Listed { cards, .. } => Some(format!("{cards} cards say this")),
-    };
+    let found = Memo::new(move || {
+        listed.with(|listed| {
+            let here = listed.iter().find(|listed| listed.id == id)?;
+            match here {
+                Listed {
+                    cards: 0,
+                    is_apart: false,
+                    ..
+                } => None,
+                Listed { cards: 0, .. } => Some("Its cards say this together".to_owned()),
+                Listed { cards: 1, .. } => Some("1 card says this".to_owned()),
+                Listed { cards, .. } => Some(format!("{cards} cards say this")),
+            }
+        })
+    });
     shown(move || {
-        let found = found.clone();
-        circle(desk, listed.id).map(|circle| {
+        circle(desk, id).map(|circle| {
             let About {
                 to,
                 what,
                 amount,
                 status,
-            } = about(desk, circle, found);
+            } = about(desk, circle, found.into());
             view! { <RowParts to=to what=what amount=amount>{status}</RowParts> }
         })
     })
@@ -198,7 +202,7 @@ pub fn circle_row(desk: Desk, circle: Item<Circle>) -> impl IntoView {
         what,
         amount,
         status,
-    } = about(desk, circle, None);
+    } = about(desk, circle, Signal::fixed(None));
     view! {
         <Row to=to what=what amount=amount>
             {status}
@@ -214,7 +218,7 @@ struct About {
     status: AnyView,
 }
 
-fn about(desk: Desk, circle: Item<Circle>, found: Option<String>) -> About {
+fn about(desk: Desk, circle: Item<Circle>, found: Signal<Option<String>>) -> About {
     let (state, icon, said) = stage_look(&circle.value.stage);
     let scope = circle.scope.clone();
     let amount = Signal::derive(move || match desk.count::<Card>(&scope) {
@@ -237,11 +241,10 @@ fn about(desk: Desk, circle: Item<Circle>, found: Option<String>) -> About {
         let place = Some(place_of(desk, &value)).filter(|place| !place.is_empty());
         let detail = [practice, Some(day.clone()), place];
         let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let found = found.clone();
         view! {
             <span class="row-title">{title.clone()}</span>
             <small class="row-detail">{detail}</small>
-            {found.map(|found| view! { <small class="row-found">{found}</small> })}
+            {move || found.get().map(|found| view! { <small class="row-found">{found}</small> })}
         }
     };
     About {

@@ -1,7 +1,7 @@
 //! One child's voice in the gallery, with its care rule.
 
 use crate::live::prelude::*;
-use shared::domain::{Agrees, Method, ToldChanged, VoiceNote};
+use shared::domain::{Agrees, Method, ToldChanged, VoiceKind, VoiceNote};
 use shared::id::RecordId;
 
 use super::is_told;
@@ -136,31 +136,38 @@ fn Open(heard: Heard) -> impl IntoView {
             <Icon name=shown.icon />
             {shown.rule}
         </p>
-        <p class="soft">{how(&value, may_show)}</p>
+        <p class="soft">{how(&value, leave)}</p>
         {changed}
     }
 }
 
-/// `Exact words, spoken, at home. Heard by a youth worker. Agreed to its use.`
-fn how(voice: &VoiceNote, may_show: bool) -> String {
-    let mut first = vec![voice.kind.label().to_owned()];
+/// `Exact words, spoken. At home. Heard by: youth worker. The child agrees.`
+fn how(voice: &VoiceNote, leave: Leave) -> String {
+    let mut kind = match (&voice.kind, leave) {
+        // What is shown is the meaning, and nobody should take it for the words.
+        (VoiceKind::Quote, Leave::InOtherWords) => "From exact words".to_owned(),
+        (kind, _) => kind.label().to_owned(),
+    };
     if voice.method != Method::NotSaid {
-        first.push(voice.method.label().to_lowercase());
+        kind.push_str(", ");
+        kind.push_str(&voice.method.label().to_lowercase());
     }
+    let may_show = leave != Leave::Waits;
     let free =
         |text: &String| Some(text.trim().to_owned()).filter(|text| may_show && !text.is_empty());
-    first.extend(free(&voice.setting));
-    let mut said = vec![first.join(", ")];
-    said.extend(free(&voice.heard_by).map(|role| format!("Heard by: {role}")));
-    said.push(
-        match voice.agrees {
-            Agrees::Yes => "The child agrees",
-            Agrees::No => "The child said no",
-            Agrees::Unable => "Too young or unable to say",
-            Agrees::NotAsked | Agrees::Other(_) => "The child was not asked",
-        }
-        .to_owned(),
-    );
+    let agrees = match voice.agrees {
+        Agrees::Yes => "The child agrees",
+        Agrees::No => "The child said no",
+        Agrees::Unable => "Too young or unable to say",
+        Agrees::NotAsked | Agrees::Other(_) => "The child was not asked",
+    };
+    let said = [
+        Some(kind),
+        free(&voice.setting),
+        free(&voice.heard_by).map(|role| format!("Heard by: {role}")),
+        Some(agrees.to_owned()),
+    ];
+    let said: Vec<_> = said.into_iter().flatten().collect();
     said.join(". ") + "."
 }
 

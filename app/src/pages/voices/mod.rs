@@ -242,7 +242,7 @@ fn FilterRow(filters: Filters, all: Memo<Vec<Heard>>) -> impl IntoView {
             <Select label="Age" none_yet="Every age" offers=ages chosen=filters.age on_choose=move |age| filters.age.set(age) />
             <Select label="What it is" none_yet="Everything" offers=kinds chosen=filters.kind on_choose=move |kind| filters.kind.set(kind) />
             <Select label="May be used" none_yet="Any rule" offers=rules chosen=filters.rule on_choose=move |rule| filters.rule.set(rule) />
-            <Select label="Child told what changed" none_yet="Either" offers=told chosen=filters.told on_choose=move |told| filters.told.set(told) />
+            <Select label="Child told" none_yet="Either" offers=told chosen=filters.told on_choose=move |told| filters.told.set(told) />
         </div>
     }
 }

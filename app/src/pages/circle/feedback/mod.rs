@@ -10,7 +10,7 @@ mod take_over;
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
-use shared::domain::{Approval, Circle, Feedback, Role};
+use shared::domain::{Approval, Circle, Feedback, Role, SaidDid};
 use shared::id::RecordId;
 use wasm_bindgen_futures::JsFuture;
 
@@ -247,8 +247,11 @@ fn FeedbackActions(work: Work) -> impl IntoView {
         if work.waiting.get() > 0 {
             return Some("Words that look like an identifier are settled first.".to_owned());
         }
-        let lacks = form.with(Feedback::is_empty);
-        lacks.then(|| "Write what was said and done first.".to_owned())
+        if form.with(Feedback::is_empty) {
+            return Some("Write what was said and done first.".to_owned());
+        }
+        let lacks = form.with(|feedback| feedback.pairs.values().any(SaidDid::lacks_answer));
+        lacks.then(|| "Something that was said has no answer yet.".to_owned())
     });
     let approve = move || {
         let Some(digest) = untrack(|| {
@@ -303,7 +306,6 @@ fn FeedbackActions(work: Work) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::domain::SaidDid;
 
     #[test]
     fn an_email_holds_what_the_group_reads_and_nothing_else() {

@@ -187,13 +187,17 @@ pub fn Reads(
             pairs
                 .filter(|(_, pair)| !pair.said.trim().is_empty() || !pair.did.trim().is_empty())
                 .map(|(_, pair)| {
-                    let (said, did) = (pair.said.clone(), pair.did.clone());
+                    let said = pair.said.clone();
+                    let did = match pair.did.trim() {
+                        "" => view! { <dd class="soft">"Not answered yet."</dd> },
+                        did => view! { <dd>{did.to_owned()}</dd> },
+                    };
                     view! {
                         <div>
                             <dt>"You said"</dt>
                             <dd class="read">{said}</dd>
                             <dt>"We did"</dt>
-                            <dd>{did}</dd>
+                            {did}
                         </div>
                     }
                 })

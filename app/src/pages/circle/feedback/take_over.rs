@@ -1,7 +1,7 @@
 //! Taking over what was said: the circle's findings and cards, most dots first, as far as they may leave it.
 
 use crate::live::prelude::*;
-use shared::domain::Finding;
+use shared::domain::{CardKind, Finding};
 use shared::privacy::Known;
 
 use super::{super::about::scope_of, Work, pairs::add};
@@ -124,7 +124,8 @@ fn offered(work: Work, known: &Known) -> Vec<Said> {
         detail: "Finding".to_owned(),
     });
     let mut cards = evidence(desk, work.circle, known);
-    cards.retain(|card| !card.is_note && card.leave == Leave::AsItIs);
+    // A child's words are no answer's business: they go as far as their own note says.
+    cards.retain(|card| card.kind != CardKind::Voice && card.leave == Leave::AsItIs);
     shared::order::sort_by_key(&mut cards, |card| std::cmp::Reverse(card.dots));
     let cards = cards.into_iter().map(|card| Said {
         text: card.words,

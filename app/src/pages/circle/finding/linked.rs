@@ -6,7 +6,10 @@ use shared::id::RecordId;
 
 use super::Work;
 use crate::{
-    pages::circle::evidence::{Evidence, sealed_words},
+    pages::{
+        circle::evidence::{Evidence, sealed_words},
+        leaving::Leave,
+    },
     ui::{
         button::{Button, Weight},
         card::look,
@@ -111,6 +114,11 @@ pub fn Told(
     let label = one.kind.label().to_owned();
     let care = one.care();
     let blocked = one.why_not().is_some();
+    let care_icon = match one.leave {
+        Leave::Waits => IconName::Waiting,
+        Leave::InOtherWords => IconName::Partly,
+        _ => IconName::Lock,
+    };
     let dots = (one.dots > 0).then(|| words::count(one.dots as usize, "dot", "dots"));
     let detail: Vec<_> = [Some(one.detail.clone()), dots]
         .into_iter()
@@ -142,7 +150,7 @@ pub fn Told(
                 .map(|care| {
                     view! {
                         <p class="field-check" data-state=if blocked { "refused" } else { "waiting" }>
-                            <Icon name=if blocked { IconName::Lock } else { IconName::Eye } />
+                            <Icon name=care_icon />
                             <span>{care}</span>
                         </p>
                     }
