@@ -1,6 +1,7 @@
 //! What follows a circle: the answer its group is owed, and words that look like a name and are none.
 
-use super::circle::{DAY, Held, day};
+use super::calendar::{DAY, day};
+use super::circle::Held;
 use super::people::{AGENCIES, DISTRICTS};
 use super::tablet::Tablet;
 use chrono::Datelike as _;

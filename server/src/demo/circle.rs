@@ -1,28 +1,17 @@
 //! Marlshire's circles, at different stages: ten read back and closed over five quarters, one held and
 //! not yet closed, one in the room now, two ahead, and one to practise with.
 
+use super::calendar::{DAY, MINUTE, day, opening};
 use super::people::{DISTRICTS, Places};
 use super::tablet::Tablet;
 use super::told::{Said, Tale, Told, read};
-use chrono::{DateTime, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use shared::domain::{
     Attendance, Card, Circle, Confidence, GROUND_RULES, Grant, Moment, Role, SCALE_TOP, Stage,
     VoiceNote, Votes, eight_rounds,
 };
 use shared::id::{PersonId, RecordId};
 use shared::scope::Scope;
-
-const MINUTE: u64 = 60_000;
-/// Milliseconds in a day.
-pub const DAY: u64 = 24 * 60 * MINUTE;
-
-/// The day of a moment.
-pub fn day(ms: u64) -> NaiveDate {
-    let moment = i64::try_from(ms)
-        .ok()
-        .and_then(DateTime::from_timestamp_millis);
-    moment.map(|moment| moment.date_naive()).unwrap_or_default()
-}
 
 /// A circle that was held.
 pub struct Held {
@@ -183,7 +172,7 @@ impl Circles<'_> {
     /// Runs a circle from its opening to the end of what was said.
     fn run(&self, tablet: &mut Tablet, tale: Tale, practice: bool) -> Result<(Held, Told), String> {
         let told = read(tale, day(self.now_ms))?;
-        let opened = self.now_ms.saturating_sub(told.days_ago * DAY);
+        let opened = opening(self.now_ms, told.days_ago);
         tablet.at(opened.saturating_sub(7 * DAY));
         let (id, circle) = self.prepare(tablet, &told, day(opened), practice);
         let mut held = Held {

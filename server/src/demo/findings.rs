@@ -1,6 +1,7 @@
 //! What Marlshire found: one finding taken up, one with the office, one sent back, one half written.
 
-use super::circle::{DAY, Held};
+use super::calendar::DAY;
+use super::circle::Held;
 use super::tablet::Tablet;
 use shared::domain::{Factor, Finding, FindingStage, Reach};
 use shared::id::RecordId;

@@ -5,6 +5,7 @@
 //! key of its own and pushes signed pages, so a demonstration is also a trial.
 
 mod afterwards;
+mod calendar;
 mod circle;
 mod findings;
 mod people;
