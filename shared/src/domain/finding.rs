@@ -115,7 +115,12 @@ impl Finding {
             .into_iter()
             .chain(words.map(|reach| reach.label().to_owned()))
             .collect();
-        all.join(", ")
+        // One sentence: only its first word has a capital.
+        let mut said = all.join(", ").to_lowercase();
+        if let Some(first) = said.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        said
     }
 
     /// How far along the six stages of the thread it is: a child's voice, where one bears it out, then
@@ -191,7 +196,7 @@ mod tests {
         finding.common.insert("local".to_owned(), false);
         finding.cases = Some(3);
         finding.cases_of = Some(12);
-        assert_eq!(finding.how_common(), "3 of 12 cases, In teams");
+        assert_eq!(finding.how_common(), "3 of 12 cases, in teams");
         finding.cases_of = Some(2);
         assert!(finding.check().iter().any(|one| one.field == "cases"));
     }

@@ -15,6 +15,7 @@ use index::Index;
 
 use super::{
     circle::about::{circle, circles, page_of, place_of, stage_look, title_of},
+    first_use::PracticeButton,
     left::LeftHalfWritten,
     places::PlacesBar,
 };
@@ -86,6 +87,9 @@ pub fn CirclesPage() -> impl IntoView {
                     <div class="row">
                         <Show when=move || desk.access().is(&Role::Lead) && !all.with(Vec::is_empty)>
                             <LinkButton to=Page::Patterns words="Patterns" icon=IconName::Chart />
+                        </Show>
+                        <Show when=move || !all.with(Vec::is_empty)>
+                            <PracticeButton />
                         </Show>
                         <Show when=move || desk.access().may_open_circles()>
                             <LinkButton
@@ -288,6 +292,9 @@ pub fn NoneYet(
                     />
                 </div>
             </Show>
+            <div class="buttons">
+                <PracticeButton />
+            </div>
         </EmptyState>
     }
 }

@@ -24,6 +24,7 @@ use crate::{
         leaving::{self, approval, use_known},
         lost::NotHere,
         saving::{Saving, use_saver},
+        watched::{Watch, Watched},
     },
     ui::{
         bar::WorkBar,
@@ -64,6 +65,7 @@ struct Work {
     desk: Desk,
     circle: RecordId,
     form: Form<Feedback>,
+    watch: Watch,
     /// The record as it stands, where there is one.
     item: Memo<Option<Item<Feedback>>>,
     /// The approval of exactly that, where a lead gave one.
@@ -142,6 +144,7 @@ fn FeedbackOf(here: Item<Circle>) -> impl IntoView {
         desk,
         circle: id,
         form,
+        watch: Watch::over(desk, scope_of(id), form),
         item,
         approval,
         waiting,
@@ -197,7 +200,13 @@ fn Writing(work: Work, taking: RwSignal<bool>) -> impl IntoView {
                 problem=form.problem("opening")
                 limit=limits::NOTE
                 lines=2
-            />
+            >
+                <Watched
+                    watch=work.watch
+                    text=form.part(|feedback| feedback.opening.clone())
+                    on_change=move |text| form.edit(|feedback| feedback.opening = text)
+                />
+            </Field>
             <Pairs work=work taking=taking />
         </form>
     }
@@ -241,6 +250,14 @@ fn FeedbackActions(work: Work) -> impl IntoView {
                 "The browser would not copy it. Select the words and copy them by hand."
             });
         });
+    };
+    let save = move || {
+        if !work.watch.is_settled() {
+            return;
+        }
+        let words = form.with_untracked(plain_words);
+        work.watch.keep_reasons(work.record(), &[&words]);
+        saver.save_form(form);
     };
     let may_save = Memo::new(move || {
         let may = work.desk.may_write::<Feedback>(&scope());
@@ -298,7 +315,7 @@ fn FeedbackActions(work: Work) -> impl IntoView {
                     words="Save"
                     weight=Weight::Main
                     push=true
-                    on_press=move || saver.save_form(form)
+                    on_press=save
                 />
             </Show>
             <Show when=move || may_approve.get()>

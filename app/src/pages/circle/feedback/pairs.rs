@@ -4,6 +4,7 @@ use crate::live::prelude::*;
 use shared::domain::{Feedback, SaidDid};
 
 use super::Work;
+use crate::pages::watched::Watched;
 use crate::ui::{
     button::{Button, Weight},
     empty::EmptyState,
@@ -177,13 +178,25 @@ fn Pair(work: Work, key_of: String, keys: Memo<Vec<String>>) -> impl IntoView {
                 on_input=move |text: String| edit(&|pair| pair.said.clone_from(&text))
                 problem=problem
                 lines=2
-            />
+            >
+                <Watched
+                    watch=work.watch
+                    text=part(|pair| &pair.said)
+                    on_change=move |text: String| edit(&|pair| pair.said.clone_from(&text))
+                />
+            </Field>
             <Field
                 label="We did, or why not"
                 value=part(|pair| &pair.did)
                 on_input=move |text: String| edit(&|pair| pair.did.clone_from(&text))
                 lines=2
-            />
+            >
+                <Watched
+                    watch=work.watch
+                    text=part(|pair| &pair.did)
+                    on_change=move |text: String| edit(&|pair| pair.did.clone_from(&text))
+                />
+            </Field>
             <div class="card-actions">
                 <Button words="Up" about=about weight=Weight::Quiet not_ready=first shows_reason=false on_press=move || shift(false) />
                 <Button words="Down" about=about weight=Weight::Quiet not_ready=last shows_reason=false on_press=move || shift(true) />

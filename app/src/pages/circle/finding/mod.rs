@@ -26,6 +26,7 @@ use crate::{
         lost::NotHere,
         saving::Saving,
         send_back::stage_look,
+        watched::Watch,
     },
     ui::{
         bar::WorkBar,
@@ -63,6 +64,7 @@ struct Work {
     circle: RecordId,
     finding: RecordId,
     form: Form<Finding>,
+    watch: Watch,
     /// The record as it stands, where there is one.
     item: Memo<Option<Item<Finding>>>,
     /// Everything the circle gathered, and whether it may be used. Looked through once, not at every key.
@@ -122,6 +124,7 @@ fn FindingOf(here: Item<Circle>, finding: RecordId) -> impl IntoView {
         circle: id,
         finding,
         form,
+        watch: Watch::over(desk, scope_of(id), form),
         item,
         gathered: Memo::new(move || known.with(|known| evidence(desk, id, known))),
         // What was left half written is gone on with, wherever the finding is by now.

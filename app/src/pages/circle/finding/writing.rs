@@ -10,7 +10,7 @@ use super::super::{about::scope_of, withdraw::Withdraw};
 use super::{Head, Work, chooser::Chooser, linked::Linked, side::Side};
 use crate::{
     page::Page,
-    pages::form::Form,
+    pages::watched::Watched,
     ui::{
         button::{Button, LinkButton, Weight},
         field::Field,
@@ -50,7 +50,7 @@ pub fn Writing(
 /// A text of the form, to write in at its knot.
 #[component]
 fn Text(
-    form: Form<Finding>,
+    work: Work,
     field: &'static str,
     label: &'static str,
     #[prop(optional, into)] hint: MaybeProp<String>,
@@ -58,6 +58,7 @@ fn Text(
     set: fn(&mut Finding, String),
     #[prop(default = limits::NOTE)] limit: usize,
 ) -> impl IntoView {
+    let form = work.form;
     let knot = Signal::derive(move || {
         if form.with(|finding| get(finding).trim().is_empty()) {
             Knot::Ahead
@@ -77,7 +78,14 @@ fn Text(
                 problem=form.problem(field)
                 limit=limit
                 lines=2
-            />
+            >
+                <Watched
+                    watch=work.watch
+                    text=form.part(move |finding| get(finding).clone())
+                    on_change=move |text| form.edit(|finding| set(finding, text))
+                    of_box=format!("finding-{field}")
+                />
+            </Field>
         </KnotAt>
     }
 }
@@ -85,12 +93,11 @@ fn Text(
 /// The knots, the child's voice first.
 #[component]
 fn Along(work: Work, choosing: RwSignal<bool>) -> impl IntoView {
-    let form = work.form;
     view! {
         <Thread label="The finding">
             <Linked work=work voices=true choosing=choosing />
             <Text
-                form=form
+                work=work
                 field="statement"
                 label="What is so?"
                 hint="One sentence, in the present tense, about the system and not a person."
@@ -100,14 +107,14 @@ fn Along(work: Work, choosing: RwSignal<bool>) -> impl IntoView {
             />
             <Linked work=work voices=false choosing=choosing />
             <Text
-                form=form
+                work=work
                 field="showed"
                 label="How did it show?"
                 get=|finding| &finding.showed
                 set=|finding, text| finding.showed = text
             />
             <Text
-                form=form
+                work=work
                 field="underlying"
                 label="Why is it underlying, and not a single event?"
                 hint="What makes it likely to happen again, with other people and another family?"
@@ -115,14 +122,14 @@ fn Along(work: Work, choosing: RwSignal<bool>) -> impl IntoView {
                 set=|finding, text| finding.underlying = text
             />
             <Text
-                form=form
+                work=work
                 field="matters"
                 label="Why does it matter to children?"
                 get=|finding| &finding.matters
                 set=|finding, text| finding.matters = text
             />
             <Text
-                form=form
+                work=work
                 field="questions"
                 label="What do you ask the Board?"
                 hint="Questions it can answer, not tasks. Good practice can go without."
@@ -148,6 +155,20 @@ fn WritingActions(work: Work, back: Page) -> impl IntoView {
             toasts.say("Something is missing. It is marked on the screen.");
             return;
         }
+        if !work.watch.is_settled() {
+            return;
+        }
+        let said_in = form.with_untracked(Clone::clone);
+        work.watch.keep_reasons(
+            work.finding,
+            &[
+                &said_in.statement,
+                &said_in.showed,
+                &said_in.underlying,
+                &said_in.matters,
+                &said_in.questions,
+            ],
+        );
         if let Some(stage) = stage {
             form.edit(|finding| finding.stage = stage);
         }
