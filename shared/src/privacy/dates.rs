@@ -82,36 +82,36 @@ fn numeric(piece: &str) -> Option<i32> {
         && (1..=31).contains(&number(day)?)
         && (1..=12).contains(&number(month)?);
     match (is_date, year.len()) {
-        (true, 2) => full_year(number(year)?),
+        (true, 2) => number(year).map(full_year),
         (true, 4) => number(year).filter(|year| (1900..2100).contains(year)),
         _ => None,
     }
 }
 
 /// A year of two digits: of this century up to 40.
-fn full_year(short: i32) -> Option<i32> {
-    Some(if short < 40 {
+const fn full_year(short: i32) -> i32 {
+    if short < 40 {
         2000 + short
     } else {
         1900 + short
-    })
+    }
 }
 
 /// `4 May 2012`, `4th of May 2012`, `May 4th, 2012`: where it ends, and its year.
 fn in_words(text: &Text<'_>, at: usize) -> Option<(usize, i32)> {
     let word = |step: usize| text.words.get(at + step);
     let (first, second) = (word(0)?, word(1)?);
-    if let (Some(_), Some(_)) = (day(first), month(second)) {
+    if day(first).is_some() && is_month(second) {
         let of = word(2)?;
         return year(of).map(|year| (of.end, year));
     }
-    if let (Some(_), true) = (day(first), second.text.eq_ignore_ascii_case("of")) {
-        month(word(2)?)?;
+    if day(first).is_some() && second.text.eq_ignore_ascii_case("of") && is_month(word(2)?) {
         let of = word(3)?;
         return year(of).map(|year| (of.end, year));
     }
-    month(first)?;
-    day(second)?;
+    if !is_month(first) || day(second).is_none() {
+        return None;
+    }
     let of = word(2)?;
     // `May 4 11` is anything.
     (of.text.len() == 4)
@@ -130,9 +130,9 @@ fn day(word: &Word<'_>) -> Option<u32> {
     (1..=31).contains(&day).then_some(day)
 }
 
-fn month(word: &Word<'_>) -> Option<()> {
+fn is_month(word: &Word<'_>) -> bool {
     let lower = word.lower();
-    let is_one = lower.len() >= 3
+    lower.len() >= 3
         && MONTHS.iter().any(|month| lower.starts_with(month))
         && [
             "january",
@@ -150,15 +150,14 @@ fn month(word: &Word<'_>) -> Option<()> {
             "sept",
         ]
         .iter()
-        .any(|month| *month == lower || (lower.len() == 3 && month.starts_with(&lower)));
-    is_one.then_some(())
+        .any(|month| *month == lower || (lower.len() == 3 && month.starts_with(&lower)))
 }
 
 fn year(word: &Word<'_>) -> Option<i32> {
     let digits = word.text.trim_start_matches(['\'', '\u{2019}']);
     let number: i32 = digits.parse().ok()?;
     match digits.len() {
-        2 => full_year(number),
+        2 => Some(full_year(number)),
         4 => (1900..2100).contains(&number).then_some(number),
         _ => None,
     }

@@ -159,9 +159,8 @@ fn is_registration(one: &str, other: &str, spoken_of: bool) -> bool {
     let is_split = |first: usize| other.is_empty() || one.len() == first;
     match shape.as_str() {
         "AA99AAA" => is_split(4),
-        "A999AAA" => is_split(4) && whole == whole.to_ascii_uppercase(),
-        "A99AAA" => is_split(3) && whole == whole.to_ascii_uppercase(),
-        "AAA999A" => is_split(3) && whole == whole.to_ascii_uppercase(),
+        "A999AAA" => is_split(4) && in_capitals,
+        "A99AAA" | "AAA999A" => is_split(3) && in_capitals,
         _ => false,
     }
 }
