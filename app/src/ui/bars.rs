@@ -173,7 +173,7 @@ pub fn OverTime(
     /// The spans of time, in order.
     #[prop(into)]
     spans: Signal<Vec<String>>,
-    /// The rows, in order.
+    /// The rows, in order. The first is of all of them and has a scale of its own.
     #[prop(into)]
     rows: Signal<Vec<Columns>>,
     /// The cell whose cards are shown, by the places of its row and span.
@@ -183,11 +183,21 @@ pub fn OverTime(
     #[prop(into)]
     on_choose: Callback<(usize, usize)>,
 ) -> impl IntoView {
-    let most = Memo::new(move || {
-        let rows = rows.get();
+    // The first row is the sum of the others, beside which theirs would hardly be seen.
+    let largest = |rows: &[Columns]| {
         let counts = rows.iter().flat_map(|row| row.counts.iter().copied());
         counts.max().unwrap_or(0)
+    };
+    let most = Memo::new(move || {
+        rows.with(|rows| {
+            let (first, rest) = rows.split_at(rows.len().min(1));
+            (largest(first), largest(rest))
+        })
     });
+    let most = move |row: usize| match row {
+        0 => most.get().0,
+        _ => most.get().1,
+    };
     let cell = move |row: usize, span: usize, count: usize| {
         let about = rows.with_untracked(|rows| rows.get(row).map(|row| row.words.clone()));
         let when = spans.with_untracked(|spans| spans.get(span).cloned());
@@ -207,7 +217,7 @@ pub fn OverTime(
                 >
                     <b>{count}</b>
                     <span class="hidden">{about}</span>
-                    <Height height=percent(count, most.get()) />
+                    <Height height=percent(count, most(row)) />
                 </button>
             },
         }

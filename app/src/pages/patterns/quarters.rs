@@ -69,7 +69,7 @@ pub fn Quarters(
                 .filter(|fact| fact.left_out.is_none() && fact.day.is_none());
             undated.count()
         });
-        let all = "Quarter by quarter, by the day of the circle.";
+        let all = "Quarter by quarter, by the day of the circle. Factors share one scale; all of them together have their own.";
         match undated {
             0 => all.to_owned(),
             cards => format!(
