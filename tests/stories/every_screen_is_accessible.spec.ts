@@ -14,7 +14,7 @@ const LOOKS = [
 ] as const;
 
 const FACILITATORS: [string, (running: string, closed: string) => string[]][] = [
-  ["reads", (_, closed) => ["/", "/circles", closed, "/tablet", "/at-risk", "/join", "/nowhere"]],
+  ["reads", (_, closed) => ["/", "/circles", closed, `${closed}/feedback`, `${closed}/finding/${crypto.randomUUID()}`, "/findings", "/voices", "/tablet", "/at-risk", "/join", "/nowhere"]],
   ["writes on", (running) => [running.replace(/\/run$/, "/prepare"), running.replace(/\/run$/, `/voice/${crypto.randomUUID()}`), running]],
 ];
 for (const [does, screens] of FACILITATORS) {
