@@ -18,7 +18,7 @@ pub struct Draft {
 #[derive(Debug, Clone)]
 enum Before {
     Circle(Box<Circle>),
-    Card(Card),
+    Card(Box<Card>),
 }
 
 impl Person<'_> {
@@ -28,7 +28,7 @@ impl Person<'_> {
         let key = self.any(if card { &Kind::Card } else { &Kind::Circle })?;
         let replica = &self.device.replica;
         let before = if card {
-            Before::Card(replica.read::<Card>(&key.scope, key.id)?.value)
+            Before::Card(Box::new(replica.read::<Card>(&key.scope, key.id)?.value))
         } else {
             Before::Circle(Box::new(replica.read::<Circle>(&key.scope, key.id)?.value))
         };
@@ -62,9 +62,9 @@ impl Person<'_> {
                 between(&snapshot, &*before, &after)
             }
             Before::Card(before) => {
-                let mut after = before.clone();
+                let mut after = (*before).clone();
                 after.text = words;
-                between(&snapshot, &before, &after)
+                between(&snapshot, &*before, &after)
             }
         };
         Some(Writing {
