@@ -29,9 +29,12 @@ struct WatchedBox {
     id: String,
 }
 
-/// The watch over the boxes of one form.
+/// The watch over the boxes of one form. Copied freely; lives as long as the screen.
 #[derive(Clone, Copy)]
-pub struct Watch {
+pub struct Watch(StoredValue<Watching>);
+
+#[derive(Clone, Copy)]
+struct Watching {
     desk: Desk,
     toasts: Toasts,
     scope: StoredValue<Scope>,
@@ -50,7 +53,7 @@ impl Watch {
 
     /// A watch over what is written into a record.
     pub fn on(desk: Desk, scope: Scope, of: Signal<RecordId>) -> Self {
-        Self {
+        Self(StoredValue::new(Watching {
             desk,
             toasts: use_toasts(),
             scope: StoredValue::new(scope),
@@ -58,42 +61,28 @@ impl Watch {
             known: Memo::new(move || known(desk)),
             reasons: RwSignal::default(),
             boxes: StoredValue::new(Vec::new()),
-        }
+        }))
     }
 
     /// What in a text looks like an identifier and is not settled: not kept with a reason now or
     /// earlier, and not approved. Tracks.
     fn unsettled(self, text: &str) -> Vec<Spot> {
-        let mut spots = self.known.with(|known| find(text, known));
-        if spots.is_empty() {
-            return spots;
-        }
-        let (scope, of) = (self.scope.get_value(), self.of.get());
-        spots.retain(|spot| {
-            let digest = spot.digest(text);
-            let is_said = self
-                .reasons
-                .with(|reasons| reasons.iter().any(|(other, _)| *other == digest));
-            let is_kept = || {
-                let kept = Kept::id(of, &digest);
-                self.desk.item::<Kept>(&scope, kept).is_some()
-            };
-            !is_said && !is_kept() && !is_approved(self.desk, &scope, of, &digest)
-        });
-        spots
+        self.0.get_value().unsettled(text)
     }
 
     /// Whether everything in the watched boxes is settled. If it is not, the first line that says so
     /// takes the focus, and the screen saves nothing.
     pub fn is_settled(self) -> bool {
-        let boxes = self.boxes.get_value();
+        let watching = self.0.get_value();
+        let boxes = watching.boxes.get_value();
         let open = boxes.iter().find(|one| {
             let text = one.text.try_get_untracked().unwrap_or_default();
             !untrack(|| self.unsettled(&text)).is_empty()
         });
         let Some(open) = open else { return true };
         keyboard::focus_first_button_in(&open.id);
-        self.toasts
+        watching
+            .toasts
             .say("Not saved yet. Look at the words that are marked.");
         false
     }
@@ -106,13 +95,15 @@ impl Watch {
     /// Writes down why words were kept, as what they stand in is saved. Call it with the record
     /// that is saved; a form may turn to the next one meanwhile.
     pub fn keep_reasons(self, of: RecordId, texts: &[&str]) {
-        let reasons = self.reasons.get_untracked();
+        let watching = self.0.get_value();
+        let reasons = watching.reasons.get_untracked();
         if reasons.is_empty() {
             return;
         }
-        let (desk, toasts, scope) = (self.desk, self.toasts, self.scope.get_value());
+        let (desk, toasts) = (watching.desk, watching.toasts);
+        let scope = watching.scope.get_value();
         for (digest, reason) in reasons {
-            let stands = self.known.with_untracked(|known| {
+            let stands = watching.known.with_untracked(|known| {
                 texts.iter().any(|text| {
                     find(text, known)
                         .iter()
@@ -134,7 +125,29 @@ impl Watch {
                 }
             });
         }
-        self.reasons.set(Vec::new());
+        watching.reasons.set(Vec::new());
+    }
+}
+
+impl Watching {
+    fn unsettled(self, text: &str) -> Vec<Spot> {
+        let mut spots = self.known.with(|known| find(text, known));
+        if spots.is_empty() {
+            return spots;
+        }
+        let (scope, of) = (self.scope.get_value(), self.of.get());
+        spots.retain(|spot| {
+            let digest = spot.digest(text);
+            let is_said = self
+                .reasons
+                .with(|reasons| reasons.iter().any(|(other, _)| *other == digest));
+            let is_kept = || {
+                let kept = Kept::id(of, &digest);
+                self.desk.item::<Kept>(&scope, kept).is_some()
+            };
+            !is_said && !is_kept() && !is_approved(self.desk, &scope, of, &digest)
+        });
+        spots
     }
 }
 
@@ -182,7 +195,8 @@ pub fn Watched(
     says_clean: bool,
 ) -> impl IntoView {
     let id = crate::ui::id::element_id("sightings");
-    watch.boxes.update_value(|boxes| {
+    let watching = watch.0.get_value();
+    watching.boxes.update_value(|boxes| {
         boxes.push(WatchedBox {
             text,
             id: id.clone(),
@@ -190,7 +204,7 @@ pub fn Watched(
     });
     let gone = id.clone();
     on_cleanup(move || {
-        watch
+        watching
             .boxes
             .update_value(|boxes| boxes.retain(|one| one.id != gone));
     });
@@ -217,7 +231,7 @@ pub fn Watched(
     let take_out = move |place: usize| {
         let digest = spots.with_untracked(|spots| spots.get(place).map(|spot| spot.2.clone()));
         let text = text.get_untracked();
-        let known = watch.known.get_untracked();
+        let known = watching.known.get_untracked();
         if let Some(digest) = digest {
             on_change.run(without(&text, &digest, &known));
         }
@@ -226,7 +240,7 @@ pub fn Watched(
     let keep = move |(place, reason): (usize, usize)| {
         let digest = spots.with_untracked(|spots| spots.get(place).map(|spot| spot.2.clone()));
         if let (Some(digest), Some(reason)) = (digest, KeptReason::ALL.get(reason)) {
-            watch
+            watching
                 .reasons
                 .update(|reasons| reasons.push((digest, reason.clone())));
             go_back();

@@ -98,7 +98,7 @@ pub fn Sightings(
                 </Show>
             </div>
             <ul class="stack" data-gap="xs">
-                {move || found.get().into_iter().enumerate().map(one.clone()).collect_view()}
+                {move || found.get().into_iter().enumerate().map(one).collect_view()}
             </ul>
         </div>
     }

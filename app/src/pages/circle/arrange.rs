@@ -122,12 +122,11 @@ impl Arranging {
         let Some(id) = self.dragged.get_untracked() else {
             return;
         };
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        scroll_along(event, y);
-        let under = document().element_from_point(event.client_x() as f32, y as f32);
+        scroll_along(event);
+        let under =
+            document().element_from_point(pixels(event.client_x()), pixels(event.client_y()));
         let card = under.and_then(|under| under.closest("[data-card]").ok().flatten());
         let over = card.and_then(|card| card.get_attribute("data-card")?.parse().ok());
-        let _ = x;
         self.over.set(over.filter(|over| *over != id));
     }
 
@@ -149,7 +148,8 @@ fn element_of(event: &ev::PointerEvent) -> Option<web_sys::Element> {
 }
 
 /// Moves what scrolls while a card is held at its edge.
-fn scroll_along(event: &ev::PointerEvent, y: f64) {
+fn scroll_along(event: &ev::PointerEvent) {
+    let y = f64::from(event.client_y());
     let Some(pane) = element_of(event).and_then(|handle| handle.closest(".pane").ok().flatten())
     else {
         return;
@@ -165,6 +165,11 @@ fn scroll_along(event: &ev::PointerEvent, y: f64) {
     pane.set_scroll_top(pane.scroll_top() + by);
 }
 
+/// No screen is wider than can be said exactly.
+fn pixels(at: i32) -> f32 {
+    i16::try_from(at).map_or(0.0, f32::from)
+}
+
 fn button_id(id: RecordId, back: bool) -> String {
     format!("{}-{id}", if back { "sooner" } else { "later" })
 }
@@ -178,9 +183,9 @@ pub fn Arrange(
     id: RecordId,
     /// What kind of card, for those who listen.
     #[prop(into)]
-    about: String,
+    about: Signal<String>,
 ) -> impl IntoView {
-    let sooner = format!("this {about}");
+    let about = Signal::derive(move || format!("this {}", about.get()));
     view! {
         <div class="arrange">
             <span
@@ -195,14 +200,14 @@ pub fn Arrange(
             </span>
             <Button
                 words="Sooner"
-                about=sooner.clone()
+                about=about
                 weight=Weight::Quiet
                 id=button_id(id, true)
                 on_press=move || arranging.step(id, true)
             />
             <Button
                 words="Later"
-                about=sooner
+                about=about
                 weight=Weight::Quiet
                 id=button_id(id, false)
                 on_press=move || arranging.step(id, false)

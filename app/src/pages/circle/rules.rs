@@ -65,9 +65,12 @@ fn Agreed(id: RecordId, at_ms: u64) -> impl IntoView {
         };
         GROUND_RULES.iter().map(each).collect_view()
     };
-    let said = move || match all.get() {
-        true => format!("All {} rules", GROUND_RULES.len()),
-        false => format!("{} of {} rules", value.with(ticked), GROUND_RULES.len()),
+    let said = move || {
+        if all.get() {
+            format!("All {} rules", GROUND_RULES.len())
+        } else {
+            format!("{} of {} rules", value.with(ticked), GROUND_RULES.len())
+        }
     };
     view! {
         <details class="ribbon">

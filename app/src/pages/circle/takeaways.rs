@@ -35,7 +35,7 @@ pub fn Takeaways(
 ) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
-    let saved = Memo::new(move || {
+    let written = Memo::new(move || {
         let takeaways = circle(desk, id).map(|circle| circle.value.takeaways);
         takeaways.unwrap_or_default()
     });
@@ -43,7 +43,7 @@ pub fn Takeaways(
     let left = untrack(|| {
         form.with(|circle| {
             let mut keys = circle.takeaways.keys();
-            keys.find(|key| !saved.with(|saved| saved.contains_key(*key)))
+            keys.find(|key| !written.with(|saved| saved.contains_key(*key)))
                 .cloned()
         })
     });
@@ -95,9 +95,9 @@ pub fn Takeaways(
             </li>
         }
     };
-    let rows = move || saved.get().into_iter().map(row).collect_view();
+    let rows = move || written.get().into_iter().map(row).collect_view();
     view! {
-        <Show when=move || saved.with(|saved| !saved.is_empty())>
+        <Show when=move || written.with(|saved| !saved.is_empty())>
             <ul class="editable">{rows}</ul>
         </Show>
         <div class="stack" data-gap="xs">
