@@ -16,6 +16,7 @@ const opening = document.getElementById("opening");
 let registration;
 
 putLooks();
+addStyles();
 waitForOffer();
 start();
 
@@ -28,6 +29,14 @@ function putLooks() {
       return; // a browser that keeps nothing
     }
   }
+}
+
+// What only the circles' and the office's pages look like: nobody waits for it to see the first page.
+function addStyles() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = "{{styles_later}}";
+  document.head.append(link);
 }
 
 // The browser would show its own bar at a moment of its own; the person is asked where it fits.

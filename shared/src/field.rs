@@ -7,9 +7,9 @@
 //! nouns goes through it without knowing which noun it is.
 
 use crate::id::{DeviceId, PersonId, RecordId};
+use crate::sorted::SortedMap;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// What a field can hold.
 pub trait Field {
@@ -281,17 +281,17 @@ impl<T: Field + Default> Field for Option<T> {
     }
 }
 
-impl<T: Field + Default> Field for BTreeMap<String, T> {
+impl<T: Field + Default> Field for SortedMap<String, T> {
     fn write(&self) -> Value {
         let mut object = Map::new();
-        for (key, entry) in self {
+        for (key, entry) in self.iter() {
             object.insert(key.clone(), entry.write());
         }
         Value::Object(object)
     }
 
     fn read(&mut self, value: &Value) -> bool {
-        let mut read = Self::new();
+        let mut read = Self::default();
         let Value::Object(object) = value else {
             return false;
         };

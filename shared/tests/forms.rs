@@ -45,8 +45,8 @@ fn circles() -> impl Strategy<Value = Circle> {
             |(title, place, rounds, notes, stage, rules_agreed_ms, record_agreed)| Circle {
                 title,
                 place,
-                rounds,
-                notes,
+                rounds: rounds.into_iter().collect(),
+                notes: notes.into_iter().collect(),
                 stage: Stage::ALL[stage].clone(),
                 rules_agreed_ms,
                 record_agreed,
@@ -152,7 +152,7 @@ fn each_note_and_each_round_is_a_register_of_its_own() {
     let at = key(Kind::Circle, 1);
     let plain = Circle::default();
     let note = |round: &str, words: &str| Circle {
-        notes: BTreeMap::from([(round.to_owned(), words.to_owned())]),
+        notes: [(round.to_owned(), words.to_owned())].into_iter().collect(),
         ..Circle::default()
     };
     let save = |n, after: &Circle| Change {

@@ -1,26 +1,18 @@
 //! Help for the first time, which gets out of the way: read once, put away, and not shown again.
 
 use crate::live::prelude::*;
-use leptos::task::spawn_local;
-use shared::domain::{Circle, Stage, eight_rounds};
 
-use super::circle::rounds::move_to;
 use crate::{
-    desk::use_desk,
-    page::Page,
     platform::{
         install::{self, Install},
         remembered,
     },
-    route::use_route,
     tablet::use_tablet,
     ui::{
         button::{Button, Weight},
         icon::IconName,
         note::Note,
-        toast::use_toasts,
     },
-    words,
 };
 
 /// A remark that is shown until it was put away on this device.
@@ -80,41 +72,4 @@ pub fn InstallFirst() -> impl IntoView {
             </FirstUse>
         },
     })
-}
-
-/// A circle to try things out in: counted nowhere and read by no report.
-#[component]
-pub fn PracticeButton() -> impl IntoView {
-    let desk = use_desk();
-    let route = use_route();
-    let toasts = use_toasts();
-    let begin = move || {
-        let id = desk.new_id();
-        let mut circle = Circle {
-            title: "Practice circle".to_owned(),
-            theme: "Practice".to_owned(),
-            date: Some(words::now().date()),
-            rounds: eight_rounds(),
-            stage: Stage::Running,
-            practice: true,
-            ..Circle::default()
-        };
-        let first = circle
-            .rounds_in_order()
-            .first()
-            .map(|(key, _)| (*key).to_owned());
-        move_to(&mut circle, &first.unwrap_or_default());
-        let draft = desk.begin(&Circle::scope(id), id, circle);
-        spawn_local(async move {
-            match desk.save(&draft).await {
-                Ok(_) => route.go(&Page::CircleRun(id)),
-                Err(error) => toasts.say(error.words()),
-            }
-        });
-    };
-    view! {
-        <Show when=move || desk.access().may_open_circles()>
-            <Button words="Try a practice circle" icon=IconName::Eye on_press=begin />
-        </Show>
-    }
 }

@@ -5,7 +5,7 @@ use super::circle::Held;
 use super::tablet::Tablet;
 use shared::domain::{Factor, Finding, FindingStage, Reach};
 use shared::id::RecordId;
-use std::collections::BTreeMap;
+use shared::sorted::SortedMap;
 
 /// A finding as it is written, with the beginnings of the cards and voices that bear it out.
 pub struct Written {
@@ -13,11 +13,11 @@ pub struct Written {
     evidence: &'static [&'static str],
 }
 
-fn ticked<'a>(keys: impl IntoIterator<Item = &'a str>) -> BTreeMap<String, bool> {
+fn ticked<'a>(keys: impl IntoIterator<Item = &'a str>) -> SortedMap<String, bool> {
     keys.into_iter().map(|key| (key.to_owned(), true)).collect()
 }
 
-fn factors(keys: &[&str]) -> BTreeMap<String, bool> {
+fn factors(keys: &[&str]) -> SortedMap<String, bool> {
     let ids = keys.iter().map(|key| (Factor::id(key).to_string(), true));
     ids.collect()
 }

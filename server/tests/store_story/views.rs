@@ -56,7 +56,7 @@ async fn a_card_is_coded_and_voted_on(board: &Board) {
     };
     let found = Finding {
         statement: "Nobody owns the six weeks after a plan ends.".to_owned(),
-        evidence: [(of.to_string(), true)].into(),
+        evidence: [(of.to_string(), true)].into_iter().collect(),
         stage: FindingStage::Offered,
         ..Finding::default()
     };

@@ -3,8 +3,8 @@ use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Problem};
 use crate::record::Record;
+use crate::sorted::SortedMap;
 use crate::table;
-use std::collections::BTreeMap;
 
 open_enum! {
     /// What sort of thing was said.
@@ -49,7 +49,7 @@ table! {
         /// Who could shift it, where that was said.
         pub level: Option<Level>,
         /// The factors it is coded with, by the text of their ids.
-        pub factors: BTreeMap<String, bool>,
+        pub factors: SortedMap<String, bool>,
         /// Why it is so, where that was said.
         pub why: String,
         /// The child said "don't put that in": it stays out of everything made from this circle.

@@ -6,9 +6,9 @@ use crate::open_enum::open_enum;
 use crate::order;
 use crate::problem::{Check, Code, Problem};
 use crate::scope::Scope;
+use crate::sorted::SortedMap;
 use crate::{nested, table};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 open_enum! {
     /// How far a circle has come.
@@ -51,9 +51,9 @@ table! {
         /// The district it is held in.
         pub district: Option<RecordId>,
         /// Its rounds, by key.
-        pub rounds: BTreeMap<String, Round>,
+        pub rounds: SortedMap<String, Round>,
         /// Free notes, by round key.
-        pub notes: BTreeMap<String, String>,
+        pub notes: SortedMap<String, String>,
         /// How far it has come.
         pub stage: Stage,
         /// The key of the round the room is in.
@@ -61,9 +61,9 @@ table! {
         /// The current round's timer.
         pub timer: CircleTimer,
         /// The agencies that are expected, by the text of their ids.
-        pub expected: BTreeMap<String, bool>,
+        pub expected: SortedMap<String, bool>,
         /// The ground rules that were ticked, by key.
-        pub rules: BTreeMap<String, bool>,
+        pub rules: SortedMap<String, bool>,
         /// Milliseconds since 1970 when the ground rules were agreed.
         pub rules_agreed_ms: Option<u64>,
         /// Whether the group heard its record read back and agreed the wording.
@@ -71,9 +71,9 @@ table! {
         /// The one message to the Board.
         pub message: String,
         /// The one thing each takes away, by a key of its own.
-        pub takeaways: BTreeMap<String, String>,
+        pub takeaways: SortedMap<String, String>,
         /// Why it was opened again, by the moment (milliseconds since 1970).
-        pub reopened: BTreeMap<String, String>,
+        pub reopened: SortedMap<String, String>,
         /// Only to try things out: counted nowhere, read by no report.
         pub practice: bool,
         /// Set when the circle was prepared in error or called off.

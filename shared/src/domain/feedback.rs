@@ -3,10 +3,10 @@ use crate::beyond::Beyond;
 use crate::id::RecordId;
 use crate::limits;
 use crate::problem::{Check, Problem};
+use crate::sorted::SortedMap;
 use crate::{nested, order, table};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 
 table! {
     /// One thing the group said, and what came of it.
@@ -39,7 +39,7 @@ table! {
         /// A few words to begin with.
         pub opening: String,
         /// What was said and done, by key.
-        pub pairs: BTreeMap<String, SaidDid>,
+        pub pairs: SortedMap<String, SaidDid>,
         /// The day it was sent.
         pub sent_on: Option<NaiveDate>,
     }

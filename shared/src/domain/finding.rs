@@ -2,8 +2,8 @@ use super::{Kind, Noun, Withdrawal};
 use crate::limits;
 use crate::open_enum::open_enum;
 use crate::problem::{Check, Code, Problem};
+use crate::sorted::SortedMap;
 use crate::table;
-use std::collections::BTreeMap;
 
 open_enum! {
     /// How far a finding has come on its way to the Board.
@@ -62,7 +62,7 @@ table! {
         /// Why it is underlying and not a single event.
         pub underlying: String,
         /// How common it is, by the words for it.
-        pub common: BTreeMap<String, bool>,
+        pub common: SortedMap<String, bool>,
         /// In how many cases, where cases were counted.
         pub cases: Option<u32>,
         /// Of how many cases.
@@ -74,9 +74,9 @@ table! {
         /// Whether it is something that works and should spread.
         pub good_practice: bool,
         /// The factors it is coded with, by the text of their ids.
-        pub factors: BTreeMap<String, bool>,
+        pub factors: SortedMap<String, bool>,
         /// The cards and voices that bear it out, by the text of their ids.
-        pub evidence: BTreeMap<String, bool>,
+        pub evidence: SortedMap<String, bool>,
         /// How far it has come.
         pub stage: FindingStage,
         /// What the office asks, where it was sent back.

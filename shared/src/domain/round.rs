@@ -1,8 +1,8 @@
 use crate::beyond::Beyond;
 use crate::limits;
 use crate::problem::{Check, Code};
+use crate::sorted::SortedMap;
 use crate::{nested, table};
-use std::collections::BTreeMap;
 
 table! {
     /// One round of a circle.
@@ -24,7 +24,7 @@ table! {
 nested!(Round);
 
 /// What is wrong with a plan of rounds.
-pub(super) fn check_rounds(check: &mut Check, rounds: &BTreeMap<String, Round>) {
+pub(super) fn check_rounds(check: &mut Check, rounds: &SortedMap<String, Round>) {
     check.that(!rounds.is_empty(), "rounds", Code::Required);
     let most = limits::ROUND_MINUTES;
     for (key, round) in rounds {
@@ -56,7 +56,7 @@ pub const GROUND_RULES: [(&str, &str); 7] = [
 
 /// The eight rounds of a reflective learning circle: 120 minutes, blending
 /// Gibbs (2 to 7), Kolb (3, 5, 7) and the Signs of Safety columns.
-pub fn eight_rounds() -> BTreeMap<String, Round> {
+pub fn eight_rounds() -> SortedMap<String, Round> {
     let rounds: [(&str, &str, u32, &[&str]); 8] = [
         (
             "open",
@@ -134,7 +134,7 @@ pub fn eight_rounds() -> BTreeMap<String, Round> {
             ],
         ),
     ];
-    let mut map = BTreeMap::new();
+    let mut map = SortedMap::default();
     for ((key, title, minutes, prompts), order) in rounds.into_iter().zip(1_u32..) {
         let round = Round {
             title: title.to_owned(),

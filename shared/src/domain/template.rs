@@ -1,8 +1,8 @@
 use super::{Kind, Noun, Round, Withdrawal};
 use crate::limits;
 use crate::problem::{Check, Problem};
+use crate::sorted::SortedMap;
 use crate::table;
-use std::collections::BTreeMap;
 
 table! {
     /// A plan of rounds that the board keeps, to prepare circles from. A circle copies it: a template
@@ -12,7 +12,7 @@ table! {
         /// What it is called.
         pub name: String,
         /// Its rounds, by key.
-        pub rounds: BTreeMap<String, Round>,
+        pub rounds: SortedMap<String, Round>,
         /// Where it stands in lists, smallest first.
         pub order: f64,
         /// Set when it is no longer to be offered.

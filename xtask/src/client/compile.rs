@@ -1,5 +1,6 @@
 //! Rust to wasm, and wasm to the files a browser loads.
 
+use super::short::Short;
 use super::{Finish, split};
 use crate::{cargo, install};
 use anyhow::{Context, Result};
@@ -75,8 +76,18 @@ pub fn compile(finish: Finish, features: &[&str]) -> Result<Bound> {
     for (path, script) in output.local_modules() {
         snippets.insert(format!("snippets/{path}"), script.clone());
     }
+    let mut script = output.js().to_owned();
+    if finish == Finish::Release {
+        let short = Short::of(&script);
+        for import in output.wasm_mut().imports.iter_mut() {
+            if let Some(name) = short.name(&import.name) {
+                import.name = name.to_owned();
+            }
+        }
+        script = short.script(&script);
+    }
     Ok(Bound {
-        script: output.js().to_owned(),
+        script,
         wasm: output.wasm_mut().emit_wasm(),
         loader: parts.loader,
         chunks: parts.chunks,

@@ -9,6 +9,7 @@ mod compile;
 mod gather;
 mod lean;
 mod shell;
+mod short;
 mod split;
 mod styles;
 
@@ -63,7 +64,9 @@ impl Client {
 pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
     let bound = compile::compile(finish, features)?;
     let mut assets = gather::public_files()?;
-    let styles = Asset::named_by_content("styles", "css", styles::bundle()?.into_bytes());
+    let [styles, later] = styles::bundles(finish)?;
+    let styles = Asset::named_by_content("styles", "css", styles.into_bytes());
+    let later = Asset::named_by_content("styles-later", "css", later.into_bytes());
     let wasm = Asset::named_by_content("app", "wasm", bound.wasm);
     let split::Named {
         script,
@@ -74,7 +77,7 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
         &lean(&bound.loader, finish),
         bound.chunks,
     )?;
-    let boot = lean(&shell::boot(&script, &wasm)?, finish);
+    let boot = lean(&shell::boot(&script, &wasm, &later)?, finish);
     let boot = Asset::named_by_content("boot", "js", boot.into_bytes());
     let index = Asset::page(
         "/",
@@ -91,6 +94,7 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
     let first = [index, styles, boot, script, loader, wasm];
     assets.extend(first.map(Asset::at_first));
     assets.extend(chunks);
+    assets.push(later);
     gather::check_references(&assets)?;
 
     let build = assets::build_id(&assets, finish);

@@ -28,11 +28,13 @@ pub fn index(
 }
 
 /// The script that registers the service worker and starts the app.
-pub fn boot(script: &Asset, wasm: &Asset) -> Result<String> {
-    fill(
-        "boot.js",
-        &[("app_script", &script.path), ("app_wasm", &wasm.path)],
-    )
+pub fn boot(script: &Asset, wasm: &Asset, later: &Asset) -> Result<String> {
+    let names = [
+        ("app_script", &script.path),
+        ("app_wasm", &wasm.path),
+        ("styles_later", &later.path),
+    ];
+    fill("boot.js", &names)
 }
 
 /// The service worker of this build, with the list of all it keeps.

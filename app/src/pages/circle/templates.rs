@@ -6,7 +6,7 @@ use shared::domain::{Circle, Round, Template, eight_rounds};
 use shared::id::RecordId;
 use shared::limits;
 use shared::scope::Scope;
-use std::collections::BTreeMap;
+use shared::sorted::SortedMap;
 
 use crate::{
     desk::{Desk, Item, use_desk},
@@ -35,7 +35,7 @@ pub fn templates(desk: Desk) -> Vec<Item<Template>> {
 }
 
 /// The rounds of a template; of the eight that are built in for [`RecordId::NIL`].
-fn rounds_of(desk: Desk, id: RecordId) -> BTreeMap<String, Round> {
+fn rounds_of(desk: Desk, id: RecordId) -> SortedMap<String, Round> {
     untrack(|| desk.item::<Template>(&Scope::Library, id))
         .map(|template| template.value.rounds)
         .filter(|rounds| !rounds.is_empty())

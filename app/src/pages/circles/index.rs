@@ -71,12 +71,12 @@ fn words_of(desk: Desk, id: RecordId) -> Searchable {
     let Some(Item { value, .. }) = circle(desk, id) else {
         return Searchable::default();
     };
+    let mut cards = desk.list::<Card>(&scope_of(id));
+    cards.retain(|card| held_back(card).is_none());
     let district = value.district.and_then(|id| desk.district_name(id));
     let head = [&value.title, &value.theme, &value.place, &value.message];
     let head = head.into_iter().chain(&district);
     let head = head.chain(value.takeaways.values()).map(String::as_str);
-    let mut cards = desk.list::<Card>(&scope_of(id));
-    cards.retain(|card| held_back(card).is_none());
     let cards = cards.iter().map(|card| card.value.text.as_str());
     Searchable::of(head, cards)
 }

@@ -3,6 +3,7 @@
 
 pub mod filters;
 mod index;
+mod practice;
 
 use crate::live::prelude::*;
 use shared::domain::{Card, Circle, Role};
@@ -12,10 +13,10 @@ use shared::search::{Found, fold};
 
 use filters::{Choosing, CircleFilters, Sort, use_circle_filters};
 use index::Index;
+use practice::PracticeButton;
 
 use super::{
     circle::about::{circle, circles, page_of, place_of, stage_look, title_of},
-    first_use::PracticeButton,
     left::LeftHalfWritten,
     places::PlacesBar,
 };
@@ -88,9 +89,7 @@ pub fn CirclesPage() -> impl IntoView {
                         <Show when=move || desk.access().is(&Role::Lead) && !all.with(Vec::is_empty)>
                             <LinkButton to=Page::Patterns words="Patterns" icon=IconName::Chart />
                         </Show>
-                        <Show when=move || !all.with(Vec::is_empty)>
-                            <PracticeButton />
-                        </Show>
+                        <PracticeButton />
                         <Show when=move || desk.access().may_open_circles()>
                             <LinkButton
                                 to=Page::CirclePrepare(desk.new_id())
@@ -276,7 +275,7 @@ pub fn NoneYet(
             <p>
                 {move || {
                     if desk.access().may_open_circles() {
-                        "Prepare the first one, and it is ready on this tablet when you are in the hall."
+                        "Prepare the first one, and it is ready on this tablet when you are in the hall. To try everything out before, begin a practice circle under Circles."
                     } else {
                         "Circles that you have a part in appear here by themselves when there is a signal."
                     }
@@ -292,9 +291,7 @@ pub fn NoneYet(
                     />
                 </div>
             </Show>
-            <div class="buttons">
-                <PracticeButton />
-            </div>
+
         </EmptyState>
     }
 }

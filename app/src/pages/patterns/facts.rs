@@ -3,6 +3,7 @@
 use shared::domain::{Card, Circle};
 use shared::recurring::{Fact, LeftOut};
 use shared::search::fold;
+use shared::sorted::SortedMap;
 
 use crate::{
     desk::{Desk, Item},
@@ -39,9 +40,7 @@ pub fn facts(desk: Desk) -> Vec<Fact> {
     facts
 }
 
-fn coded(
-    factors: std::collections::BTreeMap<String, bool>,
-) -> shared::sorted::SortedSet<shared::id::RecordId> {
+fn coded(factors: SortedMap<String, bool>) -> shared::sorted::SortedSet<shared::id::RecordId> {
     let holds = factors.into_iter().filter(|(_, holds)| *holds);
     holds.filter_map(|(id, _)| id.parse().ok()).collect()
 }

@@ -1,6 +1,6 @@
 //! What goes into one cell, and how careful it is while people differ.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use chrono::NaiveDate;
@@ -10,6 +10,7 @@ use shared::record::{Record, read};
 use shared::scope::Scope;
 
 use super::super::table::{Cell, Cells};
+use shared::sorted::SortedMap;
 
 /// The circle a record lies in and its own id: the first columns of whatever holds several rows a record.
 pub fn owner(record: &Record) -> Option<Cells> {
@@ -78,7 +79,7 @@ pub(super) fn conflicts(record: &Record) -> Cell {
 }
 
 /// The ids that are ticked in a map, each once. What is no id was written by nobody we know.
-pub(super) fn ticked(map: &BTreeMap<String, bool>) -> BTreeSet<RecordId> {
+pub(super) fn ticked(map: &SortedMap<String, bool>) -> BTreeSet<RecordId> {
     map.iter()
         .filter(|(_, ticked)| **ticked)
         .filter_map(|(id, _)| id.parse().ok())

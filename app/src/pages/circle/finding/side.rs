@@ -3,7 +3,7 @@
 
 use crate::live::prelude::*;
 use shared::domain::{CardKind, Finding, Reach};
-use std::collections::BTreeMap;
+use shared::sorted::SortedMap;
 
 use super::Work;
 use crate::{
@@ -50,7 +50,7 @@ impl Work {
 }
 
 /// Notes a tick, or takes it away.
-fn tick(map: &mut BTreeMap<String, bool>, key: String, holds: bool) {
+fn tick(map: &mut SortedMap<String, bool>, key: String, holds: bool) {
     if holds {
         map.insert(key, true);
     } else {
@@ -59,7 +59,7 @@ fn tick(map: &mut BTreeMap<String, bool>, key: String, holds: bool) {
 }
 
 /// The keys of what is ticked.
-fn ticked(map: &BTreeMap<String, bool>) -> Vec<String> {
+fn ticked(map: &SortedMap<String, bool>) -> Vec<String> {
     let held = map.iter().filter(|(_, holds)| **holds);
     held.map(|(key, _)| key.clone()).collect()
 }
