@@ -36,6 +36,8 @@ pub enum Code {
     NotTheChildsWords,
     /// A date is needed to go with the answer.
     DateNeeded,
+    /// A telephone number without a digit: nobody could ring it.
+    NoDigits,
     /// A choice this app does not know.
     UnknownChoice,
 }

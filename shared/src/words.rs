@@ -28,6 +28,7 @@ pub fn problem(problem: &Problem) -> String {
             "Only a child's exact words can be used exactly. Choose ‘In other words’.".to_owned()
         }
         Code::DateNeeded => "Choose the day it is planned for.".to_owned(),
+        Code::NoDigits => "There is no number in it yet, so nobody could ring it.".to_owned(),
         Code::UnknownChoice => {
             "This choice comes from a newer version. It is kept as it is.".to_owned()
         }

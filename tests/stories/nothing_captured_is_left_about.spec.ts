@@ -8,8 +8,8 @@ import { expect, test } from "../support/story.ts";
 
 const TITLE = "Quincewater second plans";
 const CARD = "Plumbago was told on the Friday";
-const VOICE = "Nobody asked Larkspur";
-const SECRETS = ["Quincewater", "Plumbago", "Larkspur", "Toadflax"];
+const VOICE = "Nobody asked about the larkspur";
+const SECRETS = ["Quincewater", "Plumbago", "larkspur", "Toadflax"];
 
 test("what is captured is in no address, no title, no log, no cache and no file of the browser in the clear", async ({ server, openTablet }) => {
   test.setTimeout(180_000);

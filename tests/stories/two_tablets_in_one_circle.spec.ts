@@ -43,17 +43,20 @@ test("two tablets in one circle see each other's cards as they are caught, and a
   test.setTimeout(180_000);
   const { sam, lines, rooms } = await together(server, openTablet);
   const [hers, his] = rooms;
-  await hers.catchCard("Barrier", "Caught by Priya while both have a signal");
-  await expect(his.card("Caught by Priya while both have a signal")).toBeVisible();
-  await his.catchCard("Idea", "Caught by Sam while both have a signal");
-  await expect(hers.card("Caught by Sam while both have a signal")).toBeVisible();
+  await hers.catchCard("Barrier", "Caught on her tablet while both have a signal");
+  await expect(his.card("Caught on her tablet while both have a signal")).toBeVisible();
+  await his.catchCard("Idea", "Caught on his tablet while both have a signal");
+  await expect(hers.card("Caught on his tablet while both have a signal")).toBeVisible();
 
   await test.step("one of them is cut off, and both go on", async () => {
     await lines[1].cut();
-    await hers.catchCard("Question", "Caught by Priya while Sam was cut off");
-    await his.catchCard("Good practice", "Caught by Sam while he was cut off");
+    await hers.catchCard("Question", "Caught on her tablet while his was cut off");
+    await his.catchCard("Good practice", "Caught on his tablet while it was cut off");
     await expect(hers.wall().getByRole("article")).toHaveCount(3);
     await expect(his.wall().getByRole("article")).toHaveCount(3);
+    // Each counts the hands on their own side of the room.
+    await hers.vote("Caught on her tablet while both have a signal", 3);
+    await his.vote("Caught on her tablet while both have a signal", 2);
   });
 
   await test.step("the line is back", async () => {
@@ -62,9 +65,10 @@ test("two tablets in one circle see each other's cards as they are caught, and a
     await here.page.goto(`${lines[1].url}/tablet`);
     await here.sendNow();
     for (const room of rooms) {
-      await expect(room.card("while Sam was cut off")).toBeVisible();
-      await expect(room.card("while he was cut off")).toBeVisible();
+      await expect(room.card("while his was cut off")).toBeVisible();
+      await expect(room.card("while it was cut off")).toBeVisible();
       await expect(room.wall().getByRole("article")).toHaveCount(4);
+      await expect(room.card("Caught on her tablet while both have a signal"), "votes of both are one sum, and nobody is asked").toContainText("5 votes");
     }
   });
 

@@ -128,7 +128,7 @@ impl<T: Noun + Send + Sync> Form<T> {
             let tried = self.tried.get();
             self.problems()
                 .into_iter()
-                .find(|problem| problem.field == field && (tried || is_too_long(problem)))
+                .find(|problem| problem.field == field && (tried || is_said_at_once(problem)))
                 .map(|problem| shared::words::problem(&problem))
         })
     }
@@ -223,9 +223,11 @@ fn taken_up<T: Noun>(
     (name, draft, was_left)
 }
 
-/// Text that is too long is said while it is typed; what is missing only when saving.
-fn is_too_long(problem: &Problem) -> bool {
-    matches!(problem.code, shared::problem::Code::TooLong { .. })
+/// Text that is too long, or a number without a digit, is said while it is typed; what is missing only
+/// when saving.
+fn is_said_at_once(problem: &Problem) -> bool {
+    use shared::problem::Code;
+    matches!(problem.code, Code::TooLong { .. } | Code::NoDigits)
 }
 
 /// The name under which the draft of a record's form is kept.

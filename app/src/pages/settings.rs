@@ -112,21 +112,21 @@ pub fn Phones(
             kind="tel"
             value=form.part(|board| board.phone_duty.clone())
             on_input=move |text| form.edit(|board| board.phone_duty = text)
-            problem=phone_problem(form, "phone_duty", |board| &board.phone_duty)
+            problem=form.problem("phone_duty")
         />
         <Field
             label="Front door of children's social care"
             kind="tel"
             value=form.part(|board| board.phone_front_door.clone())
             on_input=move |text| form.edit(|board| board.phone_front_door = text)
-            problem=phone_problem(form, "phone_front_door", |board| &board.phone_front_door)
+            problem=form.problem("phone_front_door")
         />
         <Field
             label="Nights and weekends"
             kind="tel"
             value=form.part(|board| board.phone_out_of_hours.clone())
             on_input=move |text| form.edit(|board| board.phone_out_of_hours = text)
-            problem=phone_problem(form, "phone_out_of_hours", |board| &board.phone_out_of_hours)
+            problem=form.problem("phone_out_of_hours")
         />
         <Field
             label="Designated officer (LADO)"
@@ -134,7 +134,7 @@ pub fn Phones(
             kind="tel"
             value=form.part(|board| board.phone_lado.clone())
             on_input=move |text| form.edit(|board| board.phone_lado = text)
-            problem=phone_problem(form, "phone_lado", |board| &board.phone_lado)
+            problem=form.problem("phone_lado")
         />
         <Field
             label="Business unit"
@@ -142,31 +142,9 @@ pub fn Phones(
             kind="tel"
             value=form.part(|board| board.phone_office.clone())
             on_input=move |text| form.edit(|board| board.phone_office = text)
-            problem=phone_problem(form, "phone_office", |board| &board.phone_office)
+            problem=form.problem("phone_office")
         />
     }
-}
-
-/// What is wrong with a number. One without a digit would be shown to nobody on the red page.
-fn phone_problem(
-    form: Form<Board>,
-    field: &'static str,
-    number: fn(&Board) -> &String,
-) -> Signal<Option<String>> {
-    let problem = form.problem(field);
-    let has_digits = move || {
-        form.with(|board| {
-            let number = number(board).trim();
-            number.is_empty() || number.contains(|digit: char| digit.is_ascii_digit())
-        })
-    };
-    Signal::derive(move || {
-        if has_digits() {
-            problem.get()
-        } else {
-            Some("There is no number in it yet, so nobody could ring it.".to_owned())
-        }
-    })
 }
 
 /// Saves the name and the numbers. Districts and agencies are saved one by one as they are written.

@@ -70,7 +70,11 @@ impl Noun for Board {
             ("phone_lado", &self.phone_lado),
             ("phone_office", &self.phone_office),
         ] {
-            check.fits(field, phone, limits::PHONE);
+            let rings =
+                phone.trim().is_empty() || phone.contains(|digit: char| digit.is_ascii_digit());
+            check
+                .fits(field, phone, limits::PHONE)
+                .that(rings, field, Code::NoDigits);
         }
         check
             .that(
