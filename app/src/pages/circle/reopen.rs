@@ -1,19 +1,21 @@
 //! Opening a closed circle again: only with a reason, which stays in its record.
 
 use crate::live::prelude::*;
+use leptos::task::spawn_local;
 use shared::domain::{Circle, Stage};
 use shared::id::RecordId;
 use shared::limits;
 
 use super::about::scope_of;
 use crate::{
+    desk::use_desk,
     page::Page,
-    pages::saving::use_saver,
     route::use_route,
     ui::{
         button::{Button, Weight},
         dialog::Dialog,
         field::Field,
+        toast::use_toasts,
     },
     words,
 };
@@ -26,7 +28,8 @@ pub fn Reopen(
     /// Whether it is being asked.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let saver = use_saver();
+    let desk = use_desk();
+    let toasts = use_toasts();
     let route = use_route();
     let reason = RwSignal::new(String::new());
     let not_ready = Signal::derive(move || {
@@ -41,15 +44,25 @@ pub fn Reopen(
         if untrack(|| not_ready.get()).is_some() {
             return;
         }
-        let reason = reason.get_untracked().trim().to_owned();
-        saver.alter::<Circle>(&scope_of(id), id, |circle| {
-            circle.stage = Stage::Running;
-            // What is added now has not been read back to anybody.
-            circle.record_agreed = false;
-            circle.reopened.insert(words::now_ms().to_string(), reason);
+        let mut draft = desk.open::<Circle>(&scope_of(id), id);
+        draft.after.stage = Stage::Running;
+        // What is added now has not been read back to anybody.
+        draft.after.record_agreed = false;
+        let said = reason.get_untracked().trim().to_owned();
+        draft
+            .after
+            .reopened
+            .insert(words::now_ms().to_string(), said);
+        spawn_local(async move {
+            match desk.save(&draft).await {
+                // The room is shut until the storage has it.
+                Ok(_) => {
+                    open.set(false);
+                    route.go(&Page::CircleRun(id));
+                }
+                Err(error) => toasts.say(error.words()),
+            }
         });
-        open.set(false);
-        route.go(&Page::CircleRun(id));
     };
     view! {
         <Dialog open=open on_close=move || open.set(false) heading="Open this circle again?">
