@@ -91,9 +91,24 @@ impl<T: Noun + Send + Sync> Form<T> {
         Signal::derive(move || self.with(&look))
     }
 
-    /// A person changed something. The draft follows.
+    /// Every text that would be saved otherwise than it stands, by field. Tracks.
+    pub fn altered_texts(self) -> Vec<(String, String)> {
+        self.draft.with(|draft| {
+            let before = draft.before.texts();
+            let mut altered = draft.after.texts();
+            altered.retain(|text| !text.1.trim().is_empty() && !before.contains(text));
+            let altered = altered.into_iter();
+            altered
+                .map(|(field, text)| (field, text.to_owned()))
+                .collect()
+        })
+    }
+
+    /// A person changed something. The draft follows. Nothing once the screen is gone.
     pub fn edit(self, change: impl FnOnce(&mut T)) {
-        let mut draft = self.draft.get_untracked();
+        let Some(mut draft) = self.draft.try_get_untracked() else {
+            return;
+        };
         change(&mut draft.after);
         self.typed(draft);
     }

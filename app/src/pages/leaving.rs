@@ -20,6 +20,8 @@ use crate::{
 /// What of an approval says that it is about words that were kept.
 pub const WORDS: &str = "words";
 
+const WAITS: &str = "Not on this paper: it holds words that look like an identifier, and no lead has approved them.";
+
 /// Whether something may leave its circle, and what holds it back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leave {
@@ -43,6 +45,18 @@ impl Leave {
         matches!(self, Self::AsItIs)
     }
 
+    /// Why its words stay off paper that is printed from a screen of the circle.
+    pub const fn off_paper(self) -> Option<&'static str> {
+        match self {
+            Self::AsItIs => None,
+            Self::InOtherWords => Some("Not on this paper: it may be told only in other words."),
+            Self::KeptOut => Some("Not on this paper: it is kept out of everything."),
+            Self::NotSaid => Some("Not on this paper: nobody has said that it may be shown."),
+            Self::Waits => Some(WAITS),
+            Self::TakenBack => Some("Not on this paper: it was taken back."),
+        }
+    }
+
     /// Whether it may be counted in what leaves the circle.
     pub const fn counts(self) -> bool {
         matches!(self, Self::AsItIs | Self::InOtherWords | Self::Waits)
@@ -64,6 +78,17 @@ pub fn waiting(desk: Desk, scope: &Scope, of: RecordId, text: &str, known: &Know
     let mut spots = find(text, known);
     spots.retain(|spot| !is_approved(desk, scope, of, &spot.digest(text)));
     spots
+}
+
+/// Why a text stays off paper, if it does. Tracks.
+pub fn text_off_paper(
+    desk: Desk,
+    scope: &Scope,
+    of: RecordId,
+    text: &str,
+    known: &Known,
+) -> Option<&'static str> {
+    (!waiting(desk, scope, of, text, known).is_empty()).then_some(WAITS)
 }
 
 /// Whether a lead has approved one thing exactly as it stands. Tracks.
@@ -136,7 +161,12 @@ pub fn voice(desk: Desk, voice: &Item<VoiceNote>, known: &Known) -> Leave {
     }
     match value.publishable {
         _ if texts.iter().any(|text| waits(text)) => Leave::Waits,
-        Publishable::Exact if value.kind == VoiceKind::Quote && !differs("kind") => Leave::AsItIs,
+        // While two tablets heard other words, neither is said to be exactly the child's.
+        Publishable::Exact
+            if value.kind == VoiceKind::Quote && !differs("kind") && !differs("words") =>
+        {
+            Leave::AsItIs
+        }
         Publishable::Exact | Publishable::Paraphrase => Leave::InOtherWords,
         Publishable::No | Publishable::Other(_) => Leave::NotSaid,
     }

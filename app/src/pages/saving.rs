@@ -6,9 +6,9 @@ use shared::domain::Noun;
 use shared::id::{ChangeId, RecordId};
 use shared::scope::Scope;
 
-use super::form::Form;
+use super::{form::Form, watched::Watch};
 use crate::{
-    desk::{Desk, Draft, DraftState, SaveState, use_desk},
+    desk::{Desk, Draft, DraftState, SaveError, SaveState, Saved, use_desk},
     ui::{
         status::{SaveStatus, State},
         toast::{Toasts, use_toasts},
@@ -85,9 +85,21 @@ impl Saver {
 
     /// Saves a form. With `said`, says so and offers to undo it.
     pub fn save<T: Noun>(self, draft: Draft<T>, form: Option<String>, said: Option<String>) {
+        self.save_then(draft, form, said, || {});
+    }
+
+    /// Saves a form, and does something once it is saved.
+    pub fn save_then<T: Noun>(
+        self,
+        draft: Draft<T>,
+        form: Option<String>,
+        said: Option<String>,
+        then: impl FnOnce() + 'static,
+    ) {
         spawn_local(async move {
             match self.desk.save_form(&draft, form.as_deref()).await {
                 Ok(saved) => {
+                    then();
                     if let (Some(said), Some(change)) = (said, saved.change) {
                         self.toasts.say_with_undo(said, move || self.undo(change));
                     }
@@ -100,10 +112,56 @@ impl Saver {
     /// Saves a form that stays open, unless something is wrong with it: then that is shown.
     pub fn save_form<T: Noun + Send + Sync>(self, form: Form<T>) {
         spawn_local(async move {
-            if let Err(error) = form.save().await {
-                self.toasts.say(error.words());
+            self.said(form.save().await);
+        });
+    }
+
+    /// Saves a form that stays open, and with it why words in it that look like an identifier are kept.
+    /// Nothing is saved while there are such words that nobody has looked at; the person is led to them.
+    pub fn save_watched<T: Noun + Send + Sync>(
+        self,
+        form: Form<T>,
+        watch: Watch,
+        then: impl FnOnce() + 'static,
+    ) {
+        if watch.is_settled() {
+            self.save_settled(form, watch, then);
+        }
+    }
+
+    /// The same when a person only leaves a box: while there are such words, it stays a draft and
+    /// nobody is led anywhere.
+    pub fn save_on_leaving<T: Noun + Send + Sync>(self, form: Form<T>, watch: Watch) {
+        if untrack(|| form.is_altered() && watch.is_clean()) {
+            self.save_settled(form, watch, || {});
+        }
+    }
+
+    fn save_settled<T: Noun + Send + Sync>(
+        self,
+        form: Form<T>,
+        watch: Watch,
+        then: impl FnOnce() + 'static,
+    ) {
+        let reasons = watch.reasons();
+        spawn_local(async move {
+            if self.said(form.save().await) {
+                reasons.write_down();
+                then();
             }
         });
+    }
+
+    /// Whether a form was saved; if it was not, why is said.
+    fn said(self, saved: Result<Option<Saved>, SaveError>) -> bool {
+        match saved {
+            Ok(Some(_)) => return true,
+            Ok(None) => self
+                .toasts
+                .say("Something is missing. It is marked on the screen."),
+            Err(error) => self.toasts.say(error.words()),
+        }
+        false
     }
 
     /// Takes a record back, and offers to undo that.

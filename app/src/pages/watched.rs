@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// How many are pointed out at once; those behind them follow as they are settled.
+const SHOWN: usize = 12;
+
 /// One box that is watched: what is in it, and where its line is.
 #[derive(Clone)]
 struct WatchedBox {
@@ -39,25 +42,32 @@ struct Watching {
     toasts: Toasts,
     scope: StoredValue<Scope>,
     of: Signal<RecordId>,
+    /// Every text the form would save otherwise than it stands, by field; also those of boxes that are
+    /// on another screen.
+    altered: Signal<Vec<(String, String)>>,
     known: Memo<Known>,
-    /// What the person said of words that are not saved yet: a digest and a reason.
-    reasons: RwSignal<Vec<(String, KeptReason)>>,
+    /// What the person said of words that are not saved yet.
+    reasons: RwSignal<Vec<Reason>>,
     boxes: StoredValue<Vec<WatchedBox>>,
+}
+
+/// Why some words of a record are kept, said but not yet written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Reason {
+    of: RecordId,
+    digest: String,
+    why: KeptReason,
 }
 
 impl Watch {
     /// A watch over a form.
     pub fn over<T: Noun + Send + Sync>(desk: Desk, scope: Scope, form: Form<T>) -> Self {
-        Self::on(desk, scope, Signal::derive(move || form.id()))
-    }
-
-    /// A watch over what is written into a record.
-    pub fn on(desk: Desk, scope: Scope, of: Signal<RecordId>) -> Self {
         Self(StoredValue::new(Watching {
             desk,
             toasts: use_toasts(),
             scope: StoredValue::new(scope),
-            of,
+            of: Signal::derive(move || form.id()),
+            altered: Signal::derive(move || form.altered_texts()),
             known: Memo::new(move || known(desk)),
             reasons: RwSignal::default(),
             boxes: StoredValue::new(Vec::new()),
@@ -70,7 +80,7 @@ impl Watch {
         self.0.get_value().unsettled(text)
     }
 
-    /// Whether everything in the watched boxes is settled. If it is not, the first line that says so
+    /// Whether everything that would be saved is settled. If it is not, the first line that says so
     /// takes the focus, and the screen saves nothing.
     pub fn is_settled(self) -> bool {
         let watching = self.0.get_value();
@@ -79,53 +89,106 @@ impl Watch {
             let text = one.text.try_get_untracked().unwrap_or_default();
             !untrack(|| self.unsettled(&text)).is_empty()
         });
-        let Some(open) = open else { return true };
-        keyboard::focus_first_button_in(&open.id);
-        watching
-            .toasts
-            .say("Not saved yet. Look at the words that are marked.");
-        false
-    }
-
-    /// Whether a text that stands in none of the boxes is settled. Tracks.
-    pub fn settles(self, text: &str) -> bool {
-        self.unsettled(text).is_empty()
-    }
-
-    /// Writes down why words were kept, as what they stand in is saved. Call it with the record
-    /// that is saved; a form may turn to the next one meanwhile.
-    pub fn keep_reasons(self, of: RecordId, texts: &[&str]) {
-        let watching = self.0.get_value();
-        let reasons = watching.reasons.get_untracked();
-        if reasons.is_empty() {
-            return;
+        if let Some(open) = open {
+            keyboard::focus_first_button_in(&open.id);
+            let say = "Not saved yet. Look at the words that are marked.";
+            watching.toasts.say(say);
+            return false;
         }
-        let (desk, toasts) = (watching.desk, watching.toasts);
-        let scope = watching.scope.get_value();
-        for (digest, reason) in reasons {
-            let stands = watching.known.with_untracked(|known| {
-                texts.iter().any(|text| {
-                    find(text, known)
-                        .iter()
-                        .any(|spot| spot.digest(text) == digest)
-                })
+        let elsewhere = untrack(|| self.unsettled_of_form());
+        if let Some((field, words)) = &elsewhere {
+            watching.toasts.say(format!(
+                "Not saved yet, and kept as a draft. {} holds “{words}”, which looks like an identifier. Look at it there first.",
+                place_of(field)
+            ));
+        }
+        elsewhere.is_none()
+    }
+
+    /// Whether all that would be saved is settled, said by nobody. Tracks.
+    pub fn is_clean(self) -> bool {
+        self.unsettled_of_form().is_none()
+    }
+
+    /// The first words of the form that are not settled, and the field they stand in. Tracks.
+    fn unsettled_of_form(self) -> Option<(String, String)> {
+        let texts = self.0.get_value().altered.get();
+        texts.into_iter().find_map(|(field, text)| {
+            let words = self.unsettled(&text).first()?.words(&text).to_owned();
+            Some((field, words))
+        })
+    }
+
+    /// Why words that the form is about to save are kept. Ask before the save; a form may turn to the
+    /// next record meanwhile, and the screen may be gone.
+    pub fn reasons(self) -> Reasons {
+        let watching = self.0.get_value();
+        let mut said = watching.reasons.get_untracked();
+        if !said.is_empty() {
+            let of = watching.of.get_untracked();
+            let texts = watching.altered.get_untracked();
+            let stand: Vec<_> = watching.known.with_untracked(|known| {
+                let texts = texts.iter();
+                texts
+                    .flat_map(|(_, text)| {
+                        find(text, known).into_iter().map(|spot| spot.digest(text))
+                    })
+                    .collect()
             });
-            if !stands {
-                continue;
-            }
+            said.retain(|reason| reason.of == of && stand.contains(&reason.digest));
+        }
+        Reasons {
+            desk: watching.desk,
+            toasts: watching.toasts,
+            scope: watching.scope.get_value(),
+            watch: self,
+            said,
+        }
+    }
+}
+
+/// Reasons to be written down once the words they are about are saved.
+pub struct Reasons {
+    desk: Desk,
+    toasts: Toasts,
+    scope: Scope,
+    watch: Watch,
+    said: Vec<Reason>,
+}
+
+impl Reasons {
+    /// Writes them down.
+    pub fn write_down(self) {
+        let (desk, toasts) = (self.desk, self.toasts);
+        if let Some(watching) = self.watch.0.try_get_value() {
+            watching
+                .reasons
+                .update(|said| said.retain(|reason| !self.said.contains(reason)));
+        }
+        for Reason { of, digest, why } in self.said {
             let kept = Kept {
                 of,
-                reason,
+                reason: why,
                 note: String::new(),
             };
-            let draft = desk.begin(&scope, Kept::id(of, &digest), kept);
+            let draft = desk.begin(&self.scope, Kept::id(of, &digest), kept);
             spawn_local(async move {
                 if let Err(error) = desk.save(&draft).await {
                     toasts.say(error.words());
                 }
             });
         }
-        watching.reasons.set(Vec::new());
+    }
+}
+
+/// Where a field is written, for somebody who has to go there.
+fn place_of(field: &str) -> &'static str {
+    match field.split('.').next().unwrap_or(field) {
+        "notes" => "A note on another round",
+        "takeaways" => "What somebody takes away",
+        "message" => "The message to the Board",
+        "title" | "theme" | "place" => "The plan of the circle",
+        _ => "Another part of this form",
     }
 }
 
@@ -138,9 +201,10 @@ impl Watching {
         let (scope, of) = (self.scope.get_value(), self.of.get());
         spots.retain(|spot| {
             let digest = spot.digest(text);
-            let is_said = self
-                .reasons
-                .with(|reasons| reasons.iter().any(|(other, _)| *other == digest));
+            let is_said = self.reasons.with(|reasons| {
+                let mut reasons = reasons.iter();
+                reasons.any(|said| said.of == of && said.digest == digest)
+            });
             let is_kept = || {
                 let kept = Kept::id(of, &digest);
                 self.desk.item::<Kept>(&scope, kept).is_some()
@@ -210,7 +274,7 @@ pub fn Watched(
     });
     let spots = Memo::new(move || {
         let text = text.get();
-        let spots = watch.unsettled(&text).into_iter();
+        let spots = watch.unsettled(&text).into_iter().take(SHOWN);
         spots
             .map(|spot| (spot.sort, spot.words(&text).to_owned(), spot.digest(&text)))
             .collect::<Vec<_>>()
@@ -240,9 +304,12 @@ pub fn Watched(
     let keep = move |(place, reason): (usize, usize)| {
         let digest = spots.with_untracked(|spots| spots.get(place).map(|spot| spot.2.clone()));
         if let (Some(digest), Some(reason)) = (digest, KeptReason::ALL.get(reason)) {
-            watching
-                .reasons
-                .update(|reasons| reasons.push((digest, reason.clone())));
+            let said = Reason {
+                of: watching.of.get_untracked(),
+                digest,
+                why: reason.clone(),
+            };
+            watching.reasons.update(|reasons| reasons.push(said));
             go_back();
         }
     };

@@ -32,6 +32,7 @@ pub mod list;
 pub mod nav;
 pub mod note;
 pub mod panel;
+pub mod paper;
 pub mod scale;
 pub mod select;
 pub mod sightings;

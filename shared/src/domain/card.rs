@@ -122,6 +122,10 @@ impl Noun for Card {
             .fits("why", &self.why, limits::NOTE)
             .done()
     }
+
+    fn texts(&self) -> Vec<(String, &str)> {
+        super::by_field([("text", &self.text), ("why", &self.why)])
+    }
 }
 
 #[cfg(test)]

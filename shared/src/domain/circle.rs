@@ -145,4 +145,23 @@ impl Noun for Circle {
         }
         check.done()
     }
+
+    fn texts(&self) -> Vec<(String, &str)> {
+        let mut texts = super::by_field([
+            ("title", &self.title),
+            ("theme", &self.theme),
+            ("place", &self.place),
+            ("message", &self.message),
+        ]);
+        let maps = [
+            ("notes", &self.notes),
+            ("takeaways", &self.takeaways),
+            ("reopened", &self.reopened),
+        ];
+        for (map, entries) in maps {
+            let entries = entries.iter();
+            texts.extend(entries.map(|(key, text)| (format!("{map}.{key}"), text.as_str())));
+        }
+        texts
+    }
 }

@@ -103,6 +103,15 @@ impl Noun for Feedback {
         }
         check.done()
     }
+
+    fn texts(&self) -> Vec<(String, &str)> {
+        let mut texts = super::by_field([("opening", &self.opening)]);
+        for (key, pair) in &self.pairs {
+            texts.push((format!("pairs.{key}"), &pair.said));
+            texts.push((format!("pairs.{key}.did"), &pair.did));
+        }
+        texts
+    }
 }
 
 #[cfg(test)]

@@ -182,6 +182,17 @@ impl Noun for Finding {
             .that(fits, "cases", Code::OutOfRange { least: 0, most })
             .done()
     }
+
+    fn texts(&self) -> Vec<(String, &str)> {
+        super::by_field([
+            ("statement", &self.statement),
+            ("showed", &self.showed),
+            ("underlying", &self.underlying),
+            ("matters", &self.matters),
+            ("questions", &self.questions),
+            ("asked", &self.asked),
+        ])
+    }
 }
 
 #[cfg(test)]

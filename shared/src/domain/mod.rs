@@ -105,6 +105,20 @@ pub trait Noun: Table + Default + Clone + PartialEq + 'static {
 
     /// What is wrong with it, for a person to put right.
     fn check(&self) -> Vec<Problem>;
+
+    /// What people wrote of a group's work into it, in free words, by field: what is looked through for
+    /// words that name somebody. Nothing for kinds that are about the board and its people.
+    fn texts(&self) -> Vec<(String, &str)> {
+        Vec::new()
+    }
+}
+
+/// Texts by the fields they stand in.
+fn by_field<'a, const N: usize>(texts: [(&str, &'a String); N]) -> Vec<(String, &'a str)> {
+    let texts = texts.into_iter();
+    texts
+        .map(|(field, text)| (field.to_owned(), text.as_str()))
+        .collect()
 }
 
 /// Whether a field of a kind is a position: no conflict is ever raised for it.

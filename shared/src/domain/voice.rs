@@ -146,9 +146,10 @@ table! {
 
 impl VoiceNote {
     /// Whether the words may stand in quotation marks: every account standing
-    /// must call them exact. While two tablets differ, they may not.
+    /// must call them exact. While two tablets differ in that or in the words, they may not.
     pub fn may_quote(record: &Record) -> bool {
         record.surely("kind", |kind| kind == VoiceKind::Quote.as_str())
+            && !record.conflicts().any(|field| field == "words")
     }
 
     /// Whether the child said no in any account standing: it stays out of everything made from the circle.
@@ -198,5 +199,15 @@ impl Noun for VoiceNote {
                 Code::NotTheChildsWords,
             )
             .done()
+    }
+
+    fn texts(&self) -> Vec<(String, &str)> {
+        super::by_field([
+            ("words", &self.words),
+            ("meaning", &self.meaning),
+            ("changed", &self.changed),
+            ("setting", &self.setting),
+            ("heard_by", &self.heard_by),
+        ])
     }
 }

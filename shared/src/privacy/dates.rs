@@ -13,7 +13,7 @@ const MEETING: &str = "ended ends end closed closing opened review reviewed revi
 const RECENT: i32 = 4;
 
 pub(super) fn find(text: &Text<'_>, year: i32, spots: &mut Vec<Spot>) {
-    for (start, piece) in text.pieces() {
+    for (start, piece) in text.parts() {
         if let Some(of) = numeric(piece) {
             consider(text, start, start + piece.len(), of, year, spots);
         }
@@ -27,28 +27,23 @@ pub(super) fn find(text: &Text<'_>, year: i32, spots: &mut Vec<Spot>) {
 }
 
 fn consider(text: &Text<'_>, start: usize, end: usize, of: i32, year: i32, spots: &mut Vec<Spot>) {
-    let before: Vec<String> = text
-        .words
-        .iter()
-        .filter(|word| word.end <= start)
-        .rev()
-        .take(5)
-        .map(Word::lower)
-        .collect();
-    let after = text
-        .words
-        .iter()
-        .filter(|word| word.start >= end)
-        .take(2)
-        .map(Word::lower);
+    let words_before = text.words.partition_point(|word| word.end <= start);
+    let words_after = text.words.partition_point(|word| word.start < end);
+    let before = text.words[..words_before].iter().rev().take(5);
+    let before: Vec<String> = before.map(Word::lower).collect();
+    let after = text.words[words_after..].iter().take(2).map(Word::lower);
     let near = |list: &str, words: &[String]| {
         words
             .iter()
             .any(|word| list.split(' ').any(|known| known == word))
     };
     let after: Vec<_> = after.collect();
-    let lower = text.whole[..start].to_lowercase();
-    let is_birth = near(BIRTH, &before) || near(BIRTH, &after) || lower.ends_with("d.o.b. ");
+    let labelled = text.whole[..start].trim_end_matches([' ', ':']);
+    let label = labelled.len().saturating_sub("d.o.b.".len());
+    let is_labelled = labelled
+        .get(label..)
+        .is_some_and(|label| label.eq_ignore_ascii_case("d.o.b."));
+    let is_birth = near(BIRTH, &before) || near(BIRTH, &after) || is_labelled;
     let is_old = year != 0 && of <= year - RECENT;
     let is_meeting = near(MEETING, &before[..before.len().min(4)]);
     if is_birth || (is_old && !is_meeting) {

@@ -8,7 +8,10 @@ pub(super) fn find(text: &Text<'_>, spots: &mut Vec<Spot>) {
     addresses(text, spots);
     for (at, word) in text.words.iter().enumerate() {
         let next = text.words.get(at + 1);
-        let joined = next.filter(|next| text.between(word, next) == " ");
+        let joined = next.filter(|next| {
+            let gap = text.between(word, next);
+            (1..=3).contains(&gap.len()) && gap.chars().all(char::is_whitespace)
+        });
         let mut add = |sort, end| {
             spots.push(Spot {
                 sort,
@@ -34,28 +37,33 @@ pub(super) fn find(text: &Text<'_>, spots: &mut Vec<Spot>) {
         if let Some(end) = insurance(text, at) {
             add(Sort::NationalInsurance, end);
         }
-        if let Some(end) = pupil(text, at) {
-            add(Sort::Upn, end);
+        if let Some((start, end)) = pupil(text, at) {
+            spots.push(Spot {
+                sort: Sort::Upn,
+                start,
+                end,
+            });
         }
     }
 }
 
 fn addresses(text: &Text<'_>, spots: &mut Vec<Spot>) {
-    for (start, piece) in text.pieces() {
-        let mut add = |sort| {
-            spots.push(Spot {
-                sort,
-                start,
-                end: start + piece.len(),
-            });
-        };
-        if let Some((name, host)) = piece.split_once('@') {
+    let of = |sort, start: usize, piece: &str| Spot {
+        sort,
+        start,
+        end: start + piece.len(),
+    };
+    for (start, part) in text.parts() {
+        if let Some((name, host)) = part.split_once('@') {
             let whole = !name.is_empty() && host.contains('.') && !host.starts_with('.');
             if whole && !host.contains('@') {
-                add(Sort::Email);
+                spots.push(of(Sort::Email, start, part.trim_end_matches('.')));
             }
-        } else if is_web_address(piece) && leads_to_a_record(piece) {
-            add(Sort::WebAddress);
+        }
+    }
+    for (start, piece) in text.pieces() {
+        if is_web_address(piece) && leads_to_a_record(piece) {
+            spots.push(of(Sort::WebAddress, start, piece));
         }
     }
 }
@@ -215,13 +223,21 @@ fn insurance(text: &Text<'_>, at: usize) -> Option<usize> {
         .map(|(_, end)| *end)
 }
 
-/// A letter and twelve digits, of which the last may be a letter: where it ends.
-fn pupil(text: &Text<'_>, at: usize) -> Option<usize> {
+/// A letter and twelve digits, of which the last may be a letter: where it begins and ends.
+fn pupil(text: &Text<'_>, at: usize) -> Option<(usize, usize)> {
     let fits = |run: &str| {
         run.len() == 13
+            && run.is_ascii()
             && run.starts_with(|first: char| first.is_ascii_alphabetic())
             && run[1..12].chars().all(|digit| digit.is_ascii_digit())
     };
+    let word = text.words.get(at)?;
+    // Behind its label, as one word: `UPN-A123456789012`.
+    let tail = word.text.rsplit('-').next().unwrap_or(word.text);
+    if fits(tail) {
+        return Some((word.end - tail.len(), word.end));
+    }
     let runs = run(text, at, 13);
-    runs.iter().find(|(run, _)| fits(run)).map(|(_, end)| *end)
+    let whole = runs.iter().find(|(run, _)| fits(run));
+    whole.map(|(_, end)| (word.start, *end))
 }

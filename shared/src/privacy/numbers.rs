@@ -9,14 +9,25 @@ struct Group {
     end: usize,
     /// Whether only a blank, a hyphen or a bracket lies between it and the group before.
     joined: bool,
+    /// Whether there is no more between them than separates the parts of one number, whatever it is.
+    joined_loosely: bool,
+    /// Whether a letter stands against it: `NHS9434765919`.
+    in_a_word: bool,
 }
+
+/// How an NHS number is spaced: whatever lies between, it is one when the parts are of these lengths.
+const SPACED: [usize; 3] = [3, 3, 4];
 
 pub(super) fn find(text: &Text<'_>, spots: &mut Vec<Spot>) {
     let groups = groups(text.whole);
     for first in 0..groups.len() {
+        odd(text.whole, &groups[first..], spots);
+        if groups[first].in_a_word {
+            continue; // digits inside a word are no number of their own
+        }
         let mut digits = String::new();
         for (last, group) in groups.iter().enumerate().skip(first) {
-            if last > first && !group.joined {
+            if group.in_a_word || (last > first && !group.joined) {
                 break;
             }
             digits.push_str(&text.whole[group.start..group.end]);
@@ -42,27 +53,53 @@ pub(super) fn find(text: &Text<'_>, spots: &mut Vec<Spot>) {
     }
 }
 
+/// An NHS number against letters, or with dots, dashes, tabs or new lines between its parts.
+fn odd(whole: &str, groups: &[Group], spots: &mut Vec<Spot>) {
+    let digits = |group: &Group| whole.get(group.start..group.end).unwrap_or_default();
+    let parts = match groups {
+        [one, ..] if one.in_a_word && is_nhs(digits(one)) => 1,
+        [one, two, three, ..]
+            if two.joined_loosely
+                && three.joined_loosely
+                && [one, two, three].map(|group| digits(group).len()) == SPACED
+                && is_nhs(&[one, two, three].map(digits).concat()) =>
+        {
+            3
+        }
+        _ => return,
+    };
+    spots.push(Spot {
+        sort: Sort::Nhs,
+        start: groups[0].start,
+        end: groups[parts - 1].end,
+    });
+}
+
 fn groups(whole: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut start = None;
     let mut previous = ' ';
-    let close = |start: usize, end: usize, groups: &mut Vec<Group>| {
-        let joined = groups.last().is_some_and(|last: &Group| {
-            let gap = &whole[last.end..start];
+    let close = |begun: (usize, char), end: usize, next: char, groups: &mut Vec<Group>| {
+        let (start, before) = begun;
+        let gap = groups.last().map_or("", |last| &whole[last.end..start]);
+        let is_of = |most: usize, letters: &str| {
             !gap.is_empty()
-                && gap.chars().count() <= 2
-                && gap.chars().all(|letter| " -()\u{a0}".contains(letter))
+                && gap.chars().count() <= most
+                && gap.chars().all(|letter| letters.contains(letter))
+        };
+        groups.push(Group {
+            start,
+            end,
+            joined: is_of(2, " -()\u{a0}"),
+            joined_loosely: is_of(4, " -()\u{a0}.,/_\t\r\n\u{2010}\u{2011}\u{2013}\u{2014}"),
+            in_a_word: before.is_alphabetic() || next.is_alphabetic(),
         });
-        groups.push(Group { start, end, joined });
     };
     for (at, letter) in whole.char_indices() {
         match (letter.is_ascii_digit(), start) {
-            // Digits inside a word are no number of their own.
-            (true, None) if !previous.is_alphabetic() => start = Some(at),
+            (true, None) => start = Some((at, previous)),
             (false, Some(begun)) => {
-                if !letter.is_alphabetic() {
-                    close(begun, at, &mut groups);
-                }
+                close(begun, at, letter, &mut groups);
                 start = None;
             }
             _ => {}
@@ -70,7 +107,7 @@ fn groups(whole: &str) -> Vec<Group> {
         previous = letter;
     }
     if let Some(begun) = start {
-        close(begun, whole.len(), &mut groups);
+        close(begun, whole.len(), ' ', &mut groups);
     }
     groups
 }

@@ -89,6 +89,17 @@ impl<'a> Text<'a> {
         })
     }
 
+    /// The same, also without what lists and labels put between: `a@b.org,c@d.org`, `DOB:12/03/2011`.
+    pub fn parts(&self) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
+        self.pieces().flat_map(|(start, piece)| {
+            let begins = piece.as_ptr() as usize;
+            piece
+                .split([',', ';', ':', '(', ')', '<', '>'])
+                .filter(|part| !part.is_empty())
+                .map(move |part| (start + part.as_ptr() as usize - begins, part))
+        })
+    }
+
     /// What lies between two words.
     pub fn between(&self, one: &Word<'_>, next: &Word<'_>) -> &'a str {
         self.whole.get(one.end..next.start).unwrap_or_default()

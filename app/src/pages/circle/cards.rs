@@ -17,7 +17,13 @@ use super::{
 use crate::{
     desk::{Attention, Desk, Item, use_desk},
     page::Page,
-    pages::{counting::counted, factors::factor_name, saving::use_saver, written::written},
+    pages::{
+        counting::counted,
+        factors::factor_name,
+        leaving::{Leave, held_back},
+        saving::use_saver,
+        written::written,
+    },
     ui::{
         button::{Button, LinkButton, Weight},
         card::CardView,
@@ -101,7 +107,8 @@ pub fn Wall(
     let each = move |hung: Hung| match hung {
         Hung::Card(card) => view! { <OnWall card=card on=on /> },
         Hung::Voice(voice) => {
-            view! { <VoiceCard voice=voice may_write=composing.is_some() /> }
+            // The wall is for the room; paper is made from the record.
+            view! { <VoiceCard voice=voice may_write=composing.is_some() off_paper=true /> }
         }
         Hung::Refused(refused) => refused_card(&refused).into_any(),
         Hung::NotSaved(_, card) => unsaved_card(card).into_any(),
@@ -235,7 +242,7 @@ fn OnWall(card: Item<Card>, on: OnWhat) -> impl IntoView {
         Doing::Voting => 0,
         _ => on.dots.with(|dots| dots.get(&id).copied().unwrap_or(0)),
     });
-    let kept_out = card.value.kept_out;
+    let kept_out = held_back(&card) == Some(Leave::KeptOut);
     let words = StoredValue::new(card.value.text.clone());
     let (kind, text) = (card.value.kind.clone(), card.value.text.clone());
     let is_withdrawn = card.withdrawn;

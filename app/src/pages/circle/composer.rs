@@ -148,13 +148,14 @@ pub fn Composer(
         }
         draft.after.text = draft.after.text.trim().into();
         draft.after.why = draft.after.why.trim().into();
-        watch.keep_reasons(draft.id, &[&draft.after.text, &draft.after.why]);
+        let reasons = watch.reasons();
+        let then = move || reasons.write_down();
         let label = draft.after.kind.label().to_owned();
         if composing.changes.get_untracked() {
-            saver.save(draft, Some(name), Some(format!("{label} changed")));
+            saver.save_then(draft, Some(name), Some(format!("{label} changed")), then);
             composing.open.set(false);
         } else {
-            saver.save(draft, Some(name), Some(format!("{label} saved")));
+            saver.save_then(draft, Some(name), Some(format!("{label} saved")), then);
             composing.begin(kind.get_untracked(), &round.get_untracked());
             keyboard::focus(BOX);
         }
@@ -270,6 +271,8 @@ fn AboutVoice(composing: Composing) -> impl IntoView {
             let voice = VoiceNote {
                 round: begun.round,
                 words: begun.text,
+                // Why, as the group put it, is what an adult makes of it.
+                meaning: begun.why,
                 caught_ms: begun.caught_ms,
                 agrees: if begun.kept_out {
                     Agrees::No

@@ -1,6 +1,7 @@
 //! What a circle gathered, as evidence: each card and voice with its dots, and whether it may be used.
 
-use shared::domain::{CardKind, Votes};
+use crate::live::prelude::*;
+use shared::domain::{CardKind, Finding, Votes};
 use shared::id::RecordId;
 use shared::privacy::Known;
 use shared::sorted::SortedMap;
@@ -59,6 +60,14 @@ impl Evidence {
             _ => self.why_not(),
         }
     }
+}
+
+/// Whether something that bears a finding out may not be used, such as what a child has since said no to.
+pub fn is_barred(desk: Desk, circle: RecordId, finding: &Finding) -> bool {
+    let gathered = untrack(|| evidence(desk, circle, &leaving::known(desk)));
+    let ids: Vec<_> = finding.evidence_ids().collect();
+    let mut tied = gathered.iter().filter(|one| ids.contains(&one.id));
+    tied.any(|one| one.why_not().is_some())
 }
 
 /// Everything that a circle gathered: children's voices first, then by kind, most dots first. Tracks.

@@ -3,22 +3,24 @@
 use crate::live::prelude::*;
 use shared::domain::{Card, CardKind, Circle, VoiceNote};
 use shared::id::RecordId;
+use shared::privacy::Known;
 
 use super::{
     about::{cards, scope_of, voices},
     cards::{foot, withdrawn_why},
     dots::dots,
-    voice_card::{VoiceCard, may_be_printed},
+    voice_card::VoiceCard,
 };
 use crate::{
     desk::{Item, use_desk},
     page::Page,
-    pages::leaving::{Leave, held_back},
+    pages::leaving::{self, Leave, held_back, text_off_paper, use_known},
     ui::{
         button::{LinkButton, Weight},
         card::CardView,
         empty::EmptyState,
         icon::IconName,
+        paper::OnPaper,
         status::State,
         thread::{Knot, KnotAt, Thread},
         windowed::WindowedList,
@@ -70,7 +72,7 @@ pub fn Gathered(
                     <VoicesOf id=id />
                 </Show>
                 <For each=move || rounds.get() key=|round| round.0.clone() let:round>
-                    <RoundOf round_key=round.0 title=round.1 value=value shown=shown />
+                    <RoundOf id=id round_key=round.0 title=round.1 value=value shown=shown />
                 </For>
             </Thread>
         </Show>
@@ -81,21 +83,28 @@ pub fn Gathered(
 #[component]
 fn VoicesOf(id: RecordId) -> impl IntoView {
     let desk = use_desk();
+    let known = use_known(desk);
+    let stays = move |voice: &Item<VoiceNote>| {
+        known.with(|known| leaving::voice(desk, voice, known).off_paper().is_some())
+    };
     let cards = move || {
         let may_write = desk.may_write::<VoiceNote>(&scope_of(id));
         let voices = voices(desk, id)
             .into_iter()
             .filter(|voice| !voice.withdrawn);
         voices
-            .map(|voice| view! { <VoiceCard voice=voice may_write=may_write /> })
+            .map(|voice| {
+                let off_paper = stays(&voice);
+                view! { <VoiceCard voice=voice may_write=may_write off_paper=off_paper /> }
+            })
             .collect_view()
     };
     let kept_out = move || {
         let mut held = voices(desk, id);
-        held.retain(|voice| !voice.withdrawn && !may_be_printed(&voice.value));
+        held.retain(|voice| !voice.withdrawn && stays(voice));
         (!held.is_empty()).then(|| {
             let voices = words::count(held.len(), "voice is", "voices are");
-            format!("{voices} not on this paper: they are not to be shared.")
+            format!("{voices} not on this paper: their words may not be shown beyond the circle.")
         })
     };
     view! {
@@ -135,6 +144,7 @@ fn rounds_with_something(circle: &Circle, cards: &[Item<Card>]) -> Vec<(String, 
 
 #[component]
 fn RoundOf(
+    id: RecordId,
     round_key: String,
     title: String,
     value: Memo<Circle>,
@@ -152,14 +162,21 @@ fn RoundOf(
         let circle = here.with(|here| here.first().map(|card| card.scope.clone()));
         circle.map(|scope| dots(desk, &scope)).unwrap_or_default()
     });
+    let known = use_known(desk);
     let each = move |card: Item<Card>| {
         let id = card.id;
         let votes = Signal::derive(move || dots.with(|dots| dots.get(&id).copied().unwrap_or(0)));
-        view! { <ReadCard card=card votes=votes /> }
+        view! { <ReadCard card=card votes=votes known=known /> }
     };
     let note = move || {
         let note = value.with(|circle| key.with_value(|key| circle.notes.get(key).cloned()));
-        note.filter(|note| !note.trim().is_empty())
+        let note = note.filter(|note| !note.trim().is_empty())?;
+        let unless = known.with(|known| text_off_paper(desk, &scope_of(id), id, &note, known));
+        Some(view! {
+            <OnPaper unless=unless>
+                <p class="card-words">{note}</p>
+            </OnPaper>
+        })
     };
     let count = move || {
         let standing = here.with(|cards| cards.iter().filter(|card| !card.withdrawn).count());
@@ -181,7 +198,7 @@ fn RoundOf(
                     <p class="soft">{count}</p>
                 </div>
                 <p class="paper-only">{kept_out}</p>
-                {move || note().map(|note| view! { <p class="card-words">{note}</p> })}
+                {note}
                 <WindowedList
                     items=here
                     key=drawn
@@ -201,7 +218,7 @@ fn drawn(card: &Item<Card>) -> (RecordId, u64) {
 
 /// A card as it is read: where it can be fixed, and whether two people said different things.
 #[component]
-fn ReadCard(card: Item<Card>, votes: Signal<u32>) -> impl IntoView {
+fn ReadCard(card: Item<Card>, votes: Signal<u32>, known: Memo<Known>) -> impl IntoView {
     let desk = use_desk();
     let decide = card.conflicts.first().map(|field| Page::Decide {
         record: card.key(),
@@ -212,8 +229,10 @@ fn ReadCard(card: Item<Card>, votes: Signal<u32>) -> impl IntoView {
     let foot = untrack(|| foot(desk, &card.value));
     let why = Some(card.value.why.clone()).filter(|why| !why.trim().is_empty());
     let about = card.value.kind.label().to_lowercase();
-    // What a child said no to stays off paper.
-    let kept_out = held_back(&card) == Some(Leave::KeptOut);
+    // What a child said no to stays off paper, and so does what waits for a lead.
+    let leave = untrack(|| known.with(|known| leaving::card(desk, &card, known)));
+    let kept_out = leave == Leave::KeptOut;
+    let waits = (leave == Leave::Waits).then(|| leave.off_paper());
     view! {
         <CardView
             kind=card.value.kind
@@ -222,11 +241,12 @@ fn ReadCard(card: Item<Card>, votes: Signal<u32>) -> impl IntoView {
             why=why
             votes=votes
             kept_out=kept_out
-            off_paper=kept_out
+            off_paper=leave.off_paper().is_some()
             state=state
             withdrawn=withdrawn
         >
             {decide.map(|decide| view! { <LinkButton to=decide words="Look at both" about=about weight=Weight::Quiet /> })}
         </CardView>
+        {waits.map(|why| view! { <p class="paper-only">{why}</p> })}
     }
 }

@@ -1,7 +1,6 @@
 //! Preparing a circle: what it is about, when and where, who has a part, and its rounds.
 
 use crate::live::prelude::*;
-use leptos::task::spawn_local;
 use shared::domain::{Circle, Grant, Stage, eight_rounds};
 use shared::id::RecordId;
 use shared::limits;
@@ -221,18 +220,8 @@ fn PrepareActions(
     let route = use_route();
     let is_ready = Memo::new(move || is_saved.get() && !form.is_altered());
     let save = move || {
-        if !watch.is_settled() {
-            return;
-        }
-        let (title, theme) =
-            form.with_untracked(|circle| (circle.title.clone(), circle.theme.clone()));
-        watch.keep_reasons(id, &[&title, &theme]);
-        spawn_local(async move {
-            match form.save().await {
-                Ok(Some(_)) => toasts.say("Circle saved on this tablet"),
-                Ok(None) => toasts.say("Something is missing. It is marked on the screen."),
-                Err(error) => toasts.say(error.words()),
-            }
+        saver.save_watched(form, watch, move || {
+            toasts.say("Circle saved on this tablet");
         });
     };
     let begin = move || {

@@ -98,17 +98,10 @@ fn BeforeClosing(id: RecordId, form: Form<Circle>, watch: Watch) -> impl IntoVie
     let agreed = form.part(|circle| circle.record_agreed);
     let message = form.part(|circle| circle.message.clone());
     let write = move |text| form.edit(|circle| circle.message = text);
-    let leave = move || {
-        if untrack(|| form.is_altered()) && untrack(|| watch.settles(&message.get())) {
-            watch.keep_reasons(id, &[&message.get_untracked()]);
-            saver.save_form(form);
-        }
-    };
+    let leave = move || saver.save_on_leaving(form, watch);
     let tick = move |now| {
         form.edit(|circle| circle.record_agreed = now);
-        if watch.is_settled() {
-            saver.save_form(form);
-        }
+        saver.save_watched(form, watch, || {});
     };
     view! {
         <Panel heading="Before you close">
@@ -212,10 +205,10 @@ fn ReadBackActions(
             return;
         }
         form.edit(|circle| circle.stage = Stage::Closed);
-        watch.keep_reasons(id, &[&form.with_untracked(|circle| circle.message.clone())]);
-        saver.save_form(form);
-        toasts.say("The circle is closed. Its record is saved on this tablet.");
-        route.go(&Page::CircleRecord(id));
+        saver.save_watched(form, watch, move || {
+            toasts.say("The circle is closed. Its record is saved on this tablet.");
+            route.go(&Page::CircleRecord(id));
+        });
     };
     let is_closed = Memo::new(move || {
         circle(desk, id).is_some_and(|circle| circle.value.stage == Stage::Closed)

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     desk::{Desk, Item, use_desk},
+    pages::leaving::{Leave, held_back},
     ui::{card::CardView, chips::Tick, empty::EmptyState, icon::IconName, windowed::WindowedList},
     words,
 };
@@ -46,7 +47,7 @@ fn of_kind(
         all.extend(voices.filter(|voice| !is_kept_out(voice)).map(Read::Voice));
     }
     let mut cards = cards(desk, id);
-    cards.retain(|card| card.value.kind == *kind && !card.withdrawn && !card.value.kept_out);
+    cards.retain(|card| card.value.kind == *kind && held_back(card).is_none());
     shared::order::sort_by_key(&mut cards, |card| {
         std::cmp::Reverse(dots.get(&card.id).copied().unwrap_or(0))
     });
@@ -65,7 +66,7 @@ fn kept_out(desk: Desk, id: RecordId) -> usize {
     let cards = cards(desk, id);
     let cards = cards
         .iter()
-        .filter(|card| card.value.kept_out && !card.withdrawn);
+        .filter(|card| held_back(card) == Some(Leave::KeptOut));
     let voices = voices(desk, id);
     let voices = voices
         .iter()

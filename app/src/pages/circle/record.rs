@@ -75,7 +75,7 @@ fn RecordOf(id: RecordId) -> impl IntoView {
                     </div>
                     <aside class="stack" aria-label="About this circle">
                         <Decisions id=id />
-                        <Promises value=value />
+                        <Promises id=id value=value />
                         <WhatFollowed id=id />
                         <Confident id=id />
                         <Panel heading="Who came">

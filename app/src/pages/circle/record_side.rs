@@ -12,13 +12,14 @@ use super::{
 use crate::{
     desk::{Item, use_desk},
     page::Page,
-    pages::leaving::approval,
+    pages::leaving::{approval, text_off_paper, use_known},
     ui::{
         button::LinkButton,
         icon::IconName,
         list::{List, Row},
         note::Note,
         panel::Panel,
+        paper::OnPaper,
         status::{State, Status},
     },
     words,
@@ -27,9 +28,15 @@ use crate::{
 /// The one message to the Board, what each takes away, and whether the group agreed to its record.
 #[component]
 pub fn Promises(
+    /// The circle.
+    id: RecordId,
     /// Its own record.
     value: Memo<Circle>,
 ) -> impl IntoView {
+    let desk = use_desk();
+    let known = use_known(desk);
+    let off_paper =
+        move |text: &str| known.with(|known| text_off_paper(desk, &scope_of(id), id, text, known));
     let message = move || value.with(|circle| circle.message.clone());
     let agreed = move || {
         if value.with(|circle| circle.record_agreed) {
@@ -46,7 +53,14 @@ pub fn Promises(
                 <ul class="bullets">
                     {takeaways
                         .into_iter()
-                        .map(|words| view! { <li dir="auto">{words}</li> })
+                        .map(|words| {
+                            let unless = off_paper(&words);
+                            view! {
+                                <li dir="auto">
+                                    <OnPaper unless=unless>{words}</OnPaper>
+                                </li>
+                            }
+                        })
                         .collect_view()}
                 </ul>
             }
@@ -58,23 +72,32 @@ pub fn Promises(
                 when=move || !message().trim().is_empty()
                 fallback=|| view! { <p class="soft">"None was written down."</p> }
             >
-                <p class="read" dir="auto">
-                    {message}
-                </p>
+                <OnPaper unless=Signal::derive(move || off_paper(&message()))>
+                    <p class="read" dir="auto">
+                        {message}
+                    </p>
+                </OnPaper>
             </Show>
             {takeaways}
             <p class="soft">{agreed}</p>
-            <Reopened value=value />
+            <Reopened id=id value=value />
         </Panel>
     }
 }
 
 /// When and why it was opened again.
 #[component]
-fn Reopened(value: Memo<Circle>) -> impl IntoView {
-    let each = |(at, reason): (String, String)| {
+fn Reopened(id: RecordId, value: Memo<Circle>) -> impl IntoView {
+    let desk = use_desk();
+    let known = use_known(desk);
+    let each = move |(at, reason): (String, String)| {
+        let unless = known.with(|known| text_off_paper(desk, &scope_of(id), id, &reason, known));
         let when = at.parse().map(words::day_and_clock).unwrap_or_default();
-        view! { <p class="soft">"Opened again " {when} ": " <bdi>{reason}</bdi></p> }
+        view! {
+            <OnPaper unless=unless>
+                <p class="soft">"Opened again " {when} ": " <bdi>{reason}</bdi></p>
+            </OnPaper>
+        }
     };
     move || {
         let reopened = value.with(|circle| circle.reopened.clone());

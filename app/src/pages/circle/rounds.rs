@@ -194,13 +194,7 @@ pub fn RoundNotes(
         });
     };
     // What looks like an identifier stays a draft on this tablet until somebody has looked at it.
-    let leave = move || {
-        let note = value.get_untracked();
-        if untrack(|| form.is_altered() && watch.settles(&note)) {
-            watch.keep_reasons(form.id(), &[&note]);
-            saver.save_form(form);
-        }
-    };
+    let leave = move || saver.save_on_leaving(form, watch);
     view! {
         <Field
             label="Notes on this round"

@@ -68,18 +68,22 @@ pub fn Takeaways(
     };
     let add = move || {
         let now = text.get_untracked();
-        if now.trim().is_empty() || now.chars().count() > limits::CARD || !watch.is_settled() {
+        if now.trim().is_empty() || now.chars().count() > limits::CARD {
             return;
         }
-        watch.keep_reasons(id, &[&now]);
-        saver.save_form(form);
-        key.set(desk.new_id().to_string());
-        keyboard::focus(BOX);
+        let this = key.get_untracked();
+        saver.save_watched(form, watch, move || {
+            // Pressed twice, it is saved twice, and the next box is begun once.
+            if key.try_get_untracked().is_some_and(|now| now == this) {
+                key.set(desk.new_id().to_string());
+                keyboard::focus(BOX);
+            }
+        });
     };
     let remove = move |key: String| {
-        saver.alter::<Circle>(&scope_of(id), id, |circle| {
-            circle.takeaways.remove(&key);
-        });
+        let mut draft = desk.open::<Circle>(&scope_of(id), id);
+        draft.after.takeaways.remove(&key);
+        saver.save(draft, None, Some("Taken out".to_owned()));
     };
     let row = move |(key, words): (String, String)| {
         let about = words.clone();

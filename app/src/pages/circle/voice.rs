@@ -2,7 +2,6 @@
 //! the child was told.
 
 use crate::live::prelude::*;
-use leptos::task::spawn_local;
 use shared::domain::{Agrees, Circle, Stage, ToldChanged, VoiceKind, VoiceNote};
 use shared::id::RecordId;
 use shared::limits;
@@ -18,7 +17,7 @@ use crate::{
     pages::{
         form::Form,
         lost::NotHere,
-        saving::Saving,
+        saving::{Saving, use_saver},
         watched::{Watch, Watched},
     },
     route::use_route,
@@ -222,6 +221,7 @@ fn VoiceActions(
     back: Page,
 ) -> impl IntoView {
     let desk = use_desk();
+    let saver = use_saver();
     let toasts = use_toasts();
     let route = use_route();
     let asked = RwSignal::new(None);
@@ -231,30 +231,10 @@ fn VoiceActions(
     });
     let after = StoredValue::new(back.clone());
     let tie = move || {
-        if !watch.is_settled() {
-            return;
-        }
-        let voice = form.with_untracked(Clone::clone);
-        watch.keep_reasons(
-            note,
-            &[
-                &voice.words,
-                &voice.meaning,
-                &voice.changed,
-                &voice.heard_by,
-                &voice.setting,
-            ],
-        );
         let after = after.get_value();
-        spawn_local(async move {
-            match form.save().await {
-                Ok(Some(_)) => {
-                    toasts.say("The child's voice is saved on this tablet");
-                    route.go(&after);
-                }
-                Ok(None) => toasts.say("Something is missing. It is marked on the screen."),
-                Err(error) => toasts.say(error.words()),
-            }
+        saver.save_watched(form, watch, move || {
+            toasts.say("The child's voice is saved on this tablet");
+            route.go(&after);
         });
     };
     let kept_out = move || form.with(|voice| voice.agrees == Agrees::No);

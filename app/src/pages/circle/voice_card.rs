@@ -1,7 +1,7 @@
 //! A child's voice as a card on the wall: the words, and how they were heard.
 
 use crate::live::prelude::*;
-use shared::domain::{AgeBand, Agrees, CardKind, Publishable, VoiceKind, VoiceNote};
+use shared::domain::{AgeBand, Agrees, CardKind, VoiceKind, VoiceNote};
 
 use crate::{
     desk::Item,
@@ -14,14 +14,10 @@ use crate::{
 };
 
 /// Whether the words may stand in quotation marks: only exact words, and only while nobody says
-/// they are not.
+/// they are not, nor heard others.
 pub fn may_quote(voice: &Item<VoiceNote>) -> bool {
-    voice.value.kind == VoiceKind::Quote && !voice.conflicts.iter().any(|field| field == "kind")
-}
-
-/// Whether a record on paper may hold it: not where the child said no, nor where nothing of it may be published.
-pub fn may_be_printed(voice: &VoiceNote) -> bool {
-    voice.agrees != Agrees::No && voice.publishable != Publishable::No
+    let differs = |field: &str| voice.conflicts.iter().any(|other| other == field);
+    voice.value.kind == VoiceKind::Quote && !differs("kind") && !differs("words")
 }
 
 /// `Exact words, age 13 to 15, agreed to share`
@@ -53,6 +49,8 @@ pub fn VoiceCard(
     voice: Item<VoiceNote>,
     /// Whether it can be changed here.
     may_write: bool,
+    /// Whether it stays off paper.
+    off_paper: bool,
 ) -> impl IntoView {
     let shared::scope::Scope::Circle(circle) = voice.scope else {
         return ().into_any();
@@ -67,7 +65,6 @@ pub fn VoiceCard(
     });
     let quoted = may_quote(&voice);
     let foot = how_heard(&voice.value);
-    let off_paper = !may_be_printed(&voice.value);
     let open = may_write.then(|| {
         view! {
             <LinkButton

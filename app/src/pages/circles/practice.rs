@@ -19,7 +19,13 @@ pub fn PracticeButton() -> impl IntoView {
     let desk = use_desk();
     let route = use_route();
     let toasts = use_toasts();
+    let is_beginning = RwSignal::new(false);
     let begin = move || {
+        // Pressed twice in a hurry it is still one circle.
+        if is_beginning.get_untracked() {
+            return;
+        }
+        is_beginning.set(true);
         let id = desk.new_id();
         let mut circle = Circle {
             title: "Practice circle".to_owned(),
@@ -39,7 +45,10 @@ pub fn PracticeButton() -> impl IntoView {
         spawn_local(async move {
             match desk.save(&draft).await {
                 Ok(_) => route.go(&Page::CircleRun(id)),
-                Err(error) => toasts.say(error.words()),
+                Err(error) => {
+                    is_beginning.set(false);
+                    toasts.say(error.words());
+                }
             }
         });
     };

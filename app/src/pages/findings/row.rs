@@ -10,6 +10,7 @@ use crate::{
     desk::{Desk, Item, use_desk},
     page::Page,
     pages::{
+        circle::evidence::is_barred,
         saving::use_saver,
         send_back::{stage_look, take_up},
     },
@@ -18,6 +19,7 @@ use crate::{
         icon::{Icon, IconName},
         status::{State, Status},
         strand::Strand,
+        toast::use_toasts,
     },
     words,
 };
@@ -124,8 +126,20 @@ fn Answers(
 ) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
+    let toasts = use_toasts();
     let take = move || {
         let (scope, id) = place.get_value();
+        let finding = untrack(|| desk.item::<Finding>(&scope, id));
+        let Some(finding) = finding.map(|item| item.value) else {
+            return;
+        };
+        // The same rule as on the finding itself, looked up only when it is asked for.
+        if let Scope::Circle(circle) = scope
+            && is_barred(desk, circle, &finding)
+        {
+            toasts.say("Not taken up. Something that bears it out may not be used any more. Open the finding and take that out first.");
+            return;
+        }
         take_up(desk, saver, &scope, id);
     };
     let not_ready = (!complete).then(|| "Something is still missing from it.".to_owned());

@@ -3,7 +3,7 @@
 //! Looking through thousands of texts is done when one of them has changed; an approval given or taken back
 //! only sorts again what was found.
 
-use shared::domain::{Card, Circle, Feedback, Finding, Noun, Stage, VoiceNote};
+use shared::domain::{Agrees, Card, Circle, Feedback, Finding, Noun, Stage, VoiceNote};
 use shared::id::RecordId;
 use shared::privacy::{Known, Spot, find};
 use shared::record::RecordKey;
@@ -75,25 +75,21 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    fn record<T: Noun>(
-        &mut self,
-        item: &Item<T>,
-        page: impl Fn(RecordId, &Circle) -> Page,
-        texts: &[(&str, &str)],
-    ) {
+    /// The texts of one record; `page` is where the wording of a field can be changed.
+    fn record<T: Noun>(&mut self, item: &Item<T>, page: impl Fn(&str, RecordId, &Circle) -> Page) {
         let Some((circle, of)) = circle_of(self.circles, &item.scope) else {
             return;
         };
-        for (field, text) in texts {
+        for (field, text) in item.value.texts() {
             let spots = find(text, self.known);
             if !spots.is_empty() {
                 self.held.push(Held {
                     key: item.key(),
-                    field: (*field).to_owned(),
-                    text: (*text).to_owned(),
+                    page: page(&field, circle, of),
+                    field,
+                    text: text.to_owned(),
                     spots,
                     from: title_of(of),
-                    page: page(circle, of),
                 });
             }
         }
@@ -108,87 +104,34 @@ pub fn scan(desk: Desk, known: &Known) -> Vec<Held> {
         circles: &circles,
         held: Vec::new(),
     };
+    let room = |circle: RecordId, of: &Circle| match of.stage {
+        Stage::Closed => Page::CircleRecord(circle),
+        _ => Page::CircleRun(circle),
+    };
     for item in standing::<Circle>(desk) {
-        let value = &item.value;
-        let (id, stage) = (item.id, value.stage.clone());
-        let plan = |_: RecordId, _: &Circle| Page::CirclePrepare(id);
-        let room = |_: RecordId, _: &Circle| match stage {
-            Stage::Closed => Page::CircleRecord(id),
-            _ => Page::CircleRun(id),
-        };
-        let about = [
-            ("title", &*value.title),
-            ("theme", &*value.theme),
-            ("place", &*value.place),
-        ];
-        scan.record(&item, plan, &about);
-        scan.record(&item, room, &[("message", &value.message)]);
-        let maps = [
-            ("notes", &value.notes),
-            ("takeaways", &value.takeaways),
-            ("reopened", &value.reopened),
-        ];
-        for (map, entries) in maps {
-            for (key, text) in entries {
-                scan.record(&item, room, &[(&format!("{map}.{key}"), text)]);
-            }
-        }
+        scan.record(&item, |field, circle, of| match field {
+            "title" | "theme" | "place" => Page::CirclePrepare(circle),
+            _ => room(circle, of),
+        });
     }
     for item in standing::<Card>(desk) {
         // What a child wants left out goes no further anyhow, and is not shown about.
-        if item.value.kept_out || differs(&item, "kept_out") {
-            continue;
+        if !item.value.kept_out && !differs(&item, "kept_out") {
+            scan.record(&item, |_, circle, of| room(circle, of));
         }
-        let page = |circle: RecordId, of: &Circle| match of.stage {
-            Stage::Closed => Page::CircleRecord(circle),
-            _ => Page::CircleRun(circle),
-        };
-        let value = &item.value;
-        scan.record(&item, page, &[("text", &value.text), ("why", &value.why)]);
     }
     for item in standing::<VoiceNote>(desk) {
-        if item.value.agrees == shared::domain::Agrees::No || differs(&item, "agrees") {
-            continue;
+        if item.value.agrees != Agrees::No && !differs(&item, "agrees") {
+            let note = item.id;
+            scan.record(&item, |_, circle, _| Page::CircleVoice { circle, note });
         }
-        let note = item.id;
-        let value = &item.value;
-        let texts = [
-            ("words", &*value.words),
-            ("meaning", &*value.meaning),
-            ("changed", &*value.changed),
-            ("setting", &*value.setting),
-            ("heard_by", &*value.heard_by),
-        ];
-        scan.record(
-            &item,
-            |circle, _| Page::CircleVoice { circle, note },
-            &texts,
-        );
     }
     for item in standing::<Finding>(desk) {
         let finding = item.id;
-        let value = &item.value;
-        let texts = [
-            ("statement", &*value.statement),
-            ("showed", &*value.showed),
-            ("underlying", &*value.underlying),
-            ("matters", &*value.matters),
-            ("questions", &*value.questions),
-            ("asked", &*value.asked),
-        ];
-        scan.record(&item, |circle, _| Page::Finding { circle, finding }, &texts);
+        scan.record(&item, |_, circle, _| Page::Finding { circle, finding });
     }
     for item in standing::<Feedback>(desk) {
-        let page = |circle: RecordId, _: &Circle| Page::CircleFeedback(circle);
-        scan.record(&item, page, &[("opening", &item.value.opening)]);
-        for (key, pair) in &item.value.pairs {
-            let field = format!("pairs.{key}");
-            scan.record(
-                &item,
-                page,
-                &[(&field, &pair.said), (&format!("{field}.did"), &pair.did)],
-            );
-        }
+        scan.record(&item, |_, circle, _| Page::CircleFeedback(circle));
     }
     scan.held
 }

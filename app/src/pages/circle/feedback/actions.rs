@@ -60,12 +60,7 @@ pub fn FeedbackActions(
         });
     };
     let save = move || {
-        if !work.watch.is_settled() {
-            return;
-        }
-        let words = form.with_untracked(plain_words);
-        work.watch.keep_reasons(work.record(), &[&words]);
-        saver.save_form(form);
+        saver.save_watched(form, work.watch, || {});
     };
     let may_save = Memo::new(move || {
         let may = work.desk.may_write::<Feedback>(&scope());

@@ -14,6 +14,7 @@ use crate::{
         button::{Button, Weight},
         card::look,
         icon::{Icon, IconName},
+        paper::OnPaper,
         thread::{Knot, KnotAt},
     },
     words,
@@ -113,6 +114,7 @@ pub fn Told(
     let (kind, icon) = look(&one.kind);
     let label = one.kind.label().to_owned();
     let care = one.care();
+    let off_paper = one.leave.off_paper();
     let blocked = one.why_not().is_some();
     let care_icon = match one.leave {
         Leave::Waits => IconName::Waiting,
@@ -140,7 +142,7 @@ pub fn Told(
     };
     view! {
         <div class="evidence-told" data-kind=kind>
-            {said}
+            <OnPaper unless=off_paper>{said}</OnPaper>
             <p class="card-kind">
                 <Icon name=icon />
                 <span>{label}</span>

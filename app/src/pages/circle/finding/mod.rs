@@ -10,6 +10,7 @@ mod writing;
 use crate::live::prelude::*;
 use shared::domain::{Circle, Finding, FindingStage, Role, Stage};
 use shared::id::RecordId;
+use shared::privacy::Known;
 
 use super::{
     about::{circle, scope_of, title_of},
@@ -22,7 +23,7 @@ use crate::{
         across::day_of,
         differs::{Differs, first_difference},
         form::Form,
-        leaving::use_known,
+        leaving::{text_off_paper, use_known},
         lost::NotHere,
         saving::Saving,
         send_back::stage_look,
@@ -32,6 +33,7 @@ use crate::{
         bar::WorkBar,
         frame::Frame,
         note::NotePanel,
+        paper::OnPaper,
         status::{State, Status},
     },
     words,
@@ -67,6 +69,8 @@ struct Work {
     watch: Watch,
     /// The record as it stands, where there is one.
     item: Memo<Option<Item<Finding>>>,
+    /// What is no person's name here.
+    known: Memo<Known>,
     /// Everything the circle gathered, and whether it may be used. Looked through once, not at every key.
     gathered: Memo<Vec<Evidence>>,
     /// Whether somebody chose to change what is with the office already.
@@ -87,6 +91,13 @@ impl Work {
     fn is_withdrawn(self) -> bool {
         self.item
             .with(|item| item.as_ref().is_some_and(|item| item.withdrawn))
+    }
+
+    /// Why one of its texts stays off paper, if it does. Tracks.
+    fn text_off_paper(self, text: &str) -> Option<&'static str> {
+        let scope = scope_of(self.circle);
+        self.known
+            .with(|known| text_off_paper(self.desk, &scope, self.finding, text, known))
     }
 
     /// Whether this person may write it. Tracks.
@@ -126,6 +137,7 @@ fn FindingOf(here: Item<Circle>, finding: RecordId) -> impl IntoView {
         form,
         watch: Watch::over(desk, scope_of(id), form),
         item,
+        known,
         gathered: Memo::new(move || known.with(|known| evidence(desk, id, known))),
         // What was left half written is gone on with, wherever the finding is by now.
         changing: RwSignal::new(untrack(|| form.is_draft())),
@@ -200,7 +212,9 @@ fn Head(
     view! {
         <header class="thread-title stack" data-gap="xs">
             <p class="eyebrow">{from}</p>
-            <h1>{heading}</h1>
+            <OnPaper unless=Signal::derive(move || work.text_off_paper(&heading.get()))>
+                <h1>{heading}</h1>
+            </OnPaper>
             <div class="row">
                 <Status
                     state=Signal::derive(move || look.get().0)

@@ -19,6 +19,7 @@ use crate::{
         frame::{Actions, Main},
         icon::IconName,
         panel::Panel,
+        paper::OnPaper,
         thread::{Knot, KnotAt, Thread},
     },
 };
@@ -51,14 +52,15 @@ pub fn Reading(
                 <Thread label="The finding">
                     <Bears work=work voices=true heading="What children said" />
                     <Bears work=work voices=false heading="What bears it out" />
-                    <Part value=value heading="How it showed" get=|finding| &finding.showed />
+                    <Part value=value heading="How it showed" work=work get=|finding| &finding.showed />
                     <Part
+                        work=work
                         value=value
                         heading="Why it is underlying, and not a single event"
                         get=|finding| &finding.underlying
                     />
-                    <Part value=value heading="Why it matters to children" get=|finding| &finding.matters />
-                    <Part value=value heading="What the Board is asked" get=|finding| &finding.questions />
+                    <Part value=value heading="Why it matters to children" work=work get=|finding| &finding.matters />
+                    <Part value=value heading="What the Board is asked" work=work get=|finding| &finding.questions />
                 </Thread>
                 <aside class="stack" aria-label="About this finding">
                     <About work=work value=value />
@@ -71,6 +73,7 @@ pub fn Reading(
 
 #[component]
 fn Part(
+    work: Work,
     value: Memo<Finding>,
     heading: &'static str,
     get: fn(&Finding) -> &String,
@@ -85,7 +88,14 @@ fn Part(
     });
     let said = move || match text.get() {
         text if text.is_empty() => view! { <p class="soft">"Nothing is written here."</p> },
-        text => view! { <p class="written">{text}</p> },
+        text => {
+            let unless = work.text_off_paper(&text);
+            view! {
+                <OnPaper unless=unless>
+                    <p class="written">{text}</p>
+                </OnPaper>
+            }
+        }
     };
     view! {
         <KnotAt knot=knot>

@@ -2,7 +2,6 @@
 //! matters, and what the Board is asked.
 
 use crate::live::prelude::*;
-use leptos::task::spawn_local;
 use shared::domain::{Circle, Finding, FindingStage};
 use shared::limits;
 
@@ -10,7 +9,7 @@ use super::super::{about::scope_of, withdraw::Withdraw};
 use super::{Head, Work, chooser::Chooser, linked::Linked, side::Side};
 use crate::{
     page::Page,
-    pages::watched::Watched,
+    pages::{saving::use_saver, watched::Watched},
     ui::{
         button::{Button, LinkButton, Weight},
         field::Field,
@@ -143,6 +142,7 @@ fn Along(work: Work, choosing: RwSignal<bool>) -> impl IntoView {
 /// Back, take it back, save, and offer it to the office.
 #[component]
 fn WritingActions(work: Work, back: Page) -> impl IntoView {
+    let saver = use_saver();
     let toasts = use_toasts();
     let form = work.form;
     let asked = RwSignal::new(None);
@@ -158,29 +158,12 @@ fn WritingActions(work: Work, back: Page) -> impl IntoView {
         if !work.watch.is_settled() {
             return;
         }
-        let said_in = form.with_untracked(Clone::clone);
-        work.watch.keep_reasons(
-            work.finding,
-            &[
-                &said_in.statement,
-                &said_in.showed,
-                &said_in.underlying,
-                &said_in.matters,
-                &said_in.questions,
-            ],
-        );
         if let Some(stage) = stage {
             form.edit(|finding| finding.stage = stage);
         }
-        spawn_local(async move {
-            match form.save().await {
-                Ok(Some(_)) => {
-                    work.changing.set(false);
-                    toasts.say(said);
-                }
-                Ok(None) => toasts.say("Something is missing. It is marked on the screen."),
-                Err(error) => toasts.say(error.words()),
-            }
+        saver.save_watched(form, work.watch, move || {
+            work.changing.set(false);
+            toasts.say(said);
         });
     };
     let keep = move || save(None, "The finding is saved on this tablet");
