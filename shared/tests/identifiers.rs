@@ -64,6 +64,7 @@ fn kind(sort: Sort) -> &'static str {
         Sort::Email => "email",
         Sort::Birth => "birth",
         Sort::Registration => "registration",
+        Sort::Street => "street",
         Sort::WebAddress => "url",
         Sort::Name => "name",
     }

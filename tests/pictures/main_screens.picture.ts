@@ -58,6 +58,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await facilitator.getByRole("link", { name: /Open the circle/ }).first().click();
     await expect(facilitator.getByRole("heading", { level: 1, name: "Why?" })).toBeVisible();
     await take(facilitator, "circle-run");
+    const circle = new URL(facilitator.url()).pathname.replace(/\/run$/, "");
+    await facilitator.goto(`${server.url}${circle}/read-back`);
+    await expect(facilitator.getByRole("heading", { level: 1, name: "Reading back" })).toBeVisible();
+    await take(facilitator, "read-back");
     await facilitator.goto(`${server.url}/at-risk`);
     await expect(facilitator.getByRole("heading", { level: 1 })).toBeVisible();
     await take(facilitator, "at-risk");
@@ -71,5 +75,19 @@ for (const colorScheme of ["light", "dark"] as const) {
     await lead.getByRole("link", { name: /Children on a second plan/ }).first().click();
     await expect(lead.getByRole("heading", { level: 1 })).toBeVisible();
     await take(lead, "circle-record");
+    for (const [path, name] of [
+      ["/findings", "findings"],
+      ["/patterns", "patterns"],
+      ["/voices", "voices"],
+      ["/kept-words", "kept-words"],
+    ] as const) {
+      await lead.goto(`${server.url}${path}`);
+      await expect(lead.getByRole("heading", { level: 1 })).toBeVisible();
+      await take(lead, name);
+    }
+    await lead.goto(`${server.url}/findings`);
+    await lead.getByRole("table").getByRole("link").first().click();
+    await expect(lead.getByRole("heading", { name: "What children said" })).toBeVisible();
+    await take(lead, "finding");
   });
 }

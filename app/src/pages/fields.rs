@@ -53,8 +53,8 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
             return format!("What is planned for the round “{key}”?");
         }
         (Kind::Attendance, "count") => "How many people came?",
-        (Kind::Votes, "dots") => "How many dots has the card?",
-        (Kind::Votes, "card") => "Which card are the dots on?",
+        (Kind::Votes, "dots") => "How many votes has the card?",
+        (Kind::Votes, "card") => "Which card are the votes for?",
         (Kind::Confidence, "count") => "How many people stand at this number?",
         (Kind::Finding, "statement") => "What is so, in one sentence?",
         (Kind::Finding, "showed") => "How did it show?",

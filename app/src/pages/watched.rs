@@ -219,7 +219,7 @@ impl Watching {
 const fn in_place_of(sort: Sort) -> &'static str {
     match sort {
         Sort::Name => "[name]",
-        Sort::Postcode => "[place]",
+        Sort::Postcode | Sort::Street => "[place]",
         Sort::Birth => "[date]",
         Sort::Email | Sort::WebAddress => "[address]",
         Sort::Nhs | Sort::Upn | Sort::NationalInsurance | Sort::Phone | Sort::Registration => {

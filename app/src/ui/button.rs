@@ -2,10 +2,12 @@
 
 use crate::live::prelude::*;
 use leptos::ev;
+use wasm_bindgen::JsCast;
 
 use super::{
     icon::{Icon, IconName},
     id::element_id,
+    keyboard,
 };
 use crate::page::Page;
 
@@ -87,6 +89,13 @@ pub fn Button(
             event.prevent_default();
         } else if let Some(on_press) = on_press {
             on_press.run();
+            // Nought clicks: it was the keyboard.
+            if event.detail() == 0
+                && let Some(pressed) = event.current_target()
+                && let Ok(pressed) = pressed.dyn_into()
+            {
+                keyboard::stay_near(&pressed);
+            }
         }
     };
     let reason_class = if shows_reason {

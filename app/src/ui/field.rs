@@ -57,6 +57,9 @@ pub fn Field(
     /// Shows the label in the size of a heading.
     #[prop(optional)]
     heading: bool,
+    /// What was written here before, offered while somebody types.
+    #[prop(optional, into)]
+    offers: Option<Signal<Vec<String>>>,
     /// Enter was pressed, which in this box means "done" and not "new line".
     #[prop(optional, into)]
     on_enter: Option<Act>,
@@ -107,6 +110,7 @@ pub fn Field(
                 id=id.clone()
                 type=kind
                 autocomplete="off"
+                list=offers.map(|_| format!("{id}-offers"))
                 prop:value=move || value.get()
                 aria-describedby=described_by
                 aria-invalid=invalid
@@ -117,6 +121,11 @@ pub fn Field(
             />
         }
     };
+    let offered = offers.map(|offers| {
+        let id = format!("{id}-offers");
+        let each = |offer: String| view! { <option value=offer></option> };
+        view! { <datalist id=id>{move || offers.get().into_iter().map(each).collect_view()}</datalist> }
+    });
     let label = view! {
         <label for=id class:hidden=label_unseen>
             {label}
@@ -129,7 +138,7 @@ pub fn Field(
     };
     view! {
         <div class="field" data-state=move || problem.get().map(|_| "missing")>
-            {label} <Hint id=parts.hint words=hint /> {control}
+            {label} <Hint id=parts.hint words=hint /> {control} {offered}
             {limit.map(|limit| view! { <Room id=parts.room value=value limit=limit /> })}
             {children.map(|children| children())} <Problem id=parts.problem words=problem />
         </div>

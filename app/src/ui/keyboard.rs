@@ -1,11 +1,14 @@
 //! What a person typed, made fit to keep: the one place where text enters the app.
 
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
-/// The text now in the box an event came from, without what no database here can hold.
+/// The text now in the box an event came from, without what no database here can hold and what would
+/// show other words than are kept.
 ///
-/// U+0000 cannot be stored by `PostgreSQL`, and half a surrogate pair is not text at all: a browser
+/// Signs that control a terminal or turn the direction of what follows (U+202A to U+202E, U+2066 to
+/// U+2069) come with what is pasted; each box keeps its own direction without them. U+0000 cannot be stored by `PostgreSQL`, and half a surrogate pair is not text at all: a browser
 /// hands both over when something odd is pasted, so both go here and never reach a change.
 pub fn typed(event: &Event) -> String {
     let Some(target) = event.target() else {
@@ -13,8 +16,8 @@ pub fn typed(event: &Event) -> String {
     };
     let value = js_sys::Reflect::get(&target, &JsValue::from_str("value")).unwrap_or_default();
     match value.dyn_into::<js_sys::JsString>() {
-        Ok(text) if text.is_valid_utf16() => without_nul(String::from(text)),
-        Ok(text) => without_nul(whole_characters(text.iter())),
+        Ok(text) if text.is_valid_utf16() => plain(String::from(text)),
+        Ok(text) => plain(whole_characters(text.iter())),
         Err(_) => String::new(),
     }
 }
@@ -24,9 +27,13 @@ fn whole_characters(units: impl Iterator<Item = u16>) -> String {
     char::decode_utf16(units).filter_map(Result::ok).collect()
 }
 
-fn without_nul(text: String) -> String {
-    if text.contains('\0') {
-        text.replace('\0', "")
+fn plain(text: String) -> String {
+    let is_sign = |letter: char| {
+        (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+            || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.contains(is_sign) {
+        text.replace(is_sign, "")
     } else {
         text
     }
@@ -39,6 +46,63 @@ pub fn focus(id: &str) {
         // Focus fails only on an element that has gone, and then there is nothing to focus.
         let _ = element.focus();
     }
+}
+
+/// How often, and how many times, it is looked whether the focus is still where it was put.
+const LOOKS: (Duration, u32) = (Duration::from_millis(80), 15);
+
+fn has_focus(id: &str) -> bool {
+    leptos::prelude::document()
+        .active_element()
+        .is_some_and(|active| active.id() == id)
+}
+
+/// Whether the focus fell to the page itself, as it does when what had it goes away.
+fn is_lost() -> bool {
+    leptos::prelude::document()
+        .active_element()
+        .is_none_or(|active| active.tag_name() == "BODY")
+}
+
+/// Puts the focus on an element, by its id, and again when it is drawn anew in the next second.
+pub fn keep_focus(id: &str) {
+    fn look(id: String, left: u32) {
+        if !has_focus(&id) && is_lost() {
+            focus(&id);
+        }
+        if left > 0 {
+            leptos::prelude::set_timeout(move || look(id, left - 1), LOOKS.0);
+        }
+    }
+    focus(id);
+    look(id.to_owned(), LOOKS.1);
+}
+
+/// When a button that was pressed from the keyboard goes away, the focus stays near it: on the nearest
+/// part of the screen around it that is still there, so that the next Tab goes on from there.
+pub fn stay_near(pressed: &web_sys::Element) {
+    fn look(around: Vec<web_sys::Element>, left: u32) {
+        let here = around.first().is_some_and(|pressed| pressed.is_connected());
+        if !here && is_lost() {
+            let still = around.iter().find(|part| part.is_connected());
+            if let Some(part) = still.and_then(|part| part.dyn_ref::<web_sys::HtmlElement>()) {
+                part.set_tab_index(-1);
+                let _ = part.focus(); // fails only on an element that has gone
+            }
+            return;
+        }
+        if left > 0 {
+            leptos::prelude::set_timeout(move || look(around, left - 1), LOOKS.0);
+        }
+    }
+    let mut around = vec![pressed.clone()];
+    while let Some(parent) = around.last().and_then(|last| last.parent_element()) {
+        if parent.tag_name() == "BODY" {
+            break;
+        }
+        around.push(parent);
+    }
+    look(around, LOOKS.1);
 }
 
 /// Puts the cursor in the first box that is marked as wrong, once the marks are on the screen.
@@ -93,8 +157,8 @@ mod tests {
     }
 
     #[test]
-    fn nul_is_left_out() {
-        assert_eq!(without_nul("a\0b".to_owned()), "ab");
-        assert_eq!(without_nul("\u{FFFD}".to_owned()), "\u{FFFD}");
+    fn signs_nobody_sees_are_left_out_and_lines_kept() {
+        assert_eq!(plain("a\0b\u{7}\u{202E}c".to_owned()), "abc");
+        assert_eq!(plain("one\n\ttwo\u{FFFD}".to_owned()), "one\n\ttwo\u{FFFD}");
     }
 }

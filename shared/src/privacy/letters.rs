@@ -37,6 +37,9 @@ pub(super) fn find(text: &Text<'_>, spots: &mut Vec<Spot>) {
         if let Some(end) = insurance(text, at) {
             add(Sort::NationalInsurance, end);
         }
+        if let Some(end) = street(text, at) {
+            add(Sort::Street, end);
+        }
         if let Some((start, end)) = pupil(text, at) {
             spots.push(Spot {
                 sort: Sort::Upn,
@@ -45,6 +48,35 @@ pub(super) fn find(text: &Text<'_>, spots: &mut Vec<Spot>) {
             });
         }
     }
+}
+
+const STREETS: &str = "road rd street st. lane avenue ave close drive crescent terrace gardens grove court way place walk mews hill row green rise";
+
+/// `14 Elm Road`: a house's number, one to three words with a capital, and what a street is called.
+/// Where it ends.
+fn street(text: &Text<'_>, at: usize) -> Option<usize> {
+    let number = text.words.get(at)?;
+    let digits = number
+        .text
+        .trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let is_house = (1..=4).contains(&digits.len())
+        && number.text.len() - digits.len() <= 1
+        && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if !is_house {
+        return None;
+    }
+    let mut last = number;
+    for (step, word) in text.words[at + 1..].iter().take(4).enumerate() {
+        let joined = [" ", ", ", "\u{a0}"].contains(&text.between(last, word));
+        if !joined || !(word.is_capitalised() || word.is_all_capitals()) {
+            return None;
+        }
+        if step > 0 && STREETS.split(' ').any(|street| street == word.lower()) {
+            return Some(word.end);
+        }
+        last = word;
+    }
+    None
 }
 
 fn addresses(text: &Text<'_>, spots: &mut Vec<Spot>) {

@@ -41,6 +41,8 @@ pub enum Sort {
     Birth,
     /// A vehicle's registration.
     Registration,
+    /// A house in a street.
+    Street,
     /// A web address with a number or name of a record in it.
     WebAddress,
     /// A person's name.
@@ -59,6 +61,7 @@ impl Sort {
             Self::Email => "an e-mail address",
             Self::Birth => "a full date, perhaps of birth",
             Self::Registration => "a vehicle registration",
+            Self::Street => "an address",
             Self::WebAddress => "a web address that leads to a record",
             Self::Name => "a person’s name",
         }
@@ -223,6 +226,14 @@ mod tests {
                 "see https://x.example/case/48213",
                 (Sort::WebAddress, "https://x.example/case/48213"),
             ),
+            (
+                "we met at 14 Elm Road, behind",
+                (Sort::Street, "14 Elm Road"),
+            ),
+            (
+                "lives at 7b St John's Close",
+                (Sort::Street, "7b St John's Close"),
+            ),
             ("then Priya told us", (Sort::Name, "Priya")),
             ("then Mrs Pargeter rang", (Sort::Name, "Mrs Pargeter")),
         ] {
@@ -240,6 +251,7 @@ mod tests {
     fn what_everybody_writes_is_left_alone() {
         for text in [
             "School never told the plan had ended.",
+            "In 2 cases Court was late, and 14 Close calls; road 12 was shut.",
             "Will we ever know? May is when reviews are due.",
             "S47 CIN and the 2nd MARAC, 14 October, aged 13 to 15, 7 out of 10.",
             "Marlshire Police rang the Forest team at 10.30 about case 12 of 40.",

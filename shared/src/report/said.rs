@@ -111,7 +111,7 @@ fn cards_of(part: &mut Html, kind: &str, cards: &[&CardLine]) {
                 let dots = match card.dots {
                     0 => None,
                     1 => Some("1 dot".to_owned()),
-                    dots => Some(format!("{dots} dots")),
+                    dots => Some(format!("{dots} votes")),
                 };
                 let level = Some(card.level.clone()).filter(|level| !level.is_empty());
                 let level = level.map(|level| format!("Who could shift it: {level}"));

@@ -91,11 +91,7 @@ impl Arranging {
         };
         self.hang(id, to);
         // It is drawn anew in its new place; the focus goes with it.
-        let button = button_id(id, back);
-        set_timeout(
-            move || keyboard::focus(&button),
-            std::time::Duration::from_millis(120),
-        );
+        keyboard::keep_focus(&button_id(id, back));
     }
 
     /// Whether this card is the one that is dragged, or the one it would take the place of. Tracks.

@@ -1,6 +1,7 @@
 //! What the last circle on a theme promised, for whoever prepares the next one.
 
 use crate::live::prelude::*;
+use chrono::NaiveDate;
 use shared::domain::{Circle, Feedback, Stage};
 use shared::id::RecordId;
 
@@ -15,8 +16,8 @@ use crate::{
     words,
 };
 
-/// The last circle on the same theme that was closed before this one. Tracks.
-fn last_on(desk: Desk, theme: &str, but: RecordId) -> Option<Item<Circle>> {
+/// The last circle on the same theme that was held before this one and is closed. Tracks.
+fn last_on(desk: Desk, theme: &str, day: Option<NaiveDate>, but: RecordId) -> Option<Item<Circle>> {
     let theme = theme.trim().to_lowercase();
     if theme.is_empty() {
         return None;
@@ -25,6 +26,7 @@ fn last_on(desk: Desk, theme: &str, but: RecordId) -> Option<Item<Circle>> {
         circle.id != but
             && circle.value.stage == Stage::Closed
             && !circle.value.practice
+            && day.is_none_or(|day| circle.value.date.is_some_and(|other| other <= day))
             && circle.value.theme.trim().to_lowercase() == theme
     })
 }
@@ -37,9 +39,12 @@ pub fn LastTime(
     /// What it is about.
     #[prop(into)]
     theme: Signal<String>,
+    /// The day it is held.
+    #[prop(into)]
+    day: Signal<Option<NaiveDate>>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let last = Memo::new(move || theme.with(|theme| last_on(desk, theme, id)));
+    let last = Memo::new(move || theme.with(|theme| last_on(desk, theme, day.get(), id)));
     shown(move || {
         last.get().map(|last| {
             let day = last.value.date.map_or(String::new(), |day| {

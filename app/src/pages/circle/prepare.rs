@@ -4,9 +4,10 @@ use crate::live::prelude::*;
 use shared::domain::{Circle, Grant, Stage, eight_rounds};
 use shared::id::RecordId;
 use shared::limits;
+use shared::sorted::SortedSet;
 
 use super::{
-    about::{circle, scope_of, title_of},
+    about::{circle, circles, scope_of, title_of},
     last_time::LastTime,
     parts::Parts,
     plan::Plan,
@@ -88,7 +89,7 @@ fn Prepare(id: RecordId) -> impl IntoView {
                         </Show>
                     </div>
                     <div class="stack">
-                        <LastTime id=id theme=form.part(|circle| circle.theme.clone()) />
+                        <LastTime id=id theme=form.part(|circle| circle.theme.clone()) day=form.part(|circle| circle.date) />
                         <Panel heading="Rounds" aside=move || minutes(form)>
                             <Templates form=form />
                             <Plan form=form />
@@ -110,6 +111,14 @@ fn minutes(form: Form<Circle>) -> impl IntoView {
 #[component]
 fn About(form: Form<Circle>, watch: Watch) -> impl IntoView {
     let desk = use_desk();
+    let themes = Signal::derive(move || {
+        let all = circles(desk).into_iter();
+        let themes = all
+            .filter(|circle| !circle.value.practice)
+            .map(|circle| circle.value.theme.trim().to_owned());
+        let themes: SortedSet<_> = themes.filter(|theme| !theme.is_empty()).collect();
+        themes.into_iter().collect()
+    });
     let date = form.part(|circle| circle.date.map_or(String::new(), |date| date.to_string()));
     view! {
         <Field
@@ -129,7 +138,8 @@ fn About(form: Form<Circle>, watch: Watch) -> impl IntoView {
         </Field>
         <Field
             label="Theme"
-            hint="What it is about, for example second plans."
+            hint="What it is about. Earlier themes are offered as you type: circles on one theme are read together."
+            offers=themes
             value=form.part(|circle| circle.theme.clone())
             on_input=move |text| form.edit(|circle| circle.theme = text)
             problem=form.problem("theme")

@@ -16,7 +16,7 @@ use crate::{
     words,
 };
 
-/// What is shown while the ribbon is rolled up.
+/// What is shown while the ribbon is rolled up and all were agreed.
 const IN_SHORT: &str = "Learning, not blame. The system, not the person. No one can be identified. A child at risk comes first.";
 
 /// The ribbon. Until the group has agreed it asks for that; afterwards it says when they did.
@@ -72,12 +72,24 @@ fn Agreed(id: RecordId, at_ms: u64) -> impl IntoView {
             format!("{} of {} rules", value.with(ticked), GROUND_RULES.len())
         }
     };
+    // Only what was agreed, never the rest.
+    let in_short = move || {
+        if all.get() {
+            return IN_SHORT.to_owned();
+        }
+        let holds = |(key, _): &&(&str, &str)| {
+            value.with(|value| value.rules.get(*key).is_some_and(|ticked| *ticked))
+        };
+        let agreed = GROUND_RULES.iter().filter(holds).take(4);
+        let agreed = agreed.map(|(_, rule)| format!("{rule}."));
+        agreed.collect::<Vec<_>>().join(" ")
+    };
     view! {
         <details class="ribbon">
             <summary>
                 <Icon name=IconName::Hand />
                 <strong>"We agreed at " <time>{words::clock(at_ms)}</time></strong>
-                <span>{IN_SHORT}</span>
+                <span>{in_short}</span>
                 <u>{said}</u>
             </summary>
             <ul>{list}</ul>
@@ -120,6 +132,7 @@ fn ToAgree(id: RecordId) -> impl IntoView {
     let words = Signal::derive(move || match count.get() {
         0 => format!("We agree to all {}", GROUND_RULES.len()),
         all if all == GROUND_RULES.len() => format!("We agree to all {all}"),
+        1 => "We agree to this one".to_owned(),
         some => format!("We agree to these {some}"),
     });
     let each = move |(key, rule): &'static (&'static str, &'static str)| {

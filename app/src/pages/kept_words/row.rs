@@ -8,6 +8,7 @@ use shared::privacy::Spot;
 use super::scan::Held;
 use crate::{
     desk::{Desk, use_desk},
+    page::Page,
     pages::{fields::field_words, leaving::WORDS, saving::use_saver, who::who_and_when},
     ui::{
         button::{Button, LinkButton, Weight},
@@ -64,6 +65,11 @@ pub fn HeldRow(
             request_animation_frame(move || keyboard::focus(&next));
         });
     };
+    // A closed circle is opened again in its record, and worded anew there.
+    let change = match page {
+        Page::CircleRecord(_) => "Open the record, to open the circle again",
+        _ => "Change the wording",
+    };
     view! {
         <article class="panel held">
             <Words held=held />
@@ -75,7 +81,7 @@ pub fn HeldRow(
                     icon=IconName::Tick
                     on_press=stay
                 />
-                <LinkButton to=page words="Change the wording" about=about weight=Weight::Quiet />
+                <LinkButton to=page words=change about=about weight=Weight::Quiet />
             </div>
         </article>
     }

@@ -1,4 +1,4 @@
-//! The cards behind a number: most dots first, with the circle each was said in.
+//! The cards behind a number: most votes first, with the circle each was said in.
 
 use crate::live::prelude::*;
 use shared::domain::{Card, Circle};
@@ -121,7 +121,7 @@ fn BehindCard(fact: Fact, known: Memo<shared::privacy::Known>) -> impl IntoView 
 fn foot(desk: Desk, fact: &Fact) -> String {
     let level = fact.level.as_ref().map(|level| level.label().to_owned());
     let dots = usize::try_from(fact.dots).unwrap_or(usize::MAX);
-    let dots = (dots > 0).then(|| words::count(dots, "dot", "dots"));
+    let dots = (dots > 0).then(|| words::count(dots, "vote", "votes"));
     let name = |factor: &RecordId| factor_name(desk, *factor);
     let factors: Vec<_> = fact.factors.iter().filter_map(name).collect();
     let factors = (!factors.is_empty()).then(|| factors.join(", "));

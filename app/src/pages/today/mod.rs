@@ -1,12 +1,14 @@
 //! The day on this tablet: what is next, what waits to be sent, what only a person can decide.
 
 mod on_thread;
+mod waits;
 
 use crate::live::prelude::*;
 use chrono::NaiveDate;
 use shared::domain::{Circle, Stage, ToldChanged, VoiceNote};
 
 use on_thread::OnThread;
+use waits::WaitsForYou;
 
 use super::{
     circle::about::circles,
@@ -106,6 +108,7 @@ pub fn TodayPage() -> impl IntoView {
                     <aside class="stack" aria-label="Sending and decisions">
                         <SendingPanel />
                         <Decisions />
+                        <WaitsForYou />
                         <Voices />
                     </aside>
                 </div>

@@ -104,7 +104,7 @@ fn it_says_what_is_kept_out_and_not_what_it_was() {
         "This voice is held in other words. What was said is not here.",
         "What we think it means: The order of the morning.",
         "Letters &lt; calls",
-        "Who could shift it: Board. 3 dots. Tools and forms",
+        "Who could shift it: Board. 3 votes. Tools and forms",
         "<td>6</td>",
         "<title>Children on a second plan: the record of a learning circle</title>",
     ] {

@@ -91,7 +91,7 @@ pub fn TakeOver(
                     }
                 }
             >
-                <ul class="take-over" tabindex="0" aria-label="What was said, most dots first">
+                <ul class="take-over" tabindex="0" aria-label="What was said, most votes first">
                     {move || all.get().into_iter().map(row).collect_view()}
                 </ul>
             </Show>
@@ -134,7 +134,7 @@ fn offered(work: Work, known: &Known) -> Vec<Said> {
             dots => format!(
                 "{}, {}",
                 card.kind.label(),
-                words::count(dots as usize, "dot", "dots")
+                words::count(dots as usize, "vote", "votes")
             ),
         },
     });

@@ -56,7 +56,7 @@ pub fn Chooser(
                     on_choose=move |now| kind.set(now)
                     size=ChoiceSize::Xs
                 />
-                <ul class="evidence" data-kind="chooser" tabindex="0" aria-label="Cards and voices, most dots first">
+                <ul class="evidence" data-kind="chooser" tabindex="0" aria-label="Cards and voices, most votes first">
                     <For each=move || shown_now.get() key=|one| format!("{one:?}") let:one>
                         <Offered work=work one=one />
                     </For>

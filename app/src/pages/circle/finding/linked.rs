@@ -121,7 +121,7 @@ pub fn Told(
         Leave::InOtherWords => IconName::Partly,
         _ => IconName::Lock,
     };
-    let dots = (one.dots > 0).then(|| words::count(one.dots as usize, "dot", "dots"));
+    let dots = (one.dots > 0).then(|| words::count(one.dots as usize, "vote", "votes"));
     let detail: Vec<_> = [Some(one.detail.clone()), dots]
         .into_iter()
         .flatten()

@@ -145,7 +145,7 @@ fn FindingOf(here: Item<Circle>, finding: RecordId) -> impl IntoView {
     let has_part = desk.access().activities.contains(&here.scope);
     let back = match here.value.stage {
         _ if !has_part => Page::Findings,
-        Stage::Running => Page::CircleRun(id),
+        Stage::Running => Page::CircleReadBack(id),
         _ => Page::CircleRecord(id),
     };
     let back_to = back.clone();
@@ -155,7 +155,7 @@ fn FindingOf(here: Item<Circle>, finding: RecordId) -> impl IntoView {
     let value = StoredValue::new(here.value.clone());
     view! {
         <Frame page=Page::Finding { circle: id, finding }>
-            <WorkBar back=back place="A draft finding" detail=title_of(&here.value)>
+            <WorkBar back=back place="A finding" detail=title_of(&here.value)>
                 <Saving is_draft=is_draft is_new=is_new />
             </WorkBar>
             {move || {
