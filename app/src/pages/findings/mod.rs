@@ -169,16 +169,16 @@ pub fn FindingsPage() -> impl IntoView {
                         }
                     >
                         <div class="table" tabindex="0" role="region" aria-label="Findings">
-                            <table class="board">
-                                <thead>
-                                    <tr>
-                                        <th scope="col">"Finding and age"</th>
-                                        <th scope="col">"Theme and source"</th>
-                                        <th scope="col">"How far along"</th>
-                                        <th scope="col">"Next"</th>
+                            <table class="board" role="table">
+                                <thead role="rowgroup">
+                                    <tr role="row">
+                                        <th scope="col" role="columnheader">"Finding and age"</th>
+                                        <th scope="col" role="columnheader">"Theme and source"</th>
+                                        <th scope="col" role="columnheader">"How far along"</th>
+                                        <th scope="col" role="columnheader">"Next"</th>
                                     </tr>
                                 </thead>
-                                <tbody>
+                                <tbody role="rowgroup">
                                     <For
                                         each=move || here.get()
                                         key=|found| format!("{found:?}")

@@ -77,8 +77,9 @@ pub fn FindingRow(
     let complete = value.missing().is_empty();
     let answers = Signal::derive(move || is_offered && is_lead.get());
     view! {
-        <tr>
-            <th scope="row">
+        // Said in words too: on a phone the cells stand beneath each other and are still a table to those who listen.
+        <tr role="row">
+            <th scope="row" role="rowheader">
                 <a href=page.path()>{statement}</a>
                 <small>{age(value.begun_ms)}</small>
                 {value
@@ -92,15 +93,15 @@ pub fn FindingRow(
                         }
                     })}
             </th>
-            <td>
+            <td role="cell">
                 {if theme.is_empty() { "No theme".to_owned() } else { theme }}
                 <small>{from}</small>
             </td>
-            <td>
+            <td role="cell">
                 <Strand reached=value.reached(has_voice) has_voice=has_voice />
                 {along}
             </td>
-            <td>
+            <td role="cell">
                 <Status
                     state=Signal::derive(move || look.get().0)
                     words=Signal::derive(move || Some(look.get().1.to_owned()))

@@ -8,11 +8,7 @@ use crate::{
     desk::{Desk, use_desk},
     page::Page,
     pages::{across::counted, leaving::approval},
-    ui::{
-        button::{LinkButton, Weight},
-        note::NotePanel,
-        status::State,
-    },
+    ui::{note::NotePanel, status::State},
     words,
 };
 
@@ -22,16 +18,18 @@ pub fn WaitsForYou() -> impl IntoView {
     let desk = use_desk();
     let waiting = Memo::new(move || waiting(desk));
     let each = |(what, page): (String, Page)| {
-        view! { <LinkButton to=page words=what weight=Weight::Quiet /> }
+        view! {
+            <li>
+                <a href=page.path()>{what}</a>
+            </li>
+        }
     };
     shown(move || {
         let waiting = waiting.get();
         (!waiting.is_empty()).then(|| {
             view! {
-                <NotePanel state=State::Waiting heading="Waits for you">
-                    <div class="stack" data-gap="xs">
-                        {waiting.into_iter().map(each).collect_view()}
-                    </div>
+                <NotePanel state=State::Decision heading="Waits for you">
+                    <ul class="waits">{waiting.into_iter().map(each).collect_view()}</ul>
                 </NotePanel>
             }
         })
