@@ -64,6 +64,17 @@ impl Desk {
         records.filter(|record| !record.maybe_withdrawn()).count()
     }
 
+    /// The scopes of records of a kind that pass a test, once for each record, without reading them whole:
+    /// for a first page that only counts. Withdrawn ones are left out. Tracks.
+    pub fn scopes_where(self, kind: &Kind, test: impl Fn(&Record) -> bool) -> Vec<Scope> {
+        let inner = self.inner();
+        inner.triggers.track_kind(kind);
+        let ledger = inner.ledger.borrow();
+        let records = ledger.replica.of_kind(kind);
+        let passing = records.filter(|record| !record.maybe_withdrawn() && test(record));
+        passing.map(|record| record.key.scope.clone()).collect()
+    }
+
     /// Every save of a record, oldest first: who, when and what. Tracks.
     pub fn history(self, key: &RecordKey) -> Vec<Change> {
         let inner = self.inner();

@@ -55,6 +55,10 @@ pub fn Saving(
     view! { <SaveStatus state=state words=said at=at /> }
 }
 
+/// What is done once something is saved. Boxed, so that a save is compiled once for each kind of record and not
+/// for each button.
+pub type Then = Box<dyn FnOnce()>;
+
 /// Saves things a screen does not wait for. What goes wrong is said; the desk tries it again.
 #[derive(Debug, Clone, Copy)]
 pub struct Saver {
@@ -85,7 +89,7 @@ impl Saver {
 
     /// Saves a form. With `said`, says so and offers to undo it.
     pub fn save<T: Noun>(self, draft: Draft<T>, form: Option<String>, said: Option<String>) {
-        self.save_then(draft, form, said, || {});
+        self.save_then(draft, form, said, Box::new(|| {}));
     }
 
     /// Saves a form, and does something once it is saved.
@@ -94,7 +98,7 @@ impl Saver {
         draft: Draft<T>,
         form: Option<String>,
         said: Option<String>,
-        then: impl FnOnce() + 'static,
+        then: Then,
     ) {
         spawn_local(async move {
             match self.desk.save_form(&draft, form.as_deref()).await {
@@ -125,7 +129,7 @@ impl Saver {
         then: impl FnOnce() + 'static,
     ) {
         if watch.is_settled() {
-            self.save_settled(form, watch, then);
+            self.save_settled(form, watch, Box::new(then));
         }
     }
 
@@ -133,16 +137,11 @@ impl Saver {
     /// nobody is led anywhere.
     pub fn save_on_leaving<T: Noun + Send + Sync>(self, form: Form<T>, watch: Watch) {
         if untrack(|| form.is_altered() && watch.is_clean()) {
-            self.save_settled(form, watch, || {});
+            self.save_settled(form, watch, Box::new(|| {}));
         }
     }
 
-    fn save_settled<T: Noun + Send + Sync>(
-        self,
-        form: Form<T>,
-        watch: Watch,
-        then: impl FnOnce() + 'static,
-    ) {
+    fn save_settled<T: Noun + Send + Sync>(self, form: Form<T>, watch: Watch, then: Then) {
         let reasons = watch.reasons();
         spawn_local(async move {
             if self.said(form.save().await) {

@@ -124,7 +124,7 @@ impl Noun for Card {
     }
 
     fn texts(&self) -> Vec<(String, &str)> {
-        super::by_field([("text", &self.text), ("why", &self.why)])
+        super::by_field(&[("text", &self.text), ("why", &self.why)])
     }
 }
 

@@ -147,7 +147,7 @@ impl Noun for Circle {
     }
 
     fn texts(&self) -> Vec<(String, &str)> {
-        let mut texts = super::by_field([
+        let mut texts = super::by_field(&[
             ("title", &self.title),
             ("theme", &self.theme),
             ("place", &self.place),

@@ -105,7 +105,7 @@ impl Noun for Feedback {
     }
 
     fn texts(&self) -> Vec<(String, &str)> {
-        let mut texts = super::by_field([("opening", &self.opening)]);
+        let mut texts = super::by_field(&[("opening", &self.opening)]);
         for (key, pair) in &self.pairs {
             texts.push((format!("pairs.{key}"), &pair.said));
             texts.push((format!("pairs.{key}.did"), &pair.did));

@@ -184,7 +184,7 @@ impl Noun for Finding {
     }
 
     fn texts(&self) -> Vec<(String, &str)> {
-        super::by_field([
+        super::by_field(&[
             ("statement", &self.statement),
             ("showed", &self.showed),
             ("underlying", &self.underlying),

@@ -114,10 +114,10 @@ pub trait Noun: Table + Default + Clone + PartialEq + 'static {
 }
 
 /// Texts by the fields they stand in.
-fn by_field<'a, const N: usize>(texts: [(&str, &'a String); N]) -> Vec<(String, &'a str)> {
-    let texts = texts.into_iter();
+fn by_field<'a>(texts: &[(&str, &'a String)]) -> Vec<(String, &'a str)> {
+    let texts = texts.iter();
     texts
-        .map(|(field, text)| (field.to_owned(), text.as_str()))
+        .map(|(field, text)| ((*field).to_owned(), text.as_str()))
         .collect()
 }
 

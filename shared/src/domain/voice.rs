@@ -202,7 +202,7 @@ impl Noun for VoiceNote {
     }
 
     fn texts(&self) -> Vec<(String, &str)> {
-        super::by_field([
+        super::by_field(&[
             ("words", &self.words),
             ("meaning", &self.meaning),
             ("changed", &self.changed),

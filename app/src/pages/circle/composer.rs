@@ -149,7 +149,7 @@ pub fn Composer(
         draft.after.text = draft.after.text.trim().into();
         draft.after.why = draft.after.why.trim().into();
         let reasons = watch.reasons();
-        let then = move || reasons.write_down();
+        let then = Box::new(move || reasons.write_down());
         let label = draft.after.kind.label().to_owned();
         if composing.changes.get_untracked() {
             saver.save_then(draft, Some(name), Some(format!("{label} changed")), then);

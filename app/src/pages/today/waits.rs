@@ -2,12 +2,14 @@
 //! whoever wrote the finding.
 
 use crate::live::prelude::*;
-use shared::domain::{Feedback, Finding, FindingStage, Role};
+use serde_json::Value;
+use shared::domain::{Circle, FindingStage, Kind, Role};
+use shared::record::{Record, Register};
+use shared::scope::Scope;
 
 use crate::{
     desk::{Desk, use_desk},
     page::Page,
-    pages::{across::counted, leaving::approval},
     ui::{note::NotePanel, status::State},
     words,
 };
@@ -36,19 +38,22 @@ pub fn WaitsForYou() -> impl IntoView {
     })
 }
 
+/// Looked up in the registers alone: the first page of the app carries no code for reading findings.
 fn waiting(desk: Desk) -> Vec<(String, Page)> {
     let is_lead = desk.access().is(&Role::Lead);
-    let mut waiting = Vec::new();
-    let mut findings = desk.all::<Finding>();
     let stage = if is_lead {
         FindingStage::Offered
     } else {
         FindingStage::Returned
     };
-    findings.retain(|finding| {
-        !finding.withdrawn
-            && finding.value.stage == stage
-            && desk.may_write::<Finding>(&finding.scope)
+    let of_kind = |kind: Kind, test: &dyn Fn(&Record) -> bool| {
+        let mut scopes = desk.scopes_where(&kind, test);
+        scopes.retain(|scope| desk.access().may_write(scope, &kind) && !is_practice(desk, scope));
+        scopes
+    };
+    let mut waiting = Vec::new();
+    let findings = of_kind(Kind::Finding, &|record| {
+        shown_as(record, "stage").is_some_and(|said| said == stage.as_str())
     });
     if !findings.is_empty() {
         let count = words::count(findings.len(), "finding", "findings");
@@ -59,21 +64,28 @@ fn waiting(desk: Desk) -> Vec<(String, Page)> {
         };
         waiting.push((what, Page::Findings));
     }
-    if is_lead {
-        for circle in counted(desk).keys() {
-            let scope = shared::domain::Circle::scope(*circle);
-            let id = Feedback::id(*circle);
-            let drafted = desk.item::<Feedback>(&scope, id).filter(|answer| {
-                let value = &answer.value;
-                value.sent_on.is_none()
-                    && !value.is_empty()
-                    && approval(desk, &scope, id, "feedback", &value.digest()).is_none()
-            });
-            if drafted.is_some() {
-                let what = "An answer to a group, to approve".to_owned();
-                waiting.push((what, Page::CircleFeedback(*circle)));
-            }
+    let unsent = of_kind(Kind::Feedback, &|record| {
+        is_lead && shown_as(record, "sent_on").is_none_or(Value::is_null)
+    });
+    for scope in unsent {
+        if let Scope::Circle(circle) = scope {
+            let what = "An answer to a group, not sent yet".to_owned();
+            waiting.push((what, Page::CircleFeedback(circle)));
         }
     }
     waiting
+}
+
+fn shown_as<'a>(record: &'a Record, field: &str) -> Option<&'a Value> {
+    record
+        .register(field)
+        .and_then(Register::shown)
+        .map(|head| &head.value)
+}
+
+fn is_practice(desk: Desk, scope: &Scope) -> bool {
+    let circle = scope
+        .activity()
+        .and_then(|id| desk.item::<Circle>(scope, id));
+    circle.is_none_or(|circle| circle.withdrawn || circle.value.practice)
 }
