@@ -31,7 +31,7 @@ export class CirclesPage {
   async prepare(plan: Plan): Promise<void> {
     await this.page.getByRole("link", { name: "Prepare a circle" }).click();
     await this.page.getByRole("textbox", { name: "Title" }).fill(plan.title);
-    if (plan.theme) await this.page.getByRole("textbox", { name: "Theme" }).fill(plan.theme);
+    if (plan.theme) await this.page.getByRole("combobox", { name: "Theme" }).fill(plan.theme);
     await this.page.getByLabel("Day").fill(plan.day ?? new Date().toISOString().slice(0, 10));
     if (plan.district) await this.page.getByRole("combobox", { name: "District" }).selectOption(plan.district);
     if (plan.place) await this.page.getByRole("textbox", { name: "Hall or room" }).fill(plan.place);

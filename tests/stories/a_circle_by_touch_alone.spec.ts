@@ -123,8 +123,8 @@ class Finger {
 
   /** Holds a finger on one thing, moves it over another, and lets go. */
   async drag(from: Locator, to: Locator): Promise<void> {
-    await to.scrollIntoViewIfNeeded();
-    await from.scrollIntoViewIfNeeded();
+    // A card is drawn anew as the board's receipt arrives; the locator finds it again each time.
+    for (const target of [to, from]) await target.evaluate((element) => element.scrollIntoView({ block: "nearest" }));
     const centre = async (target: Locator) => {
       const box = await target.boundingBox();
       if (!box) throw new Error(`${target} is not on the screen`);
