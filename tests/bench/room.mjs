@@ -157,18 +157,18 @@ async function saving(page, box, words) {
 
 /** From what a person does to the second frame after it: all that it set off has then been drawn. */
 async function after(page, act) {
-  const drawn = page.evaluate(
-    () =>
-      new Promise((told) => {
-        const begin = () => {
-          const began = performance.now();
-          requestAnimationFrame(() => requestAnimationFrame(() => told(performance.now() - began)));
-        };
-        for (const event of ["keydown", "change"]) document.addEventListener(event, begin, { capture: true, once: true });
-      }),
-  );
+  // Listening before anything is done: a key may overtake what is still on its way to the page.
+  await page.evaluate(() => {
+    globalThis.drawn_ = new Promise((told) => {
+      const begin = () => {
+        const began = performance.now();
+        requestAnimationFrame(() => requestAnimationFrame(() => told(performance.now() - began)));
+      };
+      for (const event of ["keydown", "change"]) document.addEventListener(event, begin, { capture: true, once: true });
+    });
+  });
   await act();
-  const took = await drawn;
+  const took = await page.evaluate(() => globalThis.drawn_);
   await page.waitForTimeout(300);
   return took;
 }

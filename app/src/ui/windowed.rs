@@ -16,7 +16,7 @@ const CHUNK: usize = 24;
 const FIRST_GUESS: f64 = 1_600.0;
 
 /// How far from the screen a chunk is still built, in screen heights.
-const NEAR: f64 = 1.0;
+const NEAR: f64 = 0.5;
 
 /// A list of many items. It may be put inside of anything that scrolls.
 #[component]
@@ -92,7 +92,7 @@ fn Chunk(
 ) -> impl IntoView {
     let place: NodeRef<html::Div> = NodeRef::new();
     let height = RwSignal::new(None::<f64>);
-    let is_near = RwSignal::new(index < 2 || is_short.get_untracked());
+    let is_near = RwSignal::new(index < 1 || is_short.get_untracked());
     watch(move || {
         moved.track();
         let Some(place) = place.get() else { return };
