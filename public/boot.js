@@ -18,6 +18,8 @@ let registration;
 putLooks();
 addStyles();
 waitForOffer();
+// From the first moment, so that no word of the app is missed while the worker is still being registered.
+if ("serviceWorker" in navigator) addEventListener("golden-thread:take-over", takeOver);
 start();
 
 // Choices of looks that were made on this device, before anything is drawn.
@@ -70,7 +72,6 @@ async function start() {
 
 async function keepShell() {
   if (!("serviceWorker" in navigator)) return;
-  addEventListener("golden-thread:take-over", takeOver);
   try {
     registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
   } catch (reason) {

@@ -228,16 +228,37 @@ const fn in_place_of(sort: Sort) -> &'static str {
     }
 }
 
-/// A text without some words, wherever they stand in it.
+/// A text without some words, wherever they stand in it, also where they stand in capitals: those are taken for an
+/// abbreviation and not found alone.
 fn without(text: &str, digest: &str, known: &Known) -> String {
     let mut left = text.to_owned();
+    let mut in_capitals = None;
     // From the end, so that what was found before stays where it is.
     for spot in find(text, known).iter().rev() {
         if spot.digest(text) == digest {
             left.replace_range(spot.start..spot.end, in_place_of(spot.sort));
+            in_capitals = Some((spot.words(text).to_uppercase(), in_place_of(spot.sort)));
         }
     }
-    left
+    match in_capitals {
+        Some((words, instead)) => replace_word(&left, &words, instead),
+        None => left,
+    }
+}
+
+/// A text with `instead` for every `word` that is no part of a longer one.
+fn replace_word(text: &str, word: &str, instead: &str) -> String {
+    let mut replaced = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(word) {
+        replaced.push_str(before);
+        let touches = replaced.ends_with(char::is_alphanumeric);
+        let is_part = touches || after.starts_with(char::is_alphanumeric);
+        replaced.push_str(if is_part { word } else { instead });
+        rest = after;
+    }
+    replaced.push_str(rest);
+    replaced
 }
 
 /// The line under a watched box.
@@ -336,5 +357,9 @@ mod tests {
         let digest = find(text, &known)[0].digest(text);
         let left = without(text, &digest, &known);
         assert_eq!(left, "[name] rang. Then [name] left the Annexe.");
+        assert_eq!(
+            replace_word("ANNA, ANN and MARY-ANN", "ANN", "x"),
+            "ANNA, x and MARY-x"
+        );
     }
 }
