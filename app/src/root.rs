@@ -33,6 +33,10 @@ pub fn Root() -> impl IntoView {
     provide_route();
     provide_chunks();
     provide_toasts();
+    // What the page needs comes while the storage is read, and not only after it.
+    if let Some(chunk) = use_route().page().chunk() {
+        use_chunks().fetch(chunk);
+    }
     provide_tablet();
     view! {
         <IconSprite />

@@ -157,6 +157,17 @@ impl Replica {
         self.entry(key).map(|entry| &entry.record)
     }
 
+    /// A record that is listed under its scope and kind: where nothing else has its id, it is the one.
+    fn listed(&self, id: RecordId, scope: &Scope, kind: &Kind) -> Option<&Record> {
+        match self.entries.get(&id)?.as_slice() {
+            [only] => Some(&only.record),
+            several => {
+                let mut records = several.iter().map(|entry| &entry.record);
+                records.find(|record| record.key.scope == *scope && record.key.kind == *kind)
+            }
+        }
+    }
+
     /// One record as a noun, where anything is known of it.
     pub fn read<T: Noun>(&self, scope: &Scope, id: RecordId) -> Option<Read<T>> {
         self.record(&RecordKey {
@@ -189,40 +200,22 @@ impl Replica {
         scope: &Scope,
         kind: &Kind,
     ) -> impl Iterator<Item = &'a Record> + use<'a> {
-        let key = (scope.clone(), kind.clone());
-        let ids = self
-            .by_kind
-            .get(kind)
-            .and_then(|scopes| scopes.get(scope))
-            .into_iter()
-            .flatten();
-        ids.filter_map(move |id| {
-            self.record(&RecordKey {
-                scope: key.0.clone(),
-                kind: key.1.clone(),
-                id: *id,
-            })
-        })
+        let held = self.by_kind.get_key_value(kind).and_then(|(kind, scopes)| {
+            let (scope, ids) = scopes.get_key_value(scope)?;
+            Some(ids.iter().filter_map(|id| self.listed(*id, scope, kind)))
+        });
+        held.into_iter().flatten()
     }
 
     /// The records of a kind in every scope held.
     pub fn of_kind<'a>(&'a self, kind: &Kind) -> impl Iterator<Item = &'a Record> + use<'a> {
-        let kind = kind.clone();
-        let scopes = self
-            .by_kind
-            .get(&kind)
-            .into_iter()
-            .flat_map(SortedMap::iter);
-        scopes.flat_map(move |(scope, ids)| {
-            let kind = kind.clone();
-            ids.iter().filter_map(move |id| {
-                self.record(&RecordKey {
-                    scope: scope.clone(),
-                    kind: kind.clone(),
-                    id: *id,
-                })
+        let held = self.by_kind.get_key_value(kind).map(|(kind, scopes)| {
+            scopes.iter().flat_map(move |(scope, ids)| {
+                ids.iter()
+                    .filter_map(move |id| self.listed(*id, scope, kind))
             })
-        })
+        });
+        held.into_iter().flatten()
     }
 
     /// Every change of a record in order of arrival: its history.

@@ -14,7 +14,7 @@ use shared::record::RecordKey;
 use shared::source::Source;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What a desk is made of.
 pub(crate) struct Inner {
@@ -34,7 +34,7 @@ pub(crate) struct Inner {
     pub(super) triggers: Triggers,
     /// Records as screens last received them, until they move: a wall of a thousand cards is not read
     /// anew because one was added.
-    pub(super) items: RefCell<FxHashMap<RecordKey, Rc<dyn Any>>>,
+    pub(super) items: RefCell<FxHashMap<RecordKey, Arc<dyn Any + Send + Sync>>>,
     /// How many times any was read.
     pub(super) versions: Cell<u64>,
     pub(super) access: RwSignal<Access>,

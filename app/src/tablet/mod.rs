@@ -15,8 +15,10 @@ use crate::store::directory::Directory;
 use crate::store::{Store, StoreError};
 use crate::sync;
 use leptos::task::spawn_local;
+use shared::id::DeviceId;
 use shared::source::Source;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// What this browser shows first.
 #[derive(Debug, Clone)]
@@ -109,33 +111,38 @@ impl Tablet {
 
     /// Opens the desk of one who has joined.
     pub async fn open(self, entry: Entry) {
-        let opening = match self.open_desk(entry).await {
+        let device = entry.device;
+        let opening = match self.open_desk(device).await {
             Ok(Some(desk)) => Opening::Open(desk),
             Ok(None) => Opening::Nobody,
             Err(error) => Opening::Failed(error),
         };
-        self.opening.set(opening);
+        self.opening.set(opening.clone());
+        if let Opening::Open(desk) = opening {
+            // Once the page is drawn: it does not wait for the board, nor for what is only noted.
+            // The bench says itself when to exchange.
+            if cfg!(not(feature = "bench")) {
+                set_timeout(move || sync::begin(desk), Duration::ZERO);
+            }
+            let opened_ms = DeviceSource.now_ms();
+            let inner = self.inner.get_value();
+            // Only the order to offer them in depends on it.
+            let _ = inner.directory.keep(&Entry { opened_ms, ..entry }).await;
+        }
     }
 
-    async fn open_desk(self, entry: Entry) -> Result<Option<Desk>, StoreError> {
-        let store = Store::open(entry.device).await?;
+    async fn open_desk(self, device: DeviceId) -> Result<Option<Desk>, StoreError> {
+        let store = Store::open(device).await?;
         let Some(owner) = store.owner().await? else {
             return Ok(None);
         };
         // Before the storage is read: what another window stores meanwhile is heard, or it is read.
-        let line = Line::open(entry.device);
+        let line = Line::open(device);
         let loaded = store.load().await?;
         let inner = self.inner.get_value();
         let desk = inner
             .owner
             .with(|| Desk::sit_down(owner, store, loaded, line));
-        // The bench says itself when to exchange.
-        if cfg!(not(feature = "bench")) {
-            sync::begin(desk);
-        }
-        let opened_ms = DeviceSource.now_ms();
-        // Only the order to offer them in depends on it.
-        let _ = inner.directory.keep(&Entry { opened_ms, ..entry }).await;
         Ok(Some(desk))
     }
 

@@ -15,8 +15,14 @@ pub fn HomeBar(
     #[prop(into)]
     places: Signal<Vec<Page>>,
 ) -> impl IntoView {
+    // So many that on some screens they need the room of other things.
+    let many = move || match places.with(Vec::len) {
+        0..6 => None,
+        6..8 => Some("many"),
+        _ => Some("most"),
+    };
     view! {
-        <header class="bar">
+        <header class="bar" data-places=many>
             <a class="brand" href=Page::Today.path() aria-label="Golden Thread: Today">
                 <Mark />
                 <span>"Golden Thread"</span>
@@ -44,7 +50,7 @@ pub fn WorkBar(
 ) -> impl IntoView {
     let label = format!("Golden Thread: back to {}", back.title());
     view! {
-        <header class="bar">
+        <header class="bar" data-work=true>
             <a class="brand" href=back.path() aria-label=label>
                 <Icon name=IconName::Back />
                 <Mark />

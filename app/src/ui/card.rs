@@ -52,9 +52,9 @@ pub fn CardView(
     /// Why it was withdrawn; a withdrawn card stays to be read, struck through.
     #[prop(optional, into)]
     withdrawn: MaybeProp<String>,
-    /// Never on paper: a child said no to it.
-    #[prop(optional)]
-    off_paper: bool,
+    /// Not on paper: a child said no to it, or a lead is asked first.
+    #[prop(optional, into)]
+    off_paper: Signal<bool>,
     /// What can be done with it.
     #[prop(optional)]
     children: Option<Children>,
@@ -81,7 +81,7 @@ pub fn CardView(
         many => Some(format!("{many} votes")),
     };
     view! {
-        <article class="card" class:screen-only=off_paper data-kind=name data-withdrawn=move || withdrawn.get().is_some()>
+        <article class="card" class:screen-only=move || off_paper.get() data-kind=name data-withdrawn=move || withdrawn.get().is_some()>
             <p class="card-kind">
                 <Icon name=icon />
                 {move || kind.get().label().to_owned()}

@@ -28,6 +28,7 @@ pub mod icon;
 pub mod id;
 pub mod journey;
 pub mod keyboard;
+pub mod later;
 pub mod list;
 pub mod nav;
 pub mod note;

@@ -94,6 +94,14 @@ pub fn use_toasts() -> Toasts {
 pub fn ToastShelf() -> impl IntoView {
     let toasts = use_toasts();
     let hold = move |held: bool| toasts.held.set_value(held);
+    // The page makes room to scroll what it covers into sight.
+    watch(move || {
+        if let Some(page) = document().document_element() {
+            let is_shown = toasts.shown.with(Option::is_some);
+            // It cannot fail for a name that is one.
+            let _ = page.toggle_attribute_with_force("data-toast", is_shown);
+        }
+    });
     view! {
         <div
             class="toasts"
@@ -108,6 +116,7 @@ pub fn ToastShelf() -> impl IntoView {
                     .shown
                     .get()
                     .map(|toast| {
+                        let only_says = toast.undo.is_none();
                         let undo = toast
                             .undo
                             .map(|undo| {
@@ -120,7 +129,7 @@ pub fn ToastShelf() -> impl IntoView {
                                 }
                             });
                         view! {
-                            <div class="toast">
+                            <div class="toast" data-said=only_says>
                                 <span>{toast.words}</span>
                                 {undo}
                             </div>

@@ -7,16 +7,23 @@
 use crate::live::prelude::*;
 use leptos::html;
 use std::hash::Hash;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Items in a chunk: fills rows of one, two, three or four columns without a gap.
-const CHUNK: usize = 24;
+const CHUNK: usize = 12;
 
 /// How tall a chunk is taken to be before any was measured, in pixels.
-const FIRST_GUESS: f64 = 1_600.0;
+const FIRST_GUESS: f64 = 900.0;
+
+/// Chunks that have a box of their own from the start. Those further down share one until somebody comes near.
+const BOXES: usize = 3;
 
 /// How far from the screen a chunk is still built, in screen heights.
 const NEAR: f64 = 0.5;
+
+/// How long after the list was put on the page what is near is built as well.
+const AFTER_FIRST: Duration = Duration::from_millis(150);
 
 /// A list of many items. It may be put inside of anything that scrolls.
 #[component]
@@ -48,6 +55,31 @@ where
     let moved = provide_movement();
     let guess = RwSignal::new(FIRST_GUESS);
     let size = chunk;
+    // Of so few everything is built, and nothing is measured.
+    let is_short = Memo::new(move || count.get() <= size * 5 / 2);
+    let boxes = RwSignal::new(BOXES);
+    let chunks = Memo::new(move || count.get().div_ceil(size));
+    let rest: NodeRef<html::Div> = NodeRef::new();
+    watch(move || {
+        if moved.get() > 0
+            && let Some(rest) = rest.get()
+        {
+            // So many more boxes that the rest begins beyond what is near.
+            let missing = edge() - rest.get_bounding_client_rect().top();
+            let (mut more, mut tall) = (0, 0.0);
+            while tall < missing {
+                more += 1;
+                tall += guess.get_untracked();
+            }
+            if more > 0 {
+                boxes.update(|boxes| *boxes += more);
+            }
+        }
+    });
+    let rest_size = move || {
+        let left = chunks.get().saturating_sub(boxes.get());
+        (left > 0).then(|| format!("calc({left} * {}px)", guess.get_untracked()))
+    };
     let chunk = move |index: usize| {
         let those = move || {
             items.with(|items| {
@@ -59,8 +91,6 @@ where
                     .collect::<Vec<_>>()
             })
         };
-        // Of so few everything is built, and nothing is measured.
-        let is_short = Signal::derive(move || count.get() <= size * 5 / 2);
         let children = children.clone();
         let item = move |item: T| view! { <div role="listitem">{children(item)}</div> };
         view! {
@@ -72,10 +102,11 @@ where
     view! {
         <div class="windowed" role="list" aria-label=label>
             <For
-                each=move || (0..count.get().div_ceil(size)).collect()
+                each=move || (0..chunks.get().min(boxes.get())).collect()
                 key=|index| *index
                 children=chunk
             />
+            <div role="presentation" node_ref=rest style:block-size=rest_size></div>
         </div>
     }
 }
@@ -85,7 +116,7 @@ where
 fn Chunk(
     class: String,
     index: usize,
-    is_short: Signal<bool>,
+    is_short: Memo<bool>,
     moved: ReadSignal<u32>,
     guess: RwSignal<f64>,
     children: ChildrenFn,
@@ -94,19 +125,18 @@ fn Chunk(
     let height = RwSignal::new(None::<f64>);
     let is_near = RwSignal::new(index < 1 || is_short.get_untracked());
     watch(move || {
-        moved.track();
+        let has_moved = moved.get() > 0;
         let Some(place) = place.get() else { return };
         if is_short.get() {
             is_near.set(true);
             return;
         }
+        // Measured a frame after it was put on the page, when it has been laid out anyway.
+        if !has_moved {
+            return;
+        }
         let bounds = place.get_bounding_client_rect();
-        let screen = window()
-            .inner_height()
-            .ok()
-            .and_then(|height| height.as_f64())
-            .unwrap_or(800.0);
-        let near = bounds.bottom() > -screen * NEAR && bounds.top() < screen * (1.0 + NEAR);
+        let near = bounds.bottom() > -screen() * NEAR && bounds.top() < edge();
         if is_near.get_untracked() && !near {
             height.set(Some(bounds.height()));
             guess.set(bounds.height());
@@ -128,6 +158,17 @@ fn Chunk(
             <Show when=move || is_near.get()>{children()}</Show>
         </div>
     }
+}
+
+/// How tall the screen is, in pixels.
+fn screen() -> f64 {
+    let height = window().inner_height().ok();
+    height.and_then(|height| height.as_f64()).unwrap_or(800.0)
+}
+
+/// How far down a chunk is still built, in pixels from the top of the screen.
+fn edge() -> f64 {
+    screen() * (1.0 + NEAR)
 }
 
 /// Counts the times anything on the page was scrolled or the screen changed its size, at most once
@@ -164,6 +205,7 @@ fn provide_movement() -> ReadSignal<u32> {
             }
         });
     });
-    look();
+    // What comes first fills a screen: what is just beyond it is built when that has long been drawn.
+    set_timeout(look, AFTER_FIRST);
     moved
 }

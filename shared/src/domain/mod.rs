@@ -91,7 +91,7 @@ open_enum! {
 }
 
 /// A noun: a struct whose fields are registers.
-pub trait Noun: Table + Default + Clone + PartialEq + 'static {
+pub trait Noun: Table + Default + Clone + PartialEq + Send + Sync + 'static {
     /// Its kind.
     const KIND: Kind;
     /// Fields that are positions and not statements: the shown head wins and

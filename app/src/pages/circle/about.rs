@@ -1,5 +1,7 @@
 //! What is known of a circle, in the words that lists and bars use.
 
+use std::sync::Arc;
+
 use shared::domain::{Attendance, Card, CardKind, Circle, Stage, VoiceNote};
 use shared::id::RecordId;
 use shared::scope::Scope;
@@ -81,8 +83,8 @@ pub fn stage_look(stage: &Stage) -> (State, IconName, String) {
 
 /// The cards of a circle in the order they hang: a child's voice first, then as they were hung, new
 /// ones before older ones. Withdrawn ones are among them. Tracks.
-pub fn cards(desk: Desk, circle: RecordId) -> Vec<Item<Card>> {
-    let mut cards = desk.list::<Card>(&scope_of(circle));
+pub fn cards(desk: Desk, circle: RecordId) -> Vec<Arc<Item<Card>>> {
+    let mut cards = desk.held::<Card>(&scope_of(circle));
     shared::order::sort_by(&mut cards, |a, b| {
         let (a_key, b_key) = (&a.value, &b.value);
         let is_voice = |card: &Card| card.kind == CardKind::Voice;
@@ -96,8 +98,8 @@ pub fn cards(desk: Desk, circle: RecordId) -> Vec<Item<Card>> {
 }
 
 /// The children's voices noted in a circle, in the order they were caught. Tracks.
-pub fn voices(desk: Desk, circle: RecordId) -> Vec<Item<VoiceNote>> {
-    let mut voices = desk.list::<VoiceNote>(&scope_of(circle));
+pub fn voices(desk: Desk, circle: RecordId) -> Vec<Arc<Item<VoiceNote>>> {
+    let mut voices = desk.held::<VoiceNote>(&scope_of(circle));
     shared::order::sort_by_key(&mut voices, |voice| (voice.value.caught_ms, voice.id));
     voices
 }

@@ -4,6 +4,7 @@ use crate::live::prelude::*;
 use leptos::ev;
 use shared::domain::{Card, CardKind};
 use shared::id::RecordId;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 use super::about::{cards, scope_of};
@@ -47,7 +48,7 @@ impl Arranging {
     }
 
     /// The cards among which one may hang: those of its round, voices among voices.
-    fn beside(self, id: RecordId) -> Option<(Vec<Item<Card>>, usize)> {
+    fn beside(self, id: RecordId) -> Option<(Vec<Arc<Item<Card>>>, usize)> {
         let mut all = untrack(|| cards(self.desk, self.circle));
         let of = all.iter().find(|card| card.id == id)?;
         let (round, is_voice) = (of.value.round.clone(), of.value.kind == CardKind::Voice);

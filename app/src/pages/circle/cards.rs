@@ -1,6 +1,8 @@
 //! The wall: what was caught in a round, newest first, and what can be done with each card.
 
 use crate::live::prelude::*;
+use std::sync::Arc;
+
 use shared::domain::{Card, Kind, VoiceNote};
 use shared::id::{ChangeId, RecordId};
 use shared::record::RecordKey;
@@ -8,7 +10,7 @@ use shared::scope::Scope;
 use shared::sorted::SortedMap;
 
 use super::{
-    about::{cards, scope_of, voices},
+    about::{scope_of, voices},
     arrange::{Arrange, Arranging},
     composer::Composing,
     dots::dots,
@@ -38,8 +40,8 @@ use crate::{
 /// One thing on the wall.
 #[derive(Clone, PartialEq)]
 enum Hung {
-    Card(Item<Card>),
-    Voice(Item<VoiceNote>),
+    Card(Arc<Item<Card>>),
+    Voice(Arc<Item<VoiceNote>>),
     /// A card that the board did not take: laid over the wall where its author looks for it.
     Refused(Attention),
     /// A save that this tablet could not write down yet, with the card as it would then be.
@@ -77,7 +79,7 @@ crate::live::fixed! { Doing }
 /// What the cards of a wall share.
 #[derive(Clone, Copy)]
 struct OnWhat {
-    composing: Option<Composing>,
+    composing: Composing,
     doing: Signal<Doing>,
     arranging: Arranging,
     dots: Memo<SortedMap<RecordId, u32>>,
@@ -91,12 +93,14 @@ pub fn Wall(
     /// The key of the round that is looked at.
     #[prop(into)]
     round: Signal<String>,
-    /// The card being written; without it the wall is only read.
-    #[prop(optional, into)]
-    composing: Option<Composing>,
+    /// The card being written.
+    composing: Composing,
 ) -> impl IntoView {
     let desk = use_desk();
-    let hung = Memo::new(move || hung(desk, id, &round.get()));
+    let hung = Memo::new(move || {
+        let cards = composing.cards();
+        cards.with(|cards| hung(desk, id, &round.get(), cards))
+    });
     let doing = RwSignal::new(Doing::default());
     let on = OnWhat {
         composing,
@@ -108,17 +112,14 @@ pub fn Wall(
         Hung::Card(card) => view! { <OnWall card=card on=on /> },
         Hung::Voice(voice) => {
             // The wall is for the room; paper is made from the record.
-            view! { <VoiceCard voice=voice may_write=composing.is_some() off_paper=true /> }
+            view! { <VoiceCard voice=voice may_write=true off_paper=true /> }
         }
         Hung::Refused(refused) => refused_card(&refused).into_any(),
         Hung::NotSaved(_, card) => unsaved_card(card).into_any(),
     };
-    let is_bare = move || {
-        hung.with(Vec::is_empty) && composing.is_some_and(|composing| composing.kind().is_none())
-    };
-    let has_cards = Memo::new(move || {
-        composing.is_some() && hung.with(|hung| hung.iter().any(|one| matches!(one, Hung::Card(_))))
-    });
+    let is_bare = move || hung.with(Vec::is_empty) && composing.kind().is_none();
+    let has_cards =
+        Memo::new(move || hung.with(|hung| hung.iter().any(|one| matches!(one, Hung::Card(_)))));
     view! {
         <Show when=is_bare>
             <EmptyState icon=IconName::Circle heading="No cards in this round yet">
@@ -141,7 +142,7 @@ fn WhatToDo(doing: RwSignal<Doing>) -> impl IntoView {
     let is = move |what: Doing| Signal::derive(move || Some(doing.get() == what));
     let help = move || match doing.get() {
         Doing::Writing => None,
-        Doing::Voting => Some("Count the dots on each card. Press Votes again when you are done."),
+        Doing::Voting => Some("Count the votes on each card. Press Votes again when you are done."),
         Doing::Arranging => Some("Drag a card by its handle, or use Sooner and Later."),
     };
     view! {
@@ -169,7 +170,7 @@ fn WhatToDo(doing: RwSignal<Doing>) -> impl IntoView {
 
 /// What hangs in a round: what needs its author, then the children's voices, then the cards as they
 /// hang, then those that were taken back.
-fn hung(desk: Desk, id: RecordId, round: &str) -> Vec<Hung> {
+fn hung(desk: Desk, id: RecordId, round: &str, cards: &[Arc<Item<Card>>]) -> Vec<Hung> {
     let scope = scope_of(id);
     let is_card_here = |refused: &Attention| {
         let key = RecordKey::of(&refused.change);
@@ -186,14 +187,8 @@ fn hung(desk: Desk, id: RecordId, round: &str) -> Vec<Hung> {
     let mut voices = voices(desk, id);
     voices.retain(|voice| voice.value.round == round && !voice.withdrawn);
     voices.reverse();
-    let mut standing = cards(desk, id);
-    standing.retain(|card| card.value.round == round);
-    let withdrawn: Vec<_> = standing
-        .iter()
-        .filter(|card| card.withdrawn)
-        .cloned()
-        .collect();
-    standing.retain(|card| !card.withdrawn);
+    let hanging = cards.iter().filter(|card| card.value.round == round);
+    let (withdrawn, standing): (Vec<_>, Vec<_>) = hanging.cloned().partition(|card| card.withdrawn);
     not_saved(desk, &scope, round)
         .chain(refused)
         .chain(voices.into_iter().map(Hung::Voice))
@@ -230,7 +225,7 @@ fn unsaved_card(card: Card) -> impl IntoView {
 
 /// A card of one's own or a colleague's.
 #[component]
-fn OnWall(card: Item<Card>, on: OnWhat) -> impl IntoView {
+fn OnWall(card: Arc<Item<Card>>, on: OnWhat) -> impl IntoView {
     let (id, about) = (card.id, card.value.kind.label().to_lowercase());
     let state = (!card.conflicts.is_empty()).then_some(State::Decision);
     let withdrawn = withdrawn_why(&card);
@@ -247,17 +242,14 @@ fn OnWall(card: Item<Card>, on: OnWhat) -> impl IntoView {
     let (kind, text) = (card.value.kind.clone(), card.value.text.clone());
     let is_withdrawn = card.withdrawn;
     let card = StoredValue::new(card);
-    let actions = move || {
-        let composing = on.composing?;
-        Some(match on.doing.get() {
-            Doing::Voting if !is_withdrawn => {
-                view! { <Votes card=id about=words.get_value() scope=card.with_value(|card| card.scope.clone()) all=on.dots /> }
-            }
-            Doing::Arranging if !is_withdrawn => {
-                view! { <Arrange arranging=on.arranging id=id about=about.clone() /> }
-            }
-            _ => view! { <CardActions card=card.get_value() composing=composing /> },
-        })
+    let actions = move || match on.doing.get() {
+        Doing::Voting if !is_withdrawn => {
+            view! { <Votes card=id about=words.get_value() scope=card.with_value(|card| card.scope.clone()) all=on.dots /> }
+        }
+        Doing::Arranging if !is_withdrawn => {
+            view! { <Arrange arranging=on.arranging id=id about=about.clone() /> }
+        }
+        _ => view! { <CardActions card=card.get_value() composing=on.composing /> },
     };
     let standing = move || on.arranging.standing(id);
     view! {
@@ -281,7 +273,7 @@ fn OnWall(card: Item<Card>, on: OnWhat) -> impl IntoView {
 
 /// Change it, put it back, or look at both answers.
 #[component]
-fn CardActions(card: Item<Card>, composing: Composing) -> impl IntoView {
+fn CardActions(card: Arc<Item<Card>>, composing: Composing) -> impl IntoView {
     let saver = use_saver();
     let (id, scope) = (card.id, card.scope.clone());
     let about = card.value.kind.label().to_lowercase();

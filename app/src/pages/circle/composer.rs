@@ -1,6 +1,8 @@
 //! Writing a card: one tap opens it, Enter saves it and is ready for the next.
 
 use crate::live::prelude::*;
+use std::sync::Arc;
+
 use shared::domain::{Agrees, Card, CardKind, Level, VoiceNote};
 use shared::id::RecordId;
 use shared::limits;
@@ -10,7 +12,7 @@ use super::{
     withdraw::Withdraw,
 };
 use crate::{
-    desk::{Desk, use_desk},
+    desk::{Desk, Item, use_desk},
     page::Page,
     pages::{
         factors::factors,
@@ -44,6 +46,8 @@ pub struct Composing {
     open: RwSignal<bool>,
     /// A card that is on the wall already is being changed.
     changes: RwSignal<bool>,
+    /// The circle's cards as they hang: put in order once for all who look at them.
+    cards: Memo<Vec<Arc<Item<Card>>>>,
 }
 
 impl Composing {
@@ -65,7 +69,13 @@ impl Composing {
             form: Form::open(desk, &scope_of(circle), card, Card::default),
             open: RwSignal::new(left.is_some()),
             changes: RwSignal::new(is_on_wall),
+            cards: Memo::new(move || cards(desk, circle)),
         }
+    }
+
+    /// The circle's cards in the order they hang. Withdrawn ones are among them.
+    pub const fn cards(self) -> Memo<Vec<Arc<Item<Card>>>> {
+        self.cards
     }
 
     /// The kind being written, if any. Tracks.
@@ -103,10 +113,10 @@ impl Composing {
 
     fn begin(self, kind: CardKind, round: &str) {
         // The largest hangs first, and a new card before all others.
-        let first = untrack(|| cards(self.desk, self.circle))
-            .iter()
-            .map(|card| card.value.order)
-            .fold(0.0, f64::max);
+        let first = self.cards.with_untracked(|cards| {
+            let orders = cards.iter().map(|card| card.value.order);
+            orders.fold(0.0, f64::max)
+        });
         let card = Card {
             round: round.to_owned(),
             kind,

@@ -102,9 +102,9 @@ pub fn evidence(desk: Desk, circle: RecordId, known: &Known) -> Vec<Evidence> {
             words: if is_sealed {
                 String::new()
             } else {
-                card.value.text
+                card.value.text.clone()
             },
-            kind: card.value.kind,
+            kind: card.value.kind.clone(),
             is_note: false,
             is_quote: false,
             detail: String::new(),

@@ -1,6 +1,9 @@
 //! Everything said in a circle, round by round along the thread.
 
 use crate::live::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
 use shared::domain::{Card, CardKind, Circle, VoiceNote};
 use shared::id::RecordId;
 use shared::privacy::Known;
@@ -119,7 +122,7 @@ fn VoicesOf(id: RecordId) -> impl IntoView {
 }
 
 /// Rounds in which something was said or noted; cards of a round that is no longer planned come last.
-fn rounds_with_something(circle: &Circle, cards: &[Item<Card>]) -> Vec<(String, String)> {
+fn rounds_with_something(circle: &Circle, cards: &[Arc<Item<Card>>]) -> Vec<(String, String)> {
     let has = |key: &str| {
         cards.iter().any(|card| card.value.round == key)
             || circle
@@ -148,7 +151,7 @@ fn RoundOf(
     round_key: String,
     title: String,
     value: Memo<Circle>,
-    shown: Memo<Vec<Item<Card>>>,
+    shown: Memo<Vec<Arc<Item<Card>>>>,
 ) -> impl IntoView {
     let key = StoredValue::new(round_key);
     let here = Memo::new(move || {
@@ -163,7 +166,7 @@ fn RoundOf(
         circle.map(|scope| dots(desk, &scope)).unwrap_or_default()
     });
     let known = use_known(desk);
-    let each = move |card: Item<Card>| {
+    let each = move |card: Arc<Item<Card>>| {
         let id = card.id;
         let votes = Signal::derive(move || dots.with(|dots| dots.get(&id).copied().unwrap_or(0)));
         view! { <ReadCard card=card votes=votes known=known /> }
@@ -183,7 +186,7 @@ fn RoundOf(
         words::count(standing, "card", "cards")
     };
     let kept_out = move || {
-        let is_kept_out = |card: &&Item<Card>| held_back(card) == Some(Leave::KeptOut);
+        let is_kept_out = |card: &&Arc<Item<Card>>| held_back(card) == Some(Leave::KeptOut);
         let kept_out = here.with(|cards| cards.iter().filter(is_kept_out).count());
         (kept_out > 0).then(|| {
             let cards = words::count(kept_out, "card is", "cards are");
@@ -211,14 +214,17 @@ fn RoundOf(
     }
 }
 
+/// When what nobody sees on the screen is looked for, after the card was put there.
+const SOON: Duration = Duration::from_millis(150);
+
 /// What tells one drawing of a card from the next.
-fn drawn(card: &Item<Card>) -> (RecordId, u64) {
+fn drawn(card: &Arc<Item<Card>>) -> (RecordId, u64) {
     (card.id, card.version)
 }
 
 /// A card as it is read: where it can be fixed, and whether two people said different things.
 #[component]
-fn ReadCard(card: Item<Card>, votes: Signal<u32>, known: Memo<Known>) -> impl IntoView {
+fn ReadCard(card: Arc<Item<Card>>, votes: Signal<u32>, known: Memo<Known>) -> impl IntoView {
     let desk = use_desk();
     let decide = card.conflicts.first().map(|field| Page::Decide {
         record: card.key(),
@@ -229,24 +235,38 @@ fn ReadCard(card: Item<Card>, votes: Signal<u32>, known: Memo<Known>) -> impl In
     let foot = untrack(|| foot(desk, &card.value));
     let why = Some(card.value.why.clone()).filter(|why| !why.trim().is_empty());
     let about = card.value.kind.label().to_lowercase();
-    // What a child said no to stays off paper, and so does what waits for a lead.
-    let leave = untrack(|| known.with(|known| leaving::card(desk, &card, known)));
-    let kept_out = leave == Leave::KeptOut;
-    let waits = (leave == Leave::Waits).then(|| leave.off_paper());
+    // What a child said no to stays off paper, and so does what waits for a lead. Identifiers are looked for once the
+    // card is drawn: until then it stays off paper too.
+    let held = held_back(&card);
+    let looked = RwSignal::new(held);
+    if held.is_none() {
+        let card = card.clone();
+        let look = move || {
+            looked.set(known.try_with_untracked(|known| leaving::card(desk, &card, known)));
+        };
+        set_timeout(move || untrack(look), SOON);
+    }
+    let kept_out = held == Some(Leave::KeptOut);
+    let off_paper =
+        Signal::derive(move || looked.get().is_none_or(|leave| leave.off_paper().is_some()));
+    let waits = move || {
+        let waits = looked.get().filter(|leave| *leave == Leave::Waits)?;
+        Some(view! { <p class="paper-only">{waits.off_paper()}</p> })
+    };
     view! {
         <CardView
-            kind=card.value.kind
-            words=card.value.text
+            kind=card.value.kind.clone()
+            words=card.value.text.clone()
             foot=foot
             why=why
             votes=votes
             kept_out=kept_out
-            off_paper=leave.off_paper().is_some()
+            off_paper=off_paper
             state=state
             withdrawn=withdrawn
         >
             {decide.map(|decide| view! { <LinkButton to=decide words="Look at both" about=about weight=Weight::Quiet /> })}
         </CardView>
-        {waits.map(|why| view! { <p class="paper-only">{why}</p> })}
+        {waits}
     }
 }

@@ -1,6 +1,8 @@
 //! What was caught, by kind and most votes first, to be read out and chosen from.
 
 use crate::live::prelude::*;
+use std::sync::Arc;
+
 use shared::domain::{Agrees, Card, CardKind, VoiceNote};
 use shared::id::RecordId;
 use shared::sorted::{SortedMap, SortedSet};
@@ -21,8 +23,8 @@ use crate::{
 /// A card or a child's voice, as it is read out.
 #[derive(Clone, PartialEq)]
 enum Read {
-    Card(Item<Card>),
-    Voice(Item<VoiceNote>),
+    Card(Arc<Item<Card>>),
+    Voice(Arc<Item<VoiceNote>>),
 }
 
 impl Read {
@@ -153,13 +155,22 @@ fn ReadCard(
     let (kind, text, quoted, foot, why) = match read {
         Read::Card(card) => {
             let foot = untrack(|| foot(desk, &card.value));
-            let why = Some(card.value.why).filter(|why| !why.trim().is_empty());
-            (card.value.kind, card.value.text, false, foot, why)
+            let Card {
+                kind, text, why, ..
+            } = card.value.clone();
+            let why = Some(why).filter(|why| !why.trim().is_empty());
+            (kind, text, false, foot, why)
         }
         Read::Voice(voice) => {
             let quoted = may_quote(&voice);
             let foot = Some(how_heard(&voice.value));
-            (CardKind::Voice, voice.value.words, quoted, foot, None)
+            (
+                CardKind::Voice,
+                voice.value.words.clone(),
+                quoted,
+                foot,
+                None,
+            )
         }
     };
     let votes = Signal::derive(move || dots.with(|dots| dots.get(&id).copied().unwrap_or(0)));

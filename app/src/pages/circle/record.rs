@@ -2,11 +2,11 @@
 //! arrive by themselves while tablets send.
 
 use crate::live::prelude::*;
-use shared::domain::{Card, CardKind, Circle, Stage};
+use shared::domain::{Card, CardKind, Circle, Stage, VoiceNote};
 use shared::id::RecordId;
 
 use super::{
-    about::{attendance, cards, circle, place_of, scope_of, stage_look, title_of, voices},
+    about::{attendance, circle, place_of, scope_of, stage_look, title_of},
     attendance::WhoCame,
     export::SavePage,
     gathered::Gathered,
@@ -14,7 +14,7 @@ use super::{
     reopen::Reopen,
 };
 use crate::{
-    desk::{Item, use_desk},
+    desk::use_desk,
     page::Page,
     pages::{lost::NotHere, saving::Saving},
     ui::{
@@ -102,15 +102,8 @@ fn kind_answers() -> Vec<Answer<Option<CardKind>>> {
 #[component]
 fn Head(id: RecordId, value: Memo<Circle>, kind: RwSignal<Option<CardKind>>) -> impl IntoView {
     let desk = use_desk();
-    let standing =
-        move |cards: Vec<Item<Card>>| cards.into_iter().filter(|card| !card.withdrawn).count();
-    let card_count = Memo::new(move || standing(cards(desk, id)));
-    let voice_count = Memo::new(move || {
-        voices(desk, id)
-            .iter()
-            .filter(|voice| !voice.withdrawn)
-            .count()
-    });
+    let card_count = Memo::new(move || desk.count::<Card>(&scope_of(id)));
+    let voice_count = Memo::new(move || desk.count::<VoiceNote>(&scope_of(id)));
     let people = Memo::new(move || {
         let people: u32 = attendance(desk, id)
             .iter()

@@ -2,12 +2,14 @@
 //! under the thumb. Works without a signal from beginning to end.
 
 use crate::live::prelude::*;
-use shared::domain::{Card, Circle, Moment, Stage};
+use std::sync::Arc;
+
+use shared::domain::{Card, Circle, Moment, Stage, VoiceNote};
 use shared::id::RecordId;
 use shared::limits;
 
 use super::{
-    about::{cards, circle, scope_of, title_of, voices},
+    about::{circle, scope_of, title_of},
     attendance::InTheRoom,
     cards::Wall,
     composer::{Composer, Composing},
@@ -17,7 +19,7 @@ use super::{
     scale::AskTheScale,
 };
 use crate::{
-    desk::{Desk, use_desk},
+    desk::{Desk, Item, use_desk},
     page::Page,
     pages::{
         first_use::FirstUse,
@@ -34,6 +36,7 @@ use crate::{
         frame::{Frame, Main, Pane},
         icon::IconName,
         keyboard,
+        later::Later,
         note::Note,
         thread::Rail,
     },
@@ -125,22 +128,26 @@ fn Run(id: RecordId) -> impl IntoView {
                     <RoundHead id=id round=round />
                     <ElsewhereNote id=id value=value other=other saver=saver />
                     <Prompts round=shown />
-                    <InTheRoom id=id />
-                    <NotHereYet id=id value=value />
-                    <AskTheScale id=id moment=Signal::derive(move || value.with(|circle| moment_of(circle, &round.get()))) />
-                    <RoundNotes round=round form=form watch=watched />
+                    <Later>
+                        <InTheRoom id=id />
+                        <NotHereYet id=id value=value />
+                        <AskTheScale id=id moment=Signal::derive(move || value.with(|circle| moment_of(circle, &round.get()))) />
+                        <RoundNotes round=round form=form watch=watched />
+                    </Later>
                 </Pane>
                 <Pane named_by="cards">
                     <div class="row apart">
                         <h2 id="cards">"Cards in this round"</h2>
-                        <p class="soft">{move || how_many(desk, id, &round.get())}</p>
+                        <p class="soft">{move || composing.cards().with(|cards| how_many(desk, id, cards, &round.get()))}</p>
                     </div>
                     <FirstUse name="room" icon=IconName::Hand first="One tap, a few words, back to the faces.">
                         "Tap a kind below to open a card; Enter saves it and is ready for the next. Everything is saved on this tablet, with or without a signal."
                     </FirstUse>
-                    <TooMany id=id />
+                    <TooMany id=id composing=composing />
                     <Composer composing=composing round=round />
-                    <Wall id=id round=round composing=composing />
+                    <Later>
+                        <Wall id=id round=round composing=composing />
+                    </Later>
                 </Pane>
             </Main>
             <CaptureBar
@@ -221,17 +228,15 @@ fn NotHereYet(id: RecordId, value: Memo<Circle>) -> impl IntoView {
 }
 
 /// `7 here, 23 today`
-fn how_many(desk: Desk, id: RecordId, round: &str) -> String {
-    let cards = cards(desk, id)
-        .into_iter()
-        .filter(|card| !card.withdrawn)
-        .map(|card| card.value.round);
-    let voices = voices(desk, id)
-        .into_iter()
-        .filter(|voice| !voice.withdrawn)
-        .map(|voice| voice.value.round);
-    let rounds: Vec<String> = cards.chain(voices).collect();
-    let here = rounds.iter().filter(|other| *other == round).count();
+fn how_many(desk: Desk, id: RecordId, cards: &[Arc<Item<Card>>], round: &str) -> String {
+    let voices = desk.held::<VoiceNote>(&scope_of(id));
+    let cards = cards.iter().filter(|card| !card.withdrawn);
+    let voices = voices.iter().filter(|voice| !voice.withdrawn);
+    let rounds: Vec<&str> = cards
+        .map(|card| card.value.round.as_str())
+        .chain(voices.map(|voice| voice.value.round.as_str()))
+        .collect();
+    let here = rounds.iter().filter(|other| **other == round).count();
     format!("{here} here, {} today", rounds.len())
 }
 
@@ -274,9 +279,12 @@ fn ElsewhereNote(
 
 /// A warning, not a wall, when a circle has more cards than anyone will read back.
 #[component]
-fn TooMany(id: RecordId) -> impl IntoView {
-    let desk = use_desk();
-    let many = Memo::new(move || desk.count::<Card>(&scope_of(id)) >= limits::CARDS_IN_CIRCLE);
+fn TooMany(id: RecordId, composing: Composing) -> impl IntoView {
+    let many = Memo::new(move || {
+        let standing =
+            |cards: &Vec<Arc<Item<Card>>>| cards.iter().filter(|card| !card.withdrawn).count();
+        composing.cards().with(standing) >= limits::CARDS_IN_CIRCLE
+    });
     shown(move || {
         many.get().then(|| {
             let limit = words::count(limits::CARDS_IN_CIRCLE, "card", "cards");

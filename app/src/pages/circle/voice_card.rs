@@ -1,6 +1,8 @@
 //! A child's voice as a card on the wall: the words, and how they were heard.
 
 use crate::live::prelude::*;
+use std::sync::Arc;
+
 use shared::domain::{AgeBand, Agrees, CardKind, VoiceKind, VoiceNote};
 
 use crate::{
@@ -46,12 +48,13 @@ pub fn how_heard(voice: &VoiceNote) -> String {
 #[component]
 pub fn VoiceCard(
     /// The note.
-    voice: Item<VoiceNote>,
+    voice: Arc<Item<VoiceNote>>,
     /// Whether it can be changed here.
     may_write: bool,
     /// Whether it stays off paper.
     off_paper: bool,
 ) -> impl IntoView {
+    let voice = Arc::unwrap_or_clone(voice);
     let shared::scope::Scope::Circle(circle) = voice.scope else {
         return ().into_any();
     };

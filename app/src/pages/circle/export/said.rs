@@ -1,5 +1,7 @@
 //! What was said in a circle, as far as it may leave: the children's voices, the notes and the cards.
 
+use std::sync::Arc;
+
 use shared::domain::{Card, VoiceKind};
 use shared::id::RecordId;
 use shared::privacy::Known;
@@ -29,7 +31,7 @@ pub(super) fn voices_of(
     for voice in voices(desk, id) {
         let how = how_heard(&voice.value);
         let leave = leaving::voice(desk, &voice, known);
-        let value = voice.value;
+        let value = Arc::unwrap_or_clone(voice).value;
         let whose = match value.kind {
             VoiceKind::Quote | VoiceKind::Play => "From a child",
             _ => "About a child",
@@ -97,7 +99,10 @@ pub(super) fn rounds_of(
             Leave::AsItIs if repeats => held.childs_words += 1,
             Leave::AsItIs => {
                 let dots = dots.get(&card.id).copied().unwrap_or(0);
-                lines.push((card.value.round.clone(), line(desk, card.value, dots)));
+                lines.push((
+                    card.value.round.clone(),
+                    line(desk, Arc::unwrap_or_clone(card).value, dots),
+                ));
             }
             Leave::KeptOut | Leave::InOtherWords | Leave::NotSaid => held.kept_out += 1,
             Leave::Waits => held.waits += 1,
