@@ -51,7 +51,10 @@ fn desk() -> Result<Desk, JsValue> {
 #[wasm_bindgen]
 pub async fn bench_join(secret: String) -> Result<(), JsValue> {
     let tablet = TABLET.get().ok_or_else(|| failed("not begun"))?;
-    tablet.join(&secret, "bench").await.map_err(failed)?;
+    tablet
+        .join(&secret, "bench", "kettle gravel violin ostrich")
+        .await
+        .map_err(failed)?;
     desk().map(|_| ())
 }
 
@@ -120,8 +123,8 @@ pub async fn bench_exchange() -> Result<String, JsValue> {
 /// Opens the storage anew, reads all of it and folds it; how many changes there were.
 #[wasm_bindgen]
 pub async fn bench_cold_open() -> Result<usize, JsValue> {
-    let owner = desk()?.owner();
-    let store = Store::open(owner.device).await.map_err(failed)?;
+    let desk = desk()?;
+    let (owner, store) = (desk.owner(), desk.inner().store.beside());
     let loaded = store.load().await.map_err(failed)?;
     let (mut ledger, mut moved) = (Ledger::of(owner.person), Moved::default());
     ledger.fold_loaded(

@@ -12,6 +12,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use std::future::Future;
 use std::time::Duration;
 
+use crate::at_desk::AtDesk;
+use crate::desk::Desk;
 use crate::live::prelude::*;
 use crate::page::{Chunk, Page};
 use crate::pages::{
@@ -45,12 +47,27 @@ pub fn view_of(page: Page) -> Option<AnyView> {
     match page.chunk()? {
         Chunk::Circles => at_once(circles_page(page)),
         Chunk::Office => at_once(office_page(page)),
+        Chunk::Desk => None,
     }
+}
+
+/// The view of an open desk, if its chunk is here.
+pub fn view_at(desk: Desk) -> Option<AnyView> {
+    at_once(desk_page(desk))
 }
 
 /// A chunk that is here answers the first time it is asked.
 fn at_once<E>(view: impl Future<Output = Result<AnyView, E>>) -> Option<AnyView> {
     view.now_or_never()?.ok()
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of fetching, put in by the macro"
+)]
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, preload(fetch_desk), fallible)]
+fn desk_page(desk: Desk) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <AtDesk desk=desk /> })
 }
 
 // The name of each group is also that of its file. `cargo xtask client` splits here; what both use
@@ -156,6 +173,7 @@ impl Way {
 /// How far each chunk has come in this tab.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chunks {
+    desk: RwSignal<Way>,
     circles: RwSignal<Way>,
     office: RwSignal<Way>,
     failures: RwSignal<usize>,
@@ -186,6 +204,7 @@ impl Chunks {
         set_timeout(move || self.give_up(chunk, asked), ENOUGH);
         spawn_local(async move {
             let fetched = match chunk {
+                Chunk::Desk => fetch_desk().await,
                 Chunk::Circles => fetch_circles().await,
                 Chunk::Office => fetch_office().await,
             };
@@ -208,6 +227,7 @@ impl Chunks {
 
     const fn of(self, chunk: Chunk) -> RwSignal<Way> {
         match chunk {
+            Chunk::Desk => self.desk,
             Chunk::Circles => self.circles,
             Chunk::Office => self.office,
         }

@@ -5,6 +5,7 @@
 //! memory a fold of what the [`store`] holds sealed in IndexedDB, and [`sync`] exchanges it with the
 //! board. [`platform`] is the browser itself and knows nothing of any of them.
 
+mod at_desk;
 #[cfg(feature = "bench")]
 pub mod bench;
 pub mod chunk;

@@ -81,6 +81,8 @@ crate::live::fixed! { Page }
 /// A group of pages that comes in a file of its own, when one of them is first shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chunk {
+    /// A desk that is open: Today, the menu, the exchange with the board. Comes while somebody joins or unlocks.
+    Desk,
     /// Circles: the list, preparing, running, reading.
     Circles,
     /// Setting up, people, settings, this tablet, two answers to one question.
@@ -194,8 +196,7 @@ impl Page {
             | Self::People
             | Self::Person(_)
             | Self::Settings => Some(Chunk::Office),
-            // Every first visit begins at one of these, and a child at risk now cannot wait for a
-            // chunk to come.
+            // A child at risk now cannot wait for a chunk to come; the others come with the desk or before it.
             Self::Today | Self::Join | Self::AtRisk | Self::Lost => None,
             #[cfg(feature = "gallery")]
             Self::Gallery => None,

@@ -1,27 +1,25 @@
-//! The app itself: what everything stands on, and which page is shown.
+//! The app itself: what everything stands on, and what stands before a desk.
 
 use crate::live::prelude::*;
 
 use crate::{
-    chunk::{Progress, provide_chunks, use_chunks, view_of},
-    desk::{Desk, provide_desk},
-    page::Page,
+    chunk::{Progress, provide_chunks, use_chunks, view_at},
+    desk::Desk,
+    page::{Chunk, Page},
     pages::{
         at_risk::AtRiskPage,
-        circles::filters::provide_circle_filters,
-        lost::Lost,
         missing::Missing,
         start::{
             choose::ChoosePage,
             join::{JoinPage, NobodyPage},
+            locked::LockedPage,
             opening::{Failed, Looking},
         },
-        today::TodayPage,
     },
     route::{provide_route, use_route},
     tablet::{Opening, provide_tablet, use_tablet},
     ui::{
-        bar::provide_decisions,
+        bar::PlainBar,
         icon::IconSprite,
         toast::{ToastShelf, provide_toasts},
     },
@@ -33,9 +31,11 @@ pub fn Root() -> impl IntoView {
     provide_route();
     provide_chunks();
     provide_toasts();
-    // What the page needs comes while the storage is read, and not only after it.
+    // What comes after unlocking comes while the storage is read and the passphrase is typed.
+    let chunks = use_chunks();
+    chunks.fetch(Chunk::Desk);
     if let Some(chunk) = use_route().page().chunk() {
-        use_chunks().fetch(chunk);
+        chunks.fetch(chunk);
     }
     provide_tablet();
     view! {
@@ -63,11 +63,12 @@ fn Opened() -> impl IntoView {
         match tablet.opening() {
             Opening::Looking => view! { <Looking /> },
             Opening::Failed(error) => view! { <Failed error=error /> },
-            Opening::Open(desk) => view! { <AtDesk desk=desk /> },
+            Opening::Open(desk) => view! { <Open desk=desk /> },
             Opening::Nobody if route.page() == Page::AtRisk => view! { <AtRiskPage /> },
-            Opening::Choose(_) if route.page() == Page::AtRisk => {
+            Opening::Choose(_) | Opening::Locked(_) if route.page() == Page::AtRisk => {
                 view! { <AtRiskPage /> }
             }
+            Opening::Locked(locked) => view! { <LockedPage locked=locked /> },
             Opening::Nobody => view! { <NobodyPage /> },
             Opening::Choose(entries) => view! { <ChoosePage entries=entries /> },
         }
@@ -85,89 +86,29 @@ fn WithoutDesk() -> impl IntoView {
     })
 }
 
-/// The pages of the person whose desk is open.
+/// A desk that is open, once the chunk it is made of is here.
 #[component]
-fn AtDesk(desk: Desk) -> impl IntoView {
-    provide_desk(desk);
-    provide_decisions(Signal::derive(move || desk.counts().conflicts));
-    provide_circle_filters();
-    let route = use_route();
+fn Open(desk: Desk) -> impl IntoView {
     let chunks = use_chunks();
-    watch(move || {
-        if let Some(chunk) = route.page().chunk() {
-            chunks.fetch(chunk);
-        }
-    });
-    let stood = StoredValue::new(Shown::Coming);
-    let stands = Memo::new(move || {
-        let page = route.page();
-        let progress = page.chunk().map(|chunk| chunks.progress(chunk));
-        let stands = stood.get_value().then(page, progress);
-        stood.set_value(stands.clone());
-        stands
-    });
-    shown(move || match stands.get() {
-        Shown::Page(Page::Today) => view! { <TodayPage /> },
-        Shown::Page(Page::AtRisk) => view! { <AtRiskPage /> },
-        Shown::Page(page) => view_of(page).unwrap_or_else(|| view! { <Lost /> }),
-        Shown::Coming => view! { <Looking /> },
-        Shown::Missing(page) => view! { <NotFetched page=page /> },
-    })
-}
-
-/// What stands on the screen: the page of the address, or what is shown while its chunk is not here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Shown {
-    Page(Page),
-    Coming,
-    Missing(Page),
-}
-
-impl Shown {
-    /// What is shown after this, where the chunk of the page of the address has come so far.
-    fn then(self, page: Page, progress: Option<Progress>) -> Self {
-        match progress {
-            None | Some(Progress::Here) => Self::Page(page),
-            // Mostly a matter of milliseconds: what is shown stays, and nothing flickers.
-            Some(Progress::Unasked | Progress::Soon) => self,
-            // Whoever tries again keeps their place, and the words that say what happened.
-            Some(Progress::Late) if self == Self::Missing(page.clone()) => self,
-            Some(Progress::Late) => Self::Coming,
-            Some(Progress::Missing) => Self::Missing(page),
-        }
-    }
-}
-
-/// A page whose chunk could not be fetched.
-#[component]
-fn NotFetched(page: Page) -> impl IntoView {
-    let chunks = use_chunks();
-    let chunk = page.chunk();
-    let again = move || {
-        if let Some(chunk) = chunk {
-            chunks.fetch(chunk);
-        }
-    };
+    let again = move || chunks.fetch(Chunk::Desk);
+    again();
+    let progress = Memo::new(move || chunks.progress(Chunk::Desk));
     let tries = Signal::derive(move || chunks.failures());
-    let coming =
-        Signal::derive(move || chunk.is_some_and(|chunk| chunks.progress(chunk) == Progress::Late));
-    view! { <Missing page=page tries=tries coming=coming on_again=again /> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_that_is_missing_stands_while_it_is_tried_again() {
-        let missing = Shown::Missing(Page::Tablet);
-        for progress in [Progress::Soon, Progress::Late, Progress::Missing] {
-            let next = missing.clone().then(Page::Tablet, Some(progress));
-            assert_eq!(next, missing, "{progress:?}");
-        }
-        let here = missing.clone().then(Page::Tablet, Some(Progress::Here));
-        assert_eq!(here, Shown::Page(Page::Tablet));
-        let other = missing.then(Page::Circles, Some(Progress::Late));
-        assert_eq!(other, Shown::Coming, "of another page it says nothing");
-    }
+    let coming = Signal::derive(move || progress.get() == Progress::Late);
+    let is_missing = Memo::new(move || match progress.get() {
+        Progress::Here => Some(false),
+        Progress::Missing => Some(true),
+        // Whoever tries again keeps the words that say what happened.
+        Progress::Late if tries.get() > 0 => Some(true),
+        _ => None,
+    });
+    shown(move || match is_missing.get() {
+        Some(false) => view_at(desk).unwrap_or_else(|| view! { <Looking /> }),
+        Some(true) => view! {
+            <Missing page=Page::Today tries=tries coming=coming on_again=again>
+                <PlainBar />
+            </Missing>
+        },
+        None => view! { <Looking /> },
+    })
 }

@@ -1,6 +1,7 @@
 // Joining: this browser becomes a person's device, by a link or a typed code.
 
 import { type Page, expect } from "@playwright/test";
+import { PASSPHRASE } from "../support/passphrase.ts";
 
 export class JoinPage {
   constructor(private readonly page: Page) {}
@@ -15,13 +16,17 @@ export class JoinPage {
     await expect(this.heading()).toBeVisible();
   }
 
-  async join(device: string): Promise<void> {
+  readonly passphrase = () => this.page.getByRole("textbox", { name: "Choose a passphrase" });
+
+  async join(device: string, passphrase = PASSPHRASE): Promise<void> {
     await this.page.getByRole("textbox", { name: "What do you call this device?" }).fill(device);
+    await this.passphrase().fill(passphrase);
     await this.page.getByRole("button", { name: "Join" }).click();
   }
 
-  async typeCode(code: string): Promise<void> {
+  async typeCode(code: string, passphrase = PASSPHRASE): Promise<void> {
     await this.code().fill(code);
+    await this.passphrase().fill(passphrase);
     await this.page.getByRole("button", { name: "Join" }).click();
   }
 }

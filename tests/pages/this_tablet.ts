@@ -19,6 +19,16 @@ export class ThisTablet {
     await expect(this.written()).toBeVisible();
   }
 
+  /** The same by the menu: nothing is loaded anew, so nothing is locked. */
+  async walk(): Promise<void> {
+    const menu = this.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "This tablet" });
+    const back = this.page.getByRole("link", { name: /^Golden Thread: back to/ });
+    await menu.or(back).first().click();
+    if (await back.isVisible()) await back.click();
+    await menu.click();
+    await expect(this.written()).toBeVisible();
+  }
+
   async sendNow(): Promise<void> {
     await this.page.getByRole("button", { name: "Send now" }).click();
   }

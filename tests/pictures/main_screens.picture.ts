@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { JoinPage } from "../pages/join.ts";
 import { expect, test } from "../support/story.ts";
 import type { Tablet, TabletOptions } from "../support/tablet.ts";
 
@@ -30,7 +31,7 @@ async function joinBoard(tablet: Tablet, link: string | undefined): Promise<Page
   if (!link) throw new Error("the demonstration has no such person");
   const { page } = tablet;
   await page.goto(link);
-  await page.getByRole("button", { name: "Join" }).click();
+  await new JoinPage(page).join("Tablet 7");
   await expect(page).toHaveURL(/\/$/);
   return page;
 }

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { CirclesPage } from "../pages/circles.ts";
+import { JoinPage } from "../pages/join.ts";
 import { Room } from "../pages/room.ts";
 import { ThisTablet } from "../pages/this_tablet.ts";
 import { expectAccessible } from "../support/accessible.ts";
@@ -20,7 +21,7 @@ test("a page that could not be fetched says so, keeps what was typed, and comes 
   withhold(line, /^\/(sw\.js|office-)/);
   const { link } = await server.enrol("Priya Nair", "facilitator", line.url);
   await page.goto(link);
-  await page.getByRole("button", { name: "Join" }).click();
+  await new JoinPage(page).join("Tablet 7");
   const circles = new CirclesPage(page);
   await circles.go();
   await circles.prepare({ title: "Second plans" });
@@ -59,7 +60,7 @@ test("opening the app anew is offered when trying does not help, and loses nothi
   withhold(line, /^\/(sw\.js|circles-)/);
   const { link } = await server.enrol("Priya Nair", "facilitator", line.url);
   await page.goto(link);
-  await page.getByRole("button", { name: "Join" }).click();
+  await new JoinPage(page).join("Tablet 7");
   await menu(page, "Circles").click();
   await expect(missing(page)).toBeVisible();
   await page.getByRole("button", { name: "Try again" }).click();

@@ -5,6 +5,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { joinBy, setUpBoard } from "../support/board.ts";
 import { expect, test } from "../support/story.ts";
 import type { Server } from "../support/server.ts";
+import { walkTo } from "../support/walk.ts";
 
 interface Look {
   width: number;
@@ -46,7 +47,7 @@ for (const [does, screens] of FACILITATORS) {
     const closed = await firstCircle(page, "Closed");
     const running = await firstCircle(page, "In the room");
     for (const screen of screens(running, closed)) {
-      await page.goto(new URL(screen, server.url).href);
+      await walkTo(page, screen);
       await inEveryLook(page);
     }
     if (does === "writes on") {
@@ -76,7 +77,7 @@ test("every screen of a lead can be used by everyone, at every size, light and d
   test.setTimeout(420_000);
   const { page, faults } = watched((await demoTablet(server, openTablet, /, lead/)).page);
   for (const screen of ["/patterns", "/findings", "/voices", "/kept-words", "/circles"]) {
-    await page.goto(new URL(screen, server.url).href);
+    await walkTo(page, screen);
     await inEveryLook(page);
   }
   expect(faults).toEqual([]);
@@ -91,11 +92,14 @@ test("every screen of an administrator can be used by everyone, at every size, l
   await inEveryLook(page);
   await setUpBoard(office, server);
   for (const screen of ["/setup", "/people", "/settings", `/people/${crypto.randomUUID()}`]) {
-    await page.goto(new URL(screen, server.url).href);
+    await walkTo(page, screen);
     await inEveryLook(page);
   }
-  await page.goto(new URL("/people", server.url).href);
+  await walkTo(page, "/people");
   await page.getByRole("list", { name: "People" }).getByRole("link").first().click();
+  await inEveryLook(page);
+  await walkTo(page, "/tablet");
+  await page.getByText("Change the passphrase").click();
   await inEveryLook(page);
   expect(faults).toEqual([]);
 });

@@ -1,9 +1,8 @@
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { CirclesPage } from "../pages/circles.ts";
 import { Room } from "../pages/room.ts";
 import { ThisTablet } from "../pages/this_tablet.ts";
 import { joinBy } from "../support/board.ts";
+import { filesWith } from "../support/disk.ts";
 import { expect, test } from "../support/story.ts";
 
 const TITLE = "Quincewater second plans";
@@ -61,17 +60,3 @@ test("what is captured is in no address, no title, no log, no cache and no file 
   await context.close();
   expect(await filesWith(tablet.folder, SECRETS), "files of the browser with words in the clear").toEqual([]);
 });
-
-/** Files below a folder that hold one of these words, as UTF-8 or as UTF-16. */
-async function filesWith(folder: string, words: string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    for (const word of words) {
-      if (bytes.includes(word, 0, "utf8") || bytes.includes(word, 0, "utf16le")) found.push(`${word} in ${path.slice(folder.length)}`);
-    }
-  }
-  return found;
-}

@@ -69,7 +69,8 @@ test("paper waits for the lead: words that look like an identifier are printed o
     await waiting.first().click();
     await expect(waiting).toHaveCount(0);
     await page.reload();
-    await expect.poll(() => printed(page)).toContain("960 888");
+    await expect(page.getByText(KEPT)).toBeVisible();
+    await expect.poll(() => printed(page), { timeout: 40_000 }).toContain("960 888");
     const paper = await printed(page);
     expect(paper).toContain("960 999");
     expect(paper).not.toContain(WAITS);

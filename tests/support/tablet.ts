@@ -5,6 +5,7 @@ import { type BrowserContext, type Page, chromium } from "@playwright/test";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { unlocksByItself } from "./passphrase.ts";
 
 /** The flags this Chromium needs in a container, and those that keep it from talking to anyone but the board. */
 const FLAGS = [
@@ -23,6 +24,8 @@ export interface TabletOptions {
   colorScheme?: "light" | "dark";
   /** A screen that is touched. */
   touch?: boolean;
+  /** Nobody unlocks it but the story. */
+  staysLocked?: boolean;
 }
 
 export class Tablet {
@@ -38,7 +41,7 @@ export class Tablet {
   static async open(options: TabletOptions = {}): Promise<Tablet> {
     const folder = await mkdtemp(join(tmpdir(), "golden-thread-tablet-"));
     const context = await launch(folder, options);
-    return new Tablet(folder, options, context, await front(context));
+    return new Tablet(folder, options, context, await front(context, options));
   }
 
   get context(): BrowserContext {
@@ -47,7 +50,9 @@ export class Tablet {
 
   /** Another window of the same browser. */
   async window(): Promise<Page> {
-    return this.current.newPage();
+    const page = await this.current.newPage();
+    if (!this.options.staysLocked) await unlocksByItself(page);
+    return page;
   }
 
   /** Closes the browser and opens it again: nothing in memory survives, all that was stored does. */
@@ -86,7 +91,7 @@ export class Tablet {
 
   private async begin(): Promise<Page> {
     this.current = await launch(this.folder, this.options);
-    this.page = await front(this.current);
+    this.page = await front(this.current, this.options);
     return this.page;
   }
 }
@@ -103,8 +108,10 @@ async function launch(folder: string, options: TabletOptions): Promise<BrowserCo
   });
 }
 
-async function front(context: BrowserContext): Promise<Page> {
-  return context.pages()[0] ?? context.newPage();
+async function front(context: BrowserContext, options: TabletOptions): Promise<Page> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  if (!options.staysLocked) await unlocksByItself(page);
+  return page;
 }
 
 /** The browser's own processes, known by the profile's folder, which no other browser has. */

@@ -28,6 +28,8 @@ pub(crate) struct Inner {
     pub left: Cell<bool>,
     /// Whether this tab is the one that exchanges with the board.
     pub leading: Cell<bool>,
+    /// Whether the exchange with the board has begun.
+    pub exchanges: Cell<bool>,
     pub save_state: RwSignal<SaveState>,
     pub sync_status: RwSignal<SyncStatus>,
     pub exchanged: RwSignal<Option<u64>>,

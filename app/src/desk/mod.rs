@@ -46,7 +46,7 @@ pub use undo::UndoError;
 
 use crate::live::prelude::*;
 use crate::platform::{Bell, DeviceSource, wait};
-use crate::store::{Loaded, Store, StoreError, Unread};
+use crate::store::{Loaded, Store, StoreError, UnlockError, Unread};
 use drafts::Drafts;
 use inner::Inner;
 use ledger::{Ledger, Moved};
@@ -102,6 +102,7 @@ impl Desk {
             bell: Bell::default(),
             left: Cell::new(false),
             leading: Cell::new(false),
+            exchanges: Cell::new(false),
             save_state: RwSignal::default(),
             sync_status: RwSignal::default(),
             exchanged: RwSignal::new(loaded.exchanged_ms),
@@ -182,6 +183,12 @@ impl Desk {
         inner.channel.close();
         inner.store.close();
         Ok(())
+    }
+
+    /// Another passphrase before this vault.
+    pub async fn change_passphrase(self, now: &str, then: &str) -> Result<(), UnlockError> {
+        let store = self.inner().store.clone();
+        store.change_passphrase(now, then).await
     }
 
     /// What stays in the storage because it could not be opened.

@@ -9,6 +9,7 @@ use crate::{
     desk::Desk,
     page::Page,
     route::{Route, use_route},
+    tablet::use_tablet,
     ui::{
         frame::{Frame, Main},
         icon::{Icon, IconName},
@@ -78,7 +79,8 @@ fn levels(board: &shared::domain::Board) -> [LevelOfRisk; 4] {
 pub fn AtRiskPage() -> impl IntoView {
     let desk = use_context::<Desk>();
     let route = use_route();
-    let board = Memo::new(move || desk.map(Desk::board).unwrap_or_default());
+    let tablet = use_tablet();
+    let board = Memo::new(move || desk.map_or_else(|| tablet.known_board(), Desk::board));
     view! {
         <Frame page=Page::AtRisk>
             <header class="bar" data-kind="danger">

@@ -4,7 +4,6 @@
 use crate::live::prelude::*;
 use leptos::{ev, task::spawn_local};
 
-use super::places::PlacesBar;
 use crate::{
     page::Page,
     tablet::use_tablet,
@@ -30,6 +29,8 @@ pub fn Missing(
     /// Tries again.
     #[prop(into)]
     on_again: Act,
+    /// The bar over it.
+    children: Children,
 ) -> impl IntoView {
     // A signal has come back: nobody should have to press for it.
     let online = window_event_listener(ev::online, move |_| on_again.run());
@@ -41,7 +42,7 @@ pub fn Missing(
     };
     view! {
         <Frame page=page>
-            <PlacesBar />
+            {children()}
             <Main stack=true>
                 <h1>"This page is not on this tablet yet"</h1>
                 // Made anew at each try, so that it is read aloud each time.

@@ -8,6 +8,7 @@ use super::{
     attention::{NeedsAttention, title_of},
     fields::{field_words, subject},
     left::CouldNotBeOpened,
+    locking::Locking,
     places::PlacesBar,
     sending::{SyncNote, saying},
     set_aside::WordsSetAside,
@@ -54,14 +55,14 @@ pub fn TabletPage() -> impl IntoView {
                         <Waiting />
                     </div>
                     <aside class="stack" aria-label="This tablet">
-                        <StorageNote />
-                        <HeldHere />
-                        <Looks />
                         <Panel heading="Whose tablet this is">
                             <p>{move || desk.name_of(desk.me())}</p>
                             <p class="soft">{desk.owner().label}</p>
-                            <LeaveIt />
+                            <Locking />
                         </Panel>
+                        <StorageNote />
+                        <HeldHere />
+                        <Looks />
                     </aside>
                 </div>
             </Main>
@@ -318,23 +319,5 @@ fn Looks() -> impl IntoView {
             <Tick label="No movement on the screen" ticked=still on_tick=set_still />
             <Tick label="Buttons for the left hand" ticked=left on_tick=set_left />
         </Panel>
-    }
-}
-
-/// Leaving the desk for somebody else's.
-#[component]
-fn LeaveIt() -> impl IntoView {
-    let tablet = use_tablet();
-    let toasts = use_toasts();
-    let leave = move || {
-        spawn_local(async move {
-            if let Err(error) = tablet.leave().await {
-                toasts.say(error.words().to_owned());
-            }
-        });
-    };
-    view! {
-        <Button words="Let somebody else use it" icon=IconName::People on_press=leave />
-        <p class="soft">"What waits stays yours and goes under your name."</p>
     }
 }

@@ -43,19 +43,123 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// A new key for sealing, that no script can read.
-pub async fn sealing_key() -> Result<CryptoKey, CryptoError> {
-    let algorithm = object(&[("name", &"AES-GCM".into()), ("length", &256.into())]);
-    let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
-    let made = subtle()?.generate_key_with_object(&algorithm, false, &usages)?;
+/// What a key is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Sealing and opening values.
+    Seal,
+    /// Wrapping other keys and unwrapping them.
+    Wrap,
+    /// Signing.
+    Sign,
+}
+
+impl Use {
+    fn usages(self) -> Array {
+        match self {
+            Self::Seal => Array::of2(&"encrypt".into(), &"decrypt".into()),
+            Self::Wrap => Array::of2(&"wrapKey".into(), &"unwrapKey".into()),
+            Self::Sign => Array::of1(&"sign".into()),
+        }
+    }
+
+    /// How such a key travels when it is wrapped.
+    const fn format(self) -> &'static str {
+        match self {
+            Self::Seal | Self::Wrap => "raw",
+            Self::Sign => "pkcs8",
+        }
+    }
+
+    fn algorithm(self) -> Object {
+        match self {
+            Self::Seal | Self::Wrap => {
+                object(&[("name", &"AES-GCM".into()), ("length", &256.into())])
+            }
+            Self::Sign => object(&[("name", &"ECDSA".into()), ("namedCurve", &"P-256".into())]),
+        }
+    }
+}
+
+/// A new AES-256 key. It can be wrapped once and then be dropped: the one in use is what
+/// [`unwrap_key`] gives, which no script can read.
+pub async fn new_key(of: Use) -> Result<CryptoKey, CryptoError> {
+    let made = subtle()?.generate_key_with_object(&of.algorithm(), true, &of.usages())?;
     Ok(JsFuture::from(made).await?.unchecked_into())
 }
 
-/// A new pair of keys for signing, of which no script can read the private one.
+/// A key for wrapping, of 32 bytes that a passphrase gave. No script can read it.
+pub async fn wrapping_key(bytes: &Uint8Array) -> Result<CryptoKey, CryptoError> {
+    let of = Use::Wrap;
+    let made =
+        subtle()?.import_key_with_object("raw", bytes, &of.algorithm(), false, &of.usages())?;
+    Ok(JsFuture::from(made).await?.unchecked_into())
+}
+
+/// A key wrapped under another, bound to what it is about.
+pub async fn wrap_key(
+    key: &CryptoKey,
+    of: Use,
+    under: &CryptoKey,
+    about: &str,
+) -> Result<Wrapped, CryptoError> {
+    let nonce = random();
+    let done = subtle()?.wrap_key_with_object(of.format(), key, under, &gcm(&nonce, about))?;
+    Ok(Wrapped {
+        nonce,
+        bytes: bytes(&JsFuture::from(done).await?),
+    })
+}
+
+/// Unwraps a key. `may_leave` only for one that is wrapped anew at once; every other can never be read by a script.
+pub async fn unwrap_key(
+    wrapped: &Wrapped,
+    of: Use,
+    under: &CryptoKey,
+    about: &str,
+    may_leave: bool,
+) -> Result<CryptoKey, CryptoError> {
+    let done = subtle()?.unwrap_key_with_js_u8_array_and_object_and_object(
+        of.format(),
+        &Uint8Array::from(wrapped.bytes.as_slice()),
+        under,
+        &gcm(&wrapped.nonce, about),
+        &of.algorithm(),
+        may_leave,
+        &of.usages(),
+    )?;
+    Ok(JsFuture::from(done).await?.unchecked_into())
+}
+
+/// A key that lies wrapped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrapped {
+    nonce: [u8; NONCE],
+    bytes: Vec<u8>,
+}
+
+impl Wrapped {
+    /// As text: nonce and bytes in hexadecimal digits.
+    pub fn to_text(&self) -> String {
+        hex::encode(self.nonce) + &hex::encode(&self.bytes)
+    }
+
+    /// From such a text.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let all = hex::decode(text).ok()?;
+        let (nonce, bytes) = all.split_first_chunk()?;
+        Some(Self {
+            nonce: *nonce,
+            bytes: bytes.to_vec(),
+        })
+    }
+}
+
+/// A new pair of keys for signing. The private one can be wrapped once; the one in use is what
+/// [`unwrap_key`] gives.
 pub async fn signing_keys() -> Result<CryptoKeyPair, CryptoError> {
-    let algorithm = object(&[("name", &"ECDSA".into()), ("namedCurve", &"P-256".into())]);
     let usages = Array::of2(&"sign".into(), &"verify".into());
-    let made = subtle()?.generate_key_with_object(&algorithm, false, &usages)?;
+    let made = subtle()?.generate_key_with_object(&Use::Sign.algorithm(), true, &usages)?;
     Ok(JsFuture::from(made).await?.unchecked_into())
 }
 
@@ -66,10 +170,9 @@ pub async fn public_point(keys: &CryptoKeyPair) -> Result<Vec<u8>, CryptoError> 
 }
 
 /// Signs: ECDSA over SHA-256, 64 bytes.
-pub async fn sign(keys: &CryptoKeyPair, payload: &[u8]) -> Result<Vec<u8>, CryptoError> {
+pub async fn sign(key: &CryptoKey, payload: &[u8]) -> Result<Vec<u8>, CryptoError> {
     let algorithm = object(&[("name", &"ECDSA".into()), ("hash", &"SHA-256".into())]);
-    let made =
-        subtle()?.sign_with_object_and_u8_array(&algorithm, &keys.get_private_key(), payload)?;
+    let made = subtle()?.sign_with_object_and_u8_array(&algorithm, key, payload)?;
     Ok(bytes(&JsFuture::from(made).await?))
 }
 

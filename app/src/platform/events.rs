@@ -65,6 +65,20 @@ pub fn before_leaving(holds: impl Fn() -> bool + 'static) {
     });
 }
 
+/// Calls back whenever somebody touches, types, scrolls or moves a mouse.
+pub fn when_touched(call: impl Fn() + Clone + 'static) {
+    for name in [
+        "pointerdown",
+        "pointermove",
+        "keydown",
+        "wheel",
+        "touchmove",
+    ] {
+        let call = call.clone();
+        on(&window(), name, move |_| call());
+    }
+}
+
 /// Calls back at an event of our own on `window`.
 pub fn when(name: &str, call: impl Fn() + 'static) {
     on(&window(), name, move |_| call());

@@ -11,8 +11,10 @@ pub mod download;
 pub mod events;
 pub mod fault;
 pub mod fetch;
+pub mod idle;
 pub mod install;
 pub mod locks;
+pub mod passphrase;
 pub mod remembered;
 pub mod storage;
 pub mod version;
@@ -23,6 +25,14 @@ pub use channel::Channel;
 pub use clock::DeviceSource;
 
 use wasm_bindgen::JsValue;
+
+/// Notes a moment in the browser's own time line.
+pub(crate) fn mark(name: &str) {
+    if let Some(performance) = leptos::prelude::window().performance() {
+        // Refused only where the time line is full.
+        let _ = performance.mark(name);
+    }
+}
 
 /// What JavaScript threw, in words for a log.
 pub(crate) fn said(error: &JsValue) -> String {

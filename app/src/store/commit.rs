@@ -46,9 +46,10 @@ impl Store {
                 &item.change.id.to_string(),
             ];
             let about = self.about(PENDING, &about.map(String::as_str));
-            (about, item.text.get().as_bytes().to_vec())
+            let bytes = item.text.get().as_bytes().to_vec();
+            (key.scope.to_string(), about, bytes)
         });
-        let sealed = self.seal(plain).await?;
+        let sealed = self.seal(plain.collect()).await?;
         Ok(sealed
             .into_iter()
             .map(|value| Act::Add(PENDING, value))
@@ -73,9 +74,9 @@ impl Store {
             let (least, most) = (seqs.clone().min().unwrap_or(0), seqs.max().unwrap_or(0));
             let about = [part.scope.to_string(), format!("{least}-{most}")];
             let about = self.about(SEGMENTS, &about.each_ref().map(String::as_str));
-            (about, segment::write(&part.rows))
+            (part.scope.to_string(), about, segment::write(&part.rows))
         });
-        let pages = self.seal(pages).await?;
+        let pages = self.seal(pages.collect()).await?;
         let mut acts: Vec<_> = pages
             .into_iter()
             .map(|page| Act::Add(SEGMENTS, page))

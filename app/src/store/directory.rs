@@ -3,6 +3,7 @@
 
 use super::StoreError;
 use super::database::{Act, Connection, Shelf, Want};
+use shared::domain::Board;
 use shared::field;
 use shared::id::{DeviceId, PersonId};
 use shared::order;
@@ -26,8 +27,42 @@ shared::table! {
         pub name: String,
         /// What the board is called.
         pub board: String,
+        /// What the person calls the device.
+        pub label: String,
+        /// Whom to ring for a child at risk, as last received: they are shown while everything is locked. In the order
+        /// of [`phones`].
+        pub phones: Vec<String>,
         /// When it was last opened, milliseconds since 1970.
         pub opened_ms: u64,
+    }
+}
+
+/// The numbers of a board that are shown while everything is locked.
+pub fn phones(board: &Board) -> Vec<String> {
+    let numbers = [
+        &board.phone_duty,
+        &board.phone_front_door,
+        &board.phone_out_of_hours,
+        &board.phone_lado,
+        &board.phone_office,
+    ];
+    numbers.map(Clone::clone).to_vec()
+}
+
+impl Entry {
+    /// As much of the board as is known while everything is locked.
+    pub fn known_board(&self) -> Board {
+        let mut phones = self.phones.iter().cloned();
+        let mut next = || phones.next().unwrap_or_default();
+        Board {
+            name: self.board.clone(),
+            phone_duty: next(),
+            phone_front_door: next(),
+            phone_out_of_hours: next(),
+            phone_lado: next(),
+            phone_office: next(),
+            ..Board::default()
+        }
     }
 }
 

@@ -51,6 +51,8 @@ impl Store {
         let mut found = self.0.connection.read(&wants).await?.into_iter();
         let mut next = || found.next().unwrap_or_default();
         let (segments, pending, drafts, refused, place) = (next(), next(), next(), next(), next());
+        let used = segments.iter().chain(&pending).map(|(_, value)| value);
+        self.destroy_unused(used).await?;
         let kept = refused.len();
         let refused = self.open_refused(refused).await;
         let (drafts, unread) = self.open_drafts(drafts).await;

@@ -12,18 +12,23 @@ mod database;
 pub(crate) mod directory;
 mod error;
 mod load;
+mod lock;
+mod scope_keys;
 mod segment;
+mod tries;
 mod vault;
 
 pub(crate) use commit::NamedDraft;
 pub use error::StoreError;
 pub(crate) use load::Loaded;
 pub use load::Unread;
+pub use lock::Outside;
+pub use tries::{Tries, UnlockError};
 
 use crate::desk::Owner;
 use crate::platform::crypto::{self, CryptoError};
 use crate::platform::object;
-use database::{Act, Connection, Shelf, Want};
+use database::{Act, Connection, Found, Shelf, Want};
 use js_sys::Reflect;
 use serde::{Deserialize, Serialize};
 use shared::field::{self, Table};
@@ -32,7 +37,7 @@ use shared::sorted::SortedMap;
 use shared::sync::SyncState;
 use std::cell::RefCell;
 use std::rc::Rc;
-use vault::Vault;
+use vault::{OWN, Plain, Vault};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CryptoKey, CryptoKeyPair};
 
@@ -47,8 +52,11 @@ const DRAFTS: &str = "drafts";
 /// What the board did not take, by change.
 const REFUSED: &str = "refused";
 
+/// The keys of scopes, each wrapped under the data key, by a name of its own.
+const SCOPE_KEYS: &str = "keys";
+
 /// The schema grows by shelves with a later `since`; none is ever taken away.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const SHELVES: &[Shelf] = &[
     Shelf {
         name: META,
@@ -75,6 +83,11 @@ const SHELVES: &[Shelf] = &[
         numbered: false,
         since: 1,
     },
+    Shelf {
+        name: SCOPE_KEYS,
+        numbered: false,
+        since: 2,
+    },
 ];
 
 const KEYS: &str = "keys";
@@ -92,8 +105,11 @@ pub struct Store(Rc<Inner>);
 struct Inner {
     device: DeviceId,
     connection: Connection,
-    vault: Vault,
-    signing: CryptoKeyPair,
+    /// None while the device has not joined.
+    vault: RefCell<Option<Rc<Vault>>>,
+    signing: RefCell<CryptoKey>,
+    /// The public key for signing.
+    point: String,
     bearer: RefCell<String>,
     /// Drafts that did not open, by form: where each is kept before its form is written over, and
     /// what lies there.
@@ -123,60 +139,97 @@ impl Store {
         Connection::to(format!("golden-thread-device-{device}"), VERSION, SHELVES)
     }
 
-    /// Makes the storage of a new device, with keys of its own that no script can read.
+    /// Makes the storage of a new device. Until it has joined it holds nothing but keys for signing.
     pub async fn make(device: DeviceId) -> Result<Self, StoreError> {
-        let sealing = crypto::sealing_key().await.map_err(denied)?;
         let signing = crypto::signing_keys().await.map_err(denied)?;
-        let keys = object(&[("seal", &sealing), ("sign", &signing)]);
+        let keys = object(&[("sign", &signing)]);
         let connection = Self::connection(device);
         connection
             .write(&[Act::Put(META, KEYS.into(), keys.into())])
             .await?;
-        Ok(Self::with(device, connection, sealing, signing))
+        Self::begun(device, connection, None, &signing).await
     }
 
-    /// Opens the storage of a device that was made before.
+    /// Opens the storage of a device that has begun to join, or that joined before there were passphrases.
     pub async fn open(device: DeviceId) -> Result<Self, StoreError> {
         let connection = Self::connection(device);
-        let mut found = connection
-            .read(&[Want::These(META, vec![KEYS.into()])])
-            .await?;
-        let keys = found.pop().and_then(|mut keys| keys.pop());
-        let keys = keys.map(|(_, keys)| keys).filter(JsValue::is_object);
-        let keys =
-            keys.ok_or_else(|| StoreError::Sealed("the device's keys are gone".to_owned()))?;
-        let sealing: CryptoKey = get(&keys, "seal").unchecked_into();
-        let signing: CryptoKeyPair = get(&keys, "sign").unchecked_into();
-        Ok(Self::with(device, connection, sealing, signing))
+        let wants = [Want::These(META, vec![KEYS.into()])];
+        let keys = keys_of(connection.read(&wants).await?)?;
+        let sealing = Some(get(&keys, "seal")).filter(JsValue::is_object);
+        let vault = sealing.map(|key| Vault::from_before(key.unchecked_into()));
+        Self::begun(
+            device,
+            connection,
+            vault,
+            &get(&keys, "sign").unchecked_into(),
+        )
+        .await
+    }
+
+    async fn begun(
+        device: DeviceId,
+        connection: Connection,
+        vault: Option<Vault>,
+        signing: &CryptoKeyPair,
+    ) -> Result<Self, StoreError> {
+        let point = crypto::public_point(signing).await.map_err(denied)?;
+        let point = crypto::base64url(&point);
+        Ok(Self::with(
+            device,
+            connection,
+            vault,
+            signing.get_private_key(),
+            point,
+        ))
+    }
+
+    /// The same vault over a connection of its own.
+    #[cfg(feature = "bench")]
+    pub(crate) fn beside(&self) -> Self {
+        let inner = &self.0;
+        let store = Self::with(
+            inner.device,
+            Self::connection(inner.device),
+            None,
+            inner.signing.borrow().clone(),
+            inner.point.clone(),
+        );
+        store.0.vault.clone_from(&inner.vault);
+        store
     }
 
     fn with(
         device: DeviceId,
         connection: Connection,
-        sealing: CryptoKey,
-        signing: CryptoKeyPair,
+        vault: Option<Vault>,
+        signing: CryptoKey,
+        point: String,
     ) -> Self {
         Self(Rc::new(Inner {
             device,
             connection,
-            vault: Vault::with(sealing),
-            signing,
+            vault: RefCell::new(vault.map(Rc::new)),
+            signing: RefCell::new(signing),
+            point,
             bearer: RefCell::default(),
             unread: RefCell::default(),
         }))
     }
 
+    fn vault(&self) -> Result<Rc<Vault>, StoreError> {
+        let none = || StoreError::Sealed("the device has not joined".to_owned());
+        self.0.vault.borrow().clone().ok_or_else(none)
+    }
+
     /// The device's public key, as the board is told it.
-    pub async fn public_key(&self) -> Result<String, StoreError> {
-        let point = crypto::public_point(&self.0.signing)
-            .await
-            .map_err(denied)?;
-        Ok(crypto::base64url(&point))
+    pub fn public_key(&self) -> &str {
+        &self.0.point
     }
 
     /// The device's signature under a page, as the board is told it.
     pub async fn sign(&self, payload: &str) -> Result<String, StoreError> {
-        let signature = crypto::sign(&self.0.signing, payload.as_bytes()).await;
+        let key = self.0.signing.borrow().clone();
+        let signature = crypto::sign(&key, payload.as_bytes()).await;
         Ok(crypto::base64url(&signature.map_err(denied)?))
     }
 
@@ -187,19 +240,8 @@ impl Store {
 
     /// Keeps whose device it now is.
     pub async fn keep_owner(&self, owner: &Owner, bearer: &str) -> Result<(), StoreError> {
-        let deed = Deed {
-            owner: owner.clone(),
-            bearer: bearer.to_owned(),
-        };
-        let sealed = self
-            .seal_json([(self.about(META, &[OWNER]), field::to_json(&deed))])
-            .await?;
-        let acts: Vec<_> = sealed
-            .into_iter()
-            .map(|value| Act::Put(META, OWNER.into(), value))
-            .collect();
-        self.0.connection.write(&acts).await?;
-        bearer.clone_into(&mut self.0.bearer.borrow_mut());
+        let deed = self.put_deed(owner, bearer).await?;
+        self.0.connection.write(&[deed]).await?;
         Ok(())
     }
 
@@ -236,14 +278,29 @@ impl Store {
         about
     }
 
+    /// Seals values: the scope whose key each lies under, what it is about, its bytes. A scope that has no key yet gets
+    /// one, which is stored before anything is sealed with it.
     async fn seal(
         &self,
-        values: impl IntoIterator<Item = (String, Vec<u8>)>,
+        values: Vec<(String, String, Vec<u8>)>,
     ) -> Result<Vec<JsValue>, StoreError> {
-        let sealed = self.0.vault.seal(values).await?;
+        let vault = self.vault()?;
+        for (scope, ..) in &values {
+            if !vault.has_key_for(scope) {
+                let key = self.make_key(scope).await?;
+                self.0.connection.write(&[key]).await?;
+            }
+        }
+        let plain = |(scope, about, bytes)| Plain {
+            scope,
+            about,
+            bytes,
+        };
+        let sealed = vault.seal(values.into_iter().map(plain).collect()).await?;
         Ok(sealed.into_iter().map(vault::Sealed::into_js).collect())
     }
 
+    /// Seals what is of no scope.
     async fn seal_json(
         &self,
         values: impl IntoIterator<Item = (String, serde_json::Result<String>)>,
@@ -251,7 +308,7 @@ impl Store {
         let mut plain = Vec::new();
         for (about, json) in values {
             let json = json.map_err(|error| StoreError::Other(error.to_string()))?;
-            plain.push((about, json.into_bytes()));
+            plain.push((OWN.to_owned(), about, json.into_bytes()));
         }
         self.seal(plain).await
     }
@@ -262,7 +319,8 @@ impl Store {
         shelf: &str,
         values: Vec<JsValue>,
     ) -> Result<Vec<(Vec<String>, Vec<u8>)>, StoreError> {
-        let opened = self.0.vault.open(values).await?.into_iter();
+        self.take_up_missing(&values).await?;
+        let opened = self.vault()?.open(values).await?.into_iter();
         let placed = opened.map(|(about, bytes)| Ok((self.parts(shelf, &about)?, bytes)));
         placed.collect()
     }
@@ -273,7 +331,13 @@ impl Store {
         shelf: &str,
         values: Vec<JsValue>,
     ) -> Vec<Result<(Vec<String>, Vec<u8>), StoreError>> {
-        let opened = self.0.vault.open_each(values).await.into_iter();
+        let vault = match (self.take_up_missing(&values).await, self.vault()) {
+            (Ok(()), Ok(vault)) => vault,
+            (Err(error), _) | (_, Err(error)) => {
+                return values.iter().map(|_| Err(error.clone())).collect();
+            }
+        };
+        let opened = vault.open_each(values).await.into_iter();
         let placed = opened.map(|one| {
             let (about, bytes) = one?;
             Ok((self.parts(shelf, &about)?, bytes))
@@ -288,6 +352,13 @@ impl Store {
             .ok_or_else(|| StoreError::Sealed("a value is not where it belongs".to_owned()))?;
         Ok(parts.split(BETWEEN).skip(1).map(str::to_owned).collect())
     }
+}
+
+/// The row of keys that lies open.
+fn keys_of(found: Vec<Found>) -> Result<JsValue, StoreError> {
+    let mut keys = found.into_iter().flatten().map(|(_, keys)| keys);
+    keys.find(JsValue::is_object)
+        .ok_or_else(|| StoreError::Sealed("the device's keys are gone".to_owned()))
 }
 
 fn get(object: &JsValue, name: &str) -> JsValue {

@@ -1,23 +1,46 @@
 //! The one place where values are sealed before they are stored, and opened when they are read.
 //!
-//! AES-256-GCM under a key that no script can read. Each value is bound to what it is about (its
-//! store, its owner, its scope, its record), so that a value moved to another place no longer opens.
-//! Where the key comes from is this module's business alone: today it is made when the device joins
-//! and kept by the browser; a passphrase may stand before it without anything else having to move.
+//! AES-256-GCM. A random data key, which only a passphrase gives, wraps a random key for each scope; what is of no scope
+//! (drafts, whose device it is, its place in the log) has a key of its own. No script can read a key that is in use.
+//! Each value is bound to what it is about (its shelf, its device and so its person, its scope, its record or the rows
+//! it holds), so that one moved to another place no longer opens; and it names the key it lies under, so that two tabs
+//! that make a key for one scope at once take nothing from each other.
 
 use super::StoreError;
-use crate::platform::crypto::{self, CryptoError, NONCE};
+use crate::platform::crypto::{self, CryptoError, NONCE, Use, Wrapped};
 use js_sys::{Array, Promise, Uint8Array};
+use rustc_hash::FxHashMap;
+use shared::sorted::SortedMap;
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
 
+/// The scope of what is of no scope.
+pub const OWN: &str = "";
+
 /// Seals and opens.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Vault {
-    key: CryptoKey,
+    /// Wraps the others. A vault from before there were passphrases has none, and only opens.
+    data: Option<CryptoKey>,
+    /// By name.
+    keys: RefCell<FxHashMap<String, CryptoKey>>,
+    /// The name of the key that new values of a scope are sealed with.
+    current: RefCell<SortedMap<String, String>>,
 }
 
-/// A value as it lies in the storage: what it is about, in clear, and the sealed bytes.
+/// A value to be sealed.
+#[derive(Debug)]
+pub struct Plain {
+    /// Whose key it lies under: a scope, or [`OWN`].
+    pub scope: String,
+    /// Ids, and never what was captured.
+    pub about: String,
+    /// The value.
+    pub bytes: Vec<u8>,
+}
+
+/// A value as it lies in the storage: what it is about, in clear, the sealed bytes, and the name of its key.
 #[derive(Debug, Clone)]
 pub struct Sealed(JsValue);
 
@@ -29,32 +52,105 @@ impl Sealed {
 }
 
 impl Vault {
-    /// A vault under a key.
-    pub fn with(key: CryptoKey) -> Self {
-        Self { key }
+    /// A vault whose keys lie under this one.
+    pub fn under(data: CryptoKey) -> Self {
+        Self {
+            data: Some(data),
+            keys: RefCell::default(),
+            current: RefCell::default(),
+        }
     }
 
-    /// Seals many at once. `about` holds ids and never what was captured.
-    pub async fn seal(
+    /// A vault from before there were passphrases: one key for all.
+    pub fn from_before(key: CryptoKey) -> Self {
+        let keys = [(String::new(), key)];
+        Self {
+            data: None,
+            keys: RefCell::new(keys.into_iter().collect()),
+            current: RefCell::default(),
+        }
+    }
+
+    fn data(&self) -> Result<&CryptoKey, StoreError> {
+        let none = || StoreError::Sealed("no passphrase was set yet".to_owned());
+        self.data.as_ref().ok_or_else(none)
+    }
+
+    /// Whether there is a key to seal this scope's values with.
+    pub fn has_key_for(&self, scope: &str) -> bool {
+        self.current.borrow().contains_key(scope)
+    }
+
+    /// Makes a key for a scope; it as it is to be stored. It is used from now on.
+    pub async fn make_key(
         &self,
-        values: impl IntoIterator<Item = (String, Vec<u8>)>,
-    ) -> Result<Vec<Sealed>, StoreError> {
+        scope: &str,
+        name: &str,
+        about: &str,
+    ) -> Result<Wrapped, StoreError> {
+        let made = crypto::new_key(Use::Seal).await.map_err(sealed)?;
+        let data = self.data()?;
+        let wrapped = crypto::wrap_key(&made, Use::Seal, data, about).await;
+        let wrapped = wrapped.map_err(sealed)?;
+        self.take_up(scope, name, &wrapped, about).await?;
+        Ok(wrapped)
+    }
+
+    /// Unwraps a key that was stored.
+    pub async fn take_up(
+        &self,
+        scope: &str,
+        name: &str,
+        wrapped: &Wrapped,
+        about: &str,
+    ) -> Result<(), StoreError> {
+        let key = crypto::unwrap_key(wrapped, Use::Seal, self.data()?, about, false).await;
+        let key = key.map_err(sealed)?;
+        self.keys.borrow_mut().insert(name.to_owned(), key);
+        let mut current = self.current.borrow_mut();
+        current.insert(scope.to_owned(), name.to_owned());
+        Ok(())
+    }
+
+    /// The names of the keys that are needed to open these, and are not held.
+    pub fn missing(&self, values: &[JsValue]) -> Vec<String> {
+        let keys = self.keys.borrow();
+        let mut missing: Vec<String> = values.iter().filter_map(key_name).collect();
+        missing.retain(|name| !keys.contains_key(name));
+        shared::order::sort_and_dedup(&mut missing);
+        missing
+    }
+
+    /// Seals many at once; a key for the scope of each must be there.
+    pub async fn seal(&self, values: Vec<Plain>) -> Result<Vec<Sealed>, StoreError> {
         let mut abouts = Vec::new();
         let mut begun = Vec::new();
-        for (about, plain) in values {
+        for value in values {
+            let Some((name, key)) = self.key_of(&value.scope) else {
+                return Err(StoreError::Sealed("a key is not there".to_owned()));
+            };
+            // 96 random bits, under keys that seal some thousands of values each: far below the 2^32 that
+            // NIST SP 800-38D (8.3) allows one key.
             let nonce: [u8; NONCE] = crypto::random();
-            begun.push(crypto::begin_sealing(&self.key, &nonce, &about, &plain).map_err(sealed)?);
-            abouts.push((about, nonce));
+            let sealing = crypto::begin_sealing(&key, &nonce, &value.about, &value.bytes);
+            begun.push(sealing.map_err(sealed)?);
+            abouts.push((value.about, nonce, name));
         }
         let done = crypto::all(begun).await.map_err(sealed)?;
         let values = abouts.into_iter().zip(done.iter());
         Ok(values
-            .map(|((about, nonce), bytes)| {
+            .map(|((about, nonce, name), bytes)| {
                 let nonce = Uint8Array::from(nonce.as_slice());
                 let bytes = Uint8Array::new(&bytes);
-                Sealed(Array::of3(&about.into(), &nonce, &bytes).into())
+                Sealed(Array::of4(&about.into(), &nonce, &bytes, &name.into()).into())
             })
             .collect())
+    }
+
+    fn key_of(&self, scope: &str) -> Option<(String, CryptoKey)> {
+        let name = self.current.borrow().get(scope)?.clone();
+        let key = self.keys.borrow().get(&name)?.clone();
+        Some((name, key))
     }
 
     /// Opens many at once: what each is about, and its bytes. One that does not open fails all.
@@ -105,16 +201,26 @@ impl Vault {
 
     fn begin_one(&self, value: JsValue) -> Result<(String, Promise), StoreError> {
         let not_sealed = |_| StoreError::Sealed("not a sealed value".to_owned());
+        let name = key_name(&value).unwrap_or_default();
         let parts: Array = value.dyn_into().map_err(not_sealed)?;
         let about = parts.get(0).as_string().unwrap_or_default();
         let nonce: Uint8Array = parts.get(1).dyn_into().map_err(not_sealed)?;
         let bytes: Uint8Array = parts.get(2).dyn_into().map_err(not_sealed)?;
-        let begun = crypto::begin_opening(&self.key, &nonce, &about, &bytes).map_err(sealed)?;
+        let keys = self.keys.borrow();
+        let gone = || StoreError::Sealed("its key is gone".to_owned());
+        let key = keys.get(&name).ok_or_else(gone)?;
+        let begun = crypto::begin_opening(key, &nonce, &about, &bytes).map_err(sealed)?;
         Ok((about, begun))
     }
 }
 
+/// The name of the key that a stored value lies under; the empty one before there were several.
+pub fn key_name(value: &JsValue) -> Option<String> {
+    let parts: &Array = value.dyn_ref()?;
+    Some(parts.get(3).as_string().unwrap_or_default())
+}
+
 #[allow(clippy::needless_pass_by_value, reason = "given to map_err")]
-fn sealed(error: CryptoError) -> StoreError {
+pub fn sealed(error: CryptoError) -> StoreError {
     StoreError::Sealed(error.to_string())
 }

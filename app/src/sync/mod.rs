@@ -26,9 +26,12 @@ const QUIET: u32 = 5 * 60 * 1_000;
 /// How long to wait when the storage would not take what came. Milliseconds.
 const STORAGE_AGAIN: u32 = 5_000;
 
-/// Begins, and goes on until the desk is left.
+/// Begins, once for each desk, and goes on until it is left.
 pub(crate) fn begin(desk: Desk) {
     let inner = desk.inner();
+    if inner.exchanges.replace(true) {
+        return;
+    }
     let bell = inner.bell.clone();
     events::when_back(move || bell.ring());
     let status = inner.sync_status;

@@ -50,14 +50,16 @@ impl Tablet {
     /// Makes this browser a person's device. `secret` is what follows `#` in the link, or the code as
     /// typed. The device's keys are made and stored before anything is asked, so that trying again
     /// after an answer was lost succeeds. On success the person's desk is open.
-    pub async fn join(self, secret: &str, label: &str) -> Result<(), JoinError> {
+    pub async fn join(self, secret: &str, label: &str, passphrase: &str) -> Result<(), JoinError> {
         let secret = secret.trim().trim_start_matches('#');
         if secret.is_empty() {
             return Err(JoinError::Empty);
         }
         let inner = self.inner.get_value();
         let directory = &inner.directory;
-        let (entry, store, answer) = match self.known_again(secret, label).await? {
+        let known = self.known_again(secret, label).await?;
+        let is_new = known.is_none();
+        let (entry, store, answer) = match known {
             Some(known) => known,
             None => as_new(directory, secret, label).await?,
         };
@@ -68,11 +70,16 @@ impl Tablet {
             board: answer.board,
             label: label.trim().to_owned(),
         };
-        store.keep_owner(&owner, &answer.bearer).await?;
+        if is_new {
+            store.take_in(passphrase, &owner, &answer.bearer).await?;
+        } else {
+            store.keep_owner(&owner, &answer.bearer).await?;
+        }
         let entry = Entry {
             person: Some(owner.person),
             name: owner.name,
             board: owner.board,
+            label: owner.label,
             opened_ms: DeviceSource.now_ms(),
             ..entry
         };
@@ -81,39 +88,39 @@ impl Tablet {
             Opening::Open(desk) if desk.owner().device == entry.device => desk.send_now(),
             Opening::Open(desk) => {
                 desk.close().await?;
-                self.open(entry).await;
+                self.enter(entry, store).await;
             }
-            _ => self.open(entry).await,
+            _ => self.enter(entry, store).await,
         }
         Ok(())
     }
 
-    /// Whoever has joined here already and is given a new link stays on the same device: what waits
-    /// there goes under the new secret. A link of somebody else's is not spent by asking.
+    /// Whoever is at their desk here and is given a new link stays on the same device: what waits there goes under the
+    /// new secret. A link of somebody else's is not spent by asking.
     async fn known_again(
         self,
         secret: &str,
         label: &str,
     ) -> Result<Option<(Entry, Store, EnrolAnswer)>, JoinError> {
-        for entry in self.entries().await? {
-            let store = match self.opening.get_untracked() {
-                Opening::Open(desk) if desk.owner().device == entry.device => {
-                    desk.inner().store.clone()
-                }
-                _ => Store::open(entry.device).await?,
-            };
-            match ask(&store, entry.device, secret, label).await {
-                Ok(answer) => return Ok(Some((entry, store, answer))),
-                // Somebody else's link; a device that was withdrawn; a link that another device here
-                // may have spent without hearing the answer.
-                Err(CallError::Answered {
-                    status: 401 | 409 | 410,
-                    ..
-                }) => {}
-                Err(error) => return Err(refused(error)),
-            }
+        let Opening::Open(desk) = self.opening.get_untracked() else {
+            return Ok(None);
+        };
+        let device = desk.owner().device;
+        let entries = self.entries().await?;
+        let Some(entry) = entries.into_iter().find(|entry| entry.device == device) else {
+            return Ok(None);
+        };
+        let store = desk.inner().store.clone();
+        match ask(&store, device, secret, label).await {
+            Ok(answer) => Ok(Some((entry, store, answer))),
+            // Somebody else's link; a device that was withdrawn; a link that another device here may have spent without
+            // hearing the answer.
+            Err(CallError::Answered {
+                status: 401 | 409 | 410,
+                ..
+            }) => Ok(None),
+            Err(error) => Err(refused(error)),
         }
-        Ok(None)
     }
 }
 
@@ -138,14 +145,10 @@ async fn ask(
     secret: &str,
     label: &str,
 ) -> Result<EnrolAnswer, CallError> {
-    let key = store
-        .public_key()
-        .await
-        .map_err(|_| CallError::Unreachable)?;
     let request = EnrolRequest {
         secret: secret.to_owned(),
         device,
-        key,
+        key: store.public_key().to_owned(),
         label: label.trim().chars().take(60).collect(),
     };
     call::post(api::ENROL, None, &request).await
@@ -168,9 +171,8 @@ async fn new_device(directory: &Directory) -> Result<(Entry, Store), StoreError>
     let entry = Entry {
         device,
         person: None,
-        name: String::new(),
-        board: String::new(),
         opened_ms: DeviceSource.now_ms(),
+        ..Entry::default()
     };
     directory.keep(&entry).await?;
     Ok((entry, store))

@@ -11,14 +11,13 @@ use crate::desk::{Desk, Line};
 use crate::live::prelude::*;
 use crate::platform::install::{self, Install};
 use crate::platform::{DeviceSource, storage, version};
-use crate::store::directory::Directory;
-use crate::store::{Store, StoreError};
-use crate::sync;
+use crate::store::directory::{self, Directory};
+use crate::store::{Outside, Store, StoreError, UnlockError};
+use futures_util::future::join;
 use leptos::task::spawn_local;
-use shared::id::DeviceId;
+use shared::domain::Board;
 use shared::source::Source;
 use std::rc::Rc;
-use std::time::Duration;
 
 /// What this browser shows first.
 #[derive(Debug, Clone)]
@@ -29,10 +28,21 @@ pub enum Opening {
     Nobody,
     /// Several people have: choose.
     Choose(Vec<Entry>),
+    /// Somebody's vault is locked: its passphrase is asked for.
+    Locked(Locked),
     /// A desk is open.
     Open(Desk),
     /// The storage could not be opened. Nothing was altered.
     Failed(StoreError),
+}
+
+/// A vault that is locked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locked {
+    /// Whose it is.
+    pub entry: Entry,
+    /// What is known of it without opening it.
+    pub outside: Outside,
 }
 
 /// This browser.
@@ -96,48 +106,116 @@ impl Tablet {
         Ok(entries)
     }
 
+    /// What is known of the board before anybody has unlocked anything. Tracks.
+    pub fn known_board(self) -> Board {
+        match self.opening.get() {
+            Opening::Locked(locked) => locked.entry.known_board(),
+            Opening::Choose(entries) => entries.first().map(Entry::known_board).unwrap_or_default(),
+            _ => Board::default(),
+        }
+    }
+
     /// Looks once more at what is here, for instance after the storage could not be opened.
     pub async fn look(self) {
         let opening = match self.entries().await {
             Err(error) => Opening::Failed(error),
             Ok(entries) => match entries.as_slice() {
                 [] => Opening::Nobody,
-                [only] => return self.open(only.clone()).await,
+                [only] => return self.stand_before(only.clone()).await,
                 _ => Opening::Choose(entries),
             },
         };
         self.opening.set(opening);
     }
 
-    /// Opens the desk of one who has joined.
-    pub async fn open(self, entry: Entry) {
-        let device = entry.device;
-        let opening = match self.open_desk(device).await {
+    /// Goes to the vault of one who has joined, and asks for its passphrase.
+    pub async fn stand_before(self, entry: Entry) {
+        let outside = Store::outside(entry.device).await;
+        self.opening.set(match outside {
+            Ok(outside) => Opening::Locked(Locked { entry, outside }),
+            Err(error) => Opening::Failed(error),
+        });
+    }
+
+    /// Opens a vault with its passphrase. One from before there were passphrases gets this one.
+    pub async fn unlock(self, locked: Locked, passphrase: &str) -> Result<(), UnlockError> {
+        let Locked { entry, outside } = locked;
+        let store = if outside.is_locked {
+            Store::unlock(entry.device, passphrase).await?
+        } else {
+            let store = Store::open(entry.device).await?;
+            store.carry_over(passphrase).await?;
+            store
+        };
+        self.enter(entry, store).await;
+        Ok(())
+    }
+
+    /// Locks: what is typed is sealed first; what waits stays and waits on.
+    pub async fn lock(self) -> Result<(), StoreError> {
+        let Opening::Open(desk) = self.opening.get_untracked() else {
+            return Ok(());
+        };
+        let device = desk.owner().device;
+        desk.close().await?;
+        let entries = self.entries().await?;
+        match entries.into_iter().find(|entry| entry.device == device) {
+            Some(entry) => self.stand_before(entry).await,
+            None => self.look().await,
+        }
+        Ok(())
+    }
+
+    /// Keeps what is shown of this person and their board while everything is locked.
+    pub fn keep_outside(self, name: String, board: &Board) {
+        let Opening::Open(desk) = self.opening.get_untracked() else {
+            return;
+        };
+        let device = desk.owner().device;
+        let (called, phones) = (board.name.clone(), directory::phones(board));
+        spawn_local(async move {
+            let inner = self.inner.get_value();
+            let entries = inner.directory.entries().await.unwrap_or_default();
+            let Some(entry) = entries.into_iter().find(|entry| entry.device == device) else {
+                return;
+            };
+            let now = Entry {
+                name: if name.is_empty() {
+                    entry.name.clone()
+                } else {
+                    name
+                },
+                board: called,
+                phones,
+                ..entry.clone()
+            };
+            if now != entry {
+                // It is tried again at the next opening.
+                let _ = inner.directory.keep(&now).await;
+            }
+        });
+    }
+
+    /// Sits down at the desk of one whose vault is open.
+    async fn enter(self, entry: Entry, store: Store) {
+        let inner = self.inner.get_value();
+        let opened_ms = DeviceSource.now_ms();
+        let entry = Entry { opened_ms, ..entry };
+        // Only the order to offer them in depends on what is kept.
+        let (opened, _) = join(self.open_desk(store), inner.directory.keep(&entry)).await;
+        self.opening.set(match opened {
             Ok(Some(desk)) => Opening::Open(desk),
             Ok(None) => Opening::Nobody,
             Err(error) => Opening::Failed(error),
-        };
-        self.opening.set(opening.clone());
-        if let Opening::Open(desk) = opening {
-            // Once the page is drawn: it does not wait for the board, nor for what is only noted.
-            // The bench says itself when to exchange.
-            if cfg!(not(feature = "bench")) {
-                set_timeout(move || sync::begin(desk), Duration::ZERO);
-            }
-            let opened_ms = DeviceSource.now_ms();
-            let inner = self.inner.get_value();
-            // Only the order to offer them in depends on it.
-            let _ = inner.directory.keep(&Entry { opened_ms, ..entry }).await;
-        }
+        });
     }
 
-    async fn open_desk(self, device: DeviceId) -> Result<Option<Desk>, StoreError> {
-        let store = Store::open(device).await?;
+    async fn open_desk(self, store: Store) -> Result<Option<Desk>, StoreError> {
         let Some(owner) = store.owner().await? else {
             return Ok(None);
         };
         // Before the storage is read: what another window stores meanwhile is heard, or it is read.
-        let line = Line::open(device);
+        let line = Line::open(owner.device);
         let loaded = store.load().await?;
         let inner = self.inner.get_value();
         let desk = inner
@@ -146,17 +224,22 @@ impl Tablet {
         Ok(Some(desk))
     }
 
+    /// Goes from one person's locked vault to the choice of all.
+    pub async fn choose(self) {
+        self.opening.set(match self.entries().await {
+            Ok(entries) if entries.is_empty() => Opening::Nobody,
+            Ok(entries) => Opening::Choose(entries),
+            Err(error) => Opening::Failed(error),
+        });
+    }
+
     /// Leaves the desk that is open, so that somebody else may open theirs. What is typed is kept first;
     /// what waits stays theirs and waits on.
     pub async fn leave(self) -> Result<(), StoreError> {
         if let Opening::Open(desk) = self.opening.get_untracked() {
             desk.close().await?;
         }
-        self.opening.set(match self.entries().await {
-            Ok(entries) if entries.is_empty() => Opening::Nobody,
-            Ok(entries) => Opening::Choose(entries),
-            Err(error) => Opening::Failed(error),
-        });
+        self.choose().await;
         Ok(())
     }
 

@@ -34,6 +34,7 @@ pub mod nav;
 pub mod note;
 pub mod panel;
 pub mod paper;
+pub mod passphrase;
 pub mod scale;
 pub mod select;
 pub mod sightings;

@@ -5,6 +5,7 @@ use super::{Finish, split};
 use crate::{cargo, install};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What wasm-bindgen made of the compiled app.
@@ -21,6 +22,46 @@ pub struct Bound {
     pub snippets: BTreeMap<String, String>,
 }
 
+/// Compiles and binds the crate that the worker for passphrases runs: its script and its wasm. Made for speed in every
+/// build: an attacker's is, too.
+pub fn compile_passphrase() -> Result<(String, Vec<u8>)> {
+    let wasm = wasm_of("passphrase", "", "worker", Finish::Release)?;
+    let mut output = Bindgen::new()
+        .input_path(&wasm)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .keep_debug(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .out_name("passphrase")
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen cannot read {}", wasm.display()))?;
+    Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
+}
+
+/// Compiles one crate for the browser; where its wasm lies.
+fn wasm_of(package: &str, features: &str, profile: &str, finish: Finish) -> Result<PathBuf> {
+    let flags = flags(finish);
+    let arguments = [
+        "--config",
+        &flags,
+        "--package",
+        package,
+        "--lib",
+        "--target",
+        install::BROWSER,
+        "--profile",
+        profile,
+        "--features",
+        features,
+    ];
+    cargo::build(&arguments, package)?
+        .into_iter()
+        .find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
+        .with_context(|| format!("cargo built no wasm of {package}"))
+}
+
 /// Compiles the app crate, splits it and binds it.
 ///
 /// wasm-bindgen is called as a library, pinned by Cargo.lock to the version the app is compiled with: there is no tool
@@ -30,25 +71,7 @@ pub fn compile(finish: Finish, features: &[&str]) -> Result<Bound> {
         Finish::Dev => "client-dev",
         Finish::Release => "client-release",
     };
-    let features = features.join(",");
-    let flags = flags(finish);
-    let arguments = [
-        "--config",
-        &flags,
-        "--package",
-        "app",
-        "--lib",
-        "--target",
-        install::BROWSER,
-        "--profile",
-        profile,
-        "--features",
-        &features,
-    ];
-    let wasm = cargo::build(&arguments, "app")?
-        .into_iter()
-        .find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
-        .context("cargo built no wasm of the app")?;
+    let wasm = wasm_of("app", &features.join(","), profile, finish)?;
     let parts = split::split(&wasm, finish)?;
     let mut output = Bindgen::new()
         .input_path(&parts.main)

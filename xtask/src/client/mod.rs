@@ -77,6 +77,17 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
         &lean(&bound.loader, finish),
         bound.chunks,
     )?;
+    let (passphrase_script, passphrase_wasm) = compile::compile_passphrase()?;
+    let passphrase_wasm = Asset::named_by_content("passphrase", "wasm", passphrase_wasm);
+    let passphrase_script = lean(&passphrase_script, finish);
+    let passphrase_script =
+        Asset::named_by_content("passphrase", "js", passphrase_script.into_bytes());
+    let worker = lean(
+        &shell::passphrase(&passphrase_script, &passphrase_wasm)?,
+        finish,
+    );
+    assets.push(Asset::plain("passphrase.js", worker.into_bytes()));
+    assets.extend([passphrase_script, passphrase_wasm]);
     let boot = lean(&shell::boot(&script, &wasm, &later)?, finish);
     let boot = Asset::named_by_content("boot", "js", boot.into_bytes());
     let index = Asset::page(

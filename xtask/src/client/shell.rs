@@ -1,4 +1,5 @@
-//! The three files that know the names of the others: the page, its bootstrap and the service worker.
+//! The four files that know the names of the others: the page, its bootstrap, the worker for passphrases and the service
+//! worker.
 //!
 //! Each is a template in public/ with `{{names}}` to fill in. A name left over, or one the template does not use, stops
 //! the build.
@@ -35,6 +36,15 @@ pub fn boot(script: &Asset, wasm: &Asset, later: &Asset) -> Result<String> {
         ("styles_later", &later.path),
     ];
     fill("boot.js", &names)
+}
+
+/// The worker that makes keys of passphrases.
+pub fn passphrase(script: &Asset, wasm: &Asset) -> Result<String> {
+    let names = [
+        ("passphrase_script", &script.path),
+        ("passphrase_wasm", &wasm.path),
+    ];
+    fill("passphrase.js", &names)
 }
 
 /// The service worker of this build, with the list of all it keeps.

@@ -238,14 +238,16 @@ fn ReadCard(card: Arc<Item<Card>>, votes: Signal<u32>, known: Memo<Known>) -> im
     // What a child said no to stays off paper, and so does what waits for a lead. Identifiers are looked for once the
     // card is drawn: until then it stays off paper too.
     let held = held_back(&card);
-    let looked = RwSignal::new(held);
-    if held.is_none() {
+    let is_due = RwSignal::new(false);
+    set_timeout(move || is_due.set(true), SOON);
+    let looked = {
         let card = card.clone();
-        let look = move || {
-            looked.set(known.try_with_untracked(|known| leaving::card(desk, &card, known)));
-        };
-        set_timeout(move || untrack(look), SOON);
-    }
+        Memo::new(move || match held {
+            // A lead's word may come later, and is heard then.
+            None if is_due.get() => Some(known.with(|known| leaving::card(desk, &card, known))),
+            held => held,
+        })
+    };
     let kept_out = held == Some(Leave::KeptOut);
     let off_paper =
         Signal::derive(move || looked.get().is_none_or(|leave| leave.off_paper().is_some()));

@@ -31,7 +31,7 @@ pub fn ChoosePage(
             let entry = entry.clone();
             move || {
                 let entry = entry.clone();
-                spawn_local(async move { tablet.open(entry).await });
+                spawn_local(async move { tablet.stand_before(entry).await });
             }
         };
         let about = format!("as {name}");

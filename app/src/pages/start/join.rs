@@ -6,7 +6,10 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     page::Page,
-    pages::storage_note::StorageNote,
+    pages::{
+        passphrase::{Choosing, HINT},
+        storage_note::StorageNote,
+    },
     route::use_route,
     tablet::{JoinError, Opening, use_tablet},
     ui::{
@@ -14,10 +17,15 @@ use crate::{
         cover::{Cover, CoverThread},
         field::Field,
         icon::IconName,
+        keyboard,
         note::Note,
+        passphrase::PassphraseField,
         status::State,
     },
 };
+
+/// The id of the box for the passphrase.
+const PASSPHRASE: &str = "passphrase";
 
 /// What follows `#` in the address, taken out of it at once: a spent or unspent secret must not
 /// stay in the history of a browser.
@@ -44,6 +52,8 @@ pub fn JoinPage() -> impl IntoView {
     let uses_link = RwSignal::new(!link.is_empty());
     let secret = RwSignal::new(link);
     let label = RwSignal::new(String::new());
+    let choosing = Choosing::begin(label);
+    // Whoever is at their desk here keeps the passphrase they have; somebody else chooses one.
     let joining = RwSignal::new(false);
     let problem = RwSignal::new(None::<JoinError>);
     let join = move || {
@@ -54,7 +64,15 @@ pub fn JoinPage() -> impl IntoView {
         problem.set(None);
         let (given, called) = (secret.get_untracked(), label.get_untracked());
         spawn_local(async move {
-            let joined = tablet.join(&given, &called).await;
+            if !choosing.look().await {
+                joining.set(false);
+                keyboard::focus(PASSPHRASE);
+                return;
+            }
+            let Some(passphrase) = choosing.words.try_get_untracked() else {
+                return; // as below
+            };
+            let joined = tablet.join(&given, &called, &passphrase).await;
             joining.set(false);
             if joining.try_get_untracked().is_none() {
                 return; // the person has gone elsewhere meanwhile
@@ -82,11 +100,10 @@ pub fn JoinPage() -> impl IntoView {
     });
     on_cleanup(move || another.remove());
     let not_ready = Signal::derive(move || {
-        joining
-            .get()
-            .then(|| "Asking the board's server.".to_owned())
+        joining.get().then(|| {
+            "Asking the board's server and making the key. This takes a moment.".to_owned()
+        })
     });
-    let is_somebodys = move || matches!(tablet.opening(), Opening::Open(_));
     view! {
         <Cover page=Page::Join words="Learning that reaches the board">
             <form
@@ -101,11 +118,7 @@ pub fn JoinPage() -> impl IntoView {
                     <p class="eyebrow">"Once for each person on each tablet or computer"</p>
                     <h1>"Join your board"</h1>
                 </header>
-                <Show when=is_somebodys>
-                    <Note icon=IconName::People first="Somebody has joined here already.">
-                        "You can join beside them. Their work stays theirs, and nothing of it is lost."
-                    </Note>
-                </Show>
+                <BesideSomebody />
                 <div role="alert">
                     {move || problem.get().map(|problem| view! { <WhyNot problem=problem /> })}
                 </div>
@@ -119,6 +132,13 @@ pub fn JoinPage() -> impl IntoView {
                     value=label
                     on_input=move |text| label.set(text)
                 />
+                <PassphraseField
+                    label="Choose a passphrase"
+                    hint=HINT
+                    value=choosing.words
+                    id=PASSPHRASE
+                    worth=Some(choosing.worth)
+                />
                 <Button words="Join" weight=Weight::Main submit=true not_ready=not_ready />
                 <StorageNote />
                 <p class="soft">
@@ -126,6 +146,26 @@ pub fn JoinPage() -> impl IntoView {
                 </p>
             </form>
         </Cover>
+    }
+}
+
+/// That somebody has joined here already, and what that means.
+#[component]
+fn BesideSomebody() -> impl IntoView {
+    let tablet = use_tablet();
+    let is_somebodys = move || {
+        let opening = tablet.opening();
+        matches!(
+            opening,
+            Opening::Open(_) | Opening::Locked(_) | Opening::Choose(_)
+        )
+    };
+    view! {
+        <Show when=is_somebodys>
+            <Note icon=IconName::People first="Somebody has joined here already.">
+                "You can join beside them. Their work stays theirs, and nothing of it is lost. If they are at work and the link is their own, their passphrase stays as it is."
+            </Note>
+        </Show>
     }
 }
 

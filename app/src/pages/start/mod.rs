@@ -2,5 +2,6 @@
 
 pub mod choose;
 pub mod join;
+pub mod locked;
 pub mod opening;
 pub mod setup;

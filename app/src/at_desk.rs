@@ -1,0 +1,154 @@
+//! A desk that is open: which of its pages is shown, and what goes on while it is.
+
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+use crate::{
+    chunk::{Progress, use_chunks, view_of},
+    desk::{Desk, provide_desk},
+    page::Page,
+    pages::{
+        at_risk::AtRiskPage, circles::filters::provide_circle_filters, lost::Lost,
+        missing::Missing, places::PlacesBar, start::opening::Looking, today::TodayPage,
+    },
+    platform::idle,
+    route::use_route,
+    sync,
+    tablet::use_tablet,
+    ui::bar::provide_decisions,
+};
+
+/// The pages of the person whose desk is open.
+#[component]
+pub fn AtDesk(
+    /// Whose.
+    desk: Desk,
+) -> impl IntoView {
+    provide_desk(desk);
+    provide_decisions(Signal::derive(move || desk.counts().conflicts));
+    provide_circle_filters();
+    keep_outside(desk);
+    lock_when_idle(desk);
+    // Once the page is drawn: it does not wait for the board.
+    set_timeout(move || sync::begin(desk), Duration::ZERO);
+    let route = use_route();
+    let chunks = use_chunks();
+    watch(move || {
+        if let Some(chunk) = route.page().chunk() {
+            chunks.fetch(chunk);
+        }
+    });
+    let stood = StoredValue::new(Shown::Coming);
+    let stands = Memo::new(move || {
+        let page = route.page();
+        let progress = page.chunk().map(|chunk| chunks.progress(chunk));
+        let stands = stood.get_value().then(page, progress);
+        stood.set_value(stands.clone());
+        stands
+    });
+    shown(move || match stands.get() {
+        Shown::Page(Page::Today) => view! { <TodayPage /> },
+        Shown::Page(Page::AtRisk) => view! { <AtRiskPage /> },
+        Shown::Page(page) => view_of(page).unwrap_or_else(|| view! { <Lost /> }),
+        Shown::Coming => view! { <Looking /> },
+        Shown::Missing(page) => view! { <NotFetched page=page /> },
+    })
+}
+
+/// Keeps the board's name and numbers where they are seen while everything is locked.
+fn keep_outside(desk: Desk) {
+    let tablet = use_tablet();
+    let board = Memo::new(move || desk.board());
+    let name = Memo::new(move || desk.name_of(desk.me()));
+    watch(move || {
+        let (name, board) = (name.get(), board.get());
+        // Before anything was received there are no settings, and what is kept already is better.
+        if !board.name.is_empty() {
+            tablet.keep_outside(name, &board);
+        }
+    });
+}
+
+/// Locks after so many minutes without a touch or a key, as the board says.
+fn lock_when_idle(desk: Desk) {
+    let tablet = use_tablet();
+    let minutes = Memo::new(move || desk.board().idle_minutes);
+    let idle = idle::watch();
+    let look = move || {
+        let minutes = minutes.try_get_untracked().unwrap_or_default();
+        if minutes > 0 && idle.minutes() >= u64::from(minutes) {
+            // What could not be sealed keeps it open; it is tried again at the next look.
+            spawn_local(async move {
+                let _ = tablet.lock().await;
+            });
+        }
+    };
+    if let Ok(looking) = set_interval_with_handle(look, IDLE_LOOK) {
+        on_cleanup(move || looking.clear());
+    }
+}
+
+/// How often it is looked whether anybody is there.
+const IDLE_LOOK: Duration = Duration::from_secs(5);
+
+/// What stands on the screen: the page of the address, or what is shown while its chunk is not here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Shown {
+    Page(Page),
+    Coming,
+    Missing(Page),
+}
+
+impl Shown {
+    /// What is shown after this, where the chunk of the page of the address has come so far.
+    fn then(self, page: Page, progress: Option<Progress>) -> Self {
+        match progress {
+            None | Some(Progress::Here) => Self::Page(page),
+            // Mostly a matter of milliseconds: what is shown stays, and nothing flickers.
+            Some(Progress::Unasked | Progress::Soon) => self,
+            // Whoever tries again keeps their place, and the words that say what happened.
+            Some(Progress::Late) if self == Self::Missing(page.clone()) => self,
+            Some(Progress::Late) => Self::Coming,
+            Some(Progress::Missing) => Self::Missing(page),
+        }
+    }
+}
+
+/// A page whose chunk could not be fetched.
+#[component]
+fn NotFetched(page: Page) -> impl IntoView {
+    let chunks = use_chunks();
+    let chunk = page.chunk();
+    let again = move || {
+        if let Some(chunk) = chunk {
+            chunks.fetch(chunk);
+        }
+    };
+    let tries = Signal::derive(move || chunks.failures());
+    let coming =
+        Signal::derive(move || chunk.is_some_and(|chunk| chunks.progress(chunk) == Progress::Late));
+    view! {
+        <Missing page=page tries=tries coming=coming on_again=again>
+            <PlacesBar />
+        </Missing>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_missing_stands_while_it_is_tried_again() {
+        let missing = Shown::Missing(Page::Tablet);
+        for progress in [Progress::Soon, Progress::Late, Progress::Missing] {
+            let next = missing.clone().then(Page::Tablet, Some(progress));
+            assert_eq!(next, missing, "{progress:?}");
+        }
+        let here = missing.clone().then(Page::Tablet, Some(Progress::Here));
+        assert_eq!(here, Shown::Page(Page::Tablet));
+        let other = missing.then(Page::Circles, Some(Progress::Late));
+        assert_eq!(other, Shown::Coming, "of another page it says nothing");
+    }
+}

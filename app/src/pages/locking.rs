@@ -1,0 +1,121 @@
+//! Locking this tablet, leaving it to somebody else, and another passphrase.
+
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
+
+use super::passphrase::{Choosing, HINT};
+use crate::{
+    desk::use_desk,
+    store::UnlockError,
+    tablet::use_tablet,
+    ui::{
+        button::{Button, Weight},
+        icon::IconName,
+        passphrase::PassphraseField,
+        toast::use_toasts,
+    },
+    words,
+};
+
+/// Locking, and leaving the desk for somebody else's.
+#[component]
+pub fn Locking() -> impl IntoView {
+    let tablet = use_tablet();
+    let toasts = use_toasts();
+    let desk = use_desk();
+    let minutes = move || {
+        let minutes = usize::try_from(desk.board().idle_minutes).unwrap_or_default();
+        words::count(minutes, "minute", "minutes")
+    };
+    let lock = move || {
+        spawn_local(async move {
+            if let Err(error) = tablet.lock().await {
+                toasts.say(error.words().to_owned());
+            }
+        });
+    };
+    let leave = move || {
+        spawn_local(async move {
+            if let Err(error) = tablet.leave().await {
+                toasts.say(error.words().to_owned());
+            }
+        });
+    };
+    view! {
+        <div class="buttons">
+            <Button words="Lock now" icon=IconName::Lock on_press=lock />
+            <Button words="Let somebody else use it" icon=IconName::People weight=Weight::Quiet on_press=leave />
+        </div>
+        <p class="soft">
+            "It locks by itself after " {minutes} " without a touch, and whenever it is opened. What waits stays yours and goes under your name."
+        </p>
+        <ChangePassphrase />
+    }
+}
+
+/// Another passphrase before the same vault.
+#[component]
+fn ChangePassphrase() -> impl IntoView {
+    let desk = use_desk();
+    let toasts = use_toasts();
+    let now = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let changing = RwSignal::new(false);
+    let choosing = Choosing::begin(Signal::derive(move || desk.name_of(desk.me())));
+    let try_it = move || async move {
+        if !choosing.look().await {
+            return;
+        }
+        let (from, to) = (now.get_untracked(), choosing.words.get_untracked());
+        match desk.change_passphrase(&from, &to).await {
+            Ok(()) => {
+                now.set(String::new());
+                choosing.words.set(String::new());
+                toasts.say("The passphrase is changed. Nothing else has moved.");
+            }
+            Err(UnlockError::Store(error)) => problem.set(Some(error.words().to_owned())),
+            Err(_) => problem.set(Some("That is not the passphrase you have now.".to_owned())),
+        }
+    };
+    let change = move || {
+        if changing.get_untracked() {
+            return;
+        }
+        changing.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            try_it().await;
+            changing.set(false);
+        });
+    };
+    let not_ready = Signal::derive(move || changing.get().then(|| "Changing it.".to_owned()));
+    view! {
+        <details class="more">
+            <summary>"Change the passphrase"</summary>
+            <form
+                class="stack"
+                data-gap="s"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    change();
+                }
+            >
+                <PassphraseField
+                    label="The one you have now"
+                    hint="So that nobody changes it on a tablet left open."
+                    value=now
+                    id="passphrase-now"
+                    problem=problem
+                />
+                <PassphraseField
+                    label="The new one"
+                    hint=HINT
+                    value=choosing.words
+                    id="passphrase-then"
+                    worth=Some(choosing.worth)
+                />
+                <Button words="Change it" submit=true not_ready=not_ready />
+            </form>
+        </details>
+    }
+}

@@ -1,0 +1,240 @@
+//! A vault that is locked: whose it is, what waits in it, whom to ring, and the box for the passphrase.
+
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::{
+    page::Page,
+    pages::passphrase::{Choosing, HINT},
+    platform::DeviceSource,
+    store::{Outside, Tries, UnlockError},
+    tablet::{Locked, use_tablet},
+    ui::{
+        button::{Button, LinkButton, Weight},
+        cover::Cover,
+        icon::{Icon, IconName},
+        keyboard,
+        note::Note,
+        passphrase::PassphraseField,
+        status::State,
+    },
+    words,
+};
+use shared::source::Source;
+
+/// The id of the box.
+const BOX: &str = "passphrase";
+
+/// What is wrong, and what that means.
+fn why_not(error: &UnlockError) -> String {
+    match error {
+        UnlockError::Empty => "Type your passphrase.".to_owned(),
+        UnlockError::Wrong(tries) => match tries.left() {
+            1 => "That is not it. One more try, then a wait of 10 minutes. Nothing is deleted."
+                .to_owned(),
+            left => format!(
+                "That is not it. {left} more tries, then a wait of 10 minutes. Nothing is deleted."
+            ),
+        },
+        UnlockError::Wait(tries) => waits(*tries),
+        UnlockError::Store(error) => error.words().to_owned(),
+    }
+}
+
+fn waits(tries: Tries) -> String {
+    let minutes = tries.wait_minutes(DeviceSource.now_ms()).unwrap_or(1);
+    let minutes = words::count(usize::try_from(minutes).unwrap_or(10), "minute", "minutes");
+    format!("Too many tries. You can try again in {minutes}. Nothing is deleted.")
+}
+
+/// What the screen says.
+struct Asks {
+    heading: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    button: &'static str,
+}
+
+const LOCKED: Asks = Asks {
+    heading: "This tablet is locked",
+    label: "Passphrase",
+    hint: "The words you chose. Capital letters do not matter.",
+    button: "Unlock",
+};
+
+/// Of a device from before there were passphrases.
+const NOT_YET: Asks = Asks {
+    heading: "Choose a passphrase",
+    label: "Your new passphrase",
+    hint: HINT,
+    button: "Protect this tablet",
+};
+
+/// `Tablet 7, Priya Nair`
+fn whose(locked: &Locked) -> String {
+    let names = [locked.entry.label.as_str(), locked.entry.name.as_str()];
+    let names = names.into_iter().filter(|name| !name.trim().is_empty());
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// What stands large on the cover.
+fn board_words(locked: &Locked) -> String {
+    match locked.entry.board.trim() {
+        "" => "Learning that reaches the board".to_owned(),
+        board => board.to_owned(),
+    }
+}
+
+/// The lock screen.
+#[component]
+pub fn LockedPage(
+    /// Whose vault, and what is known of it from outside.
+    locked: Locked,
+) -> impl IntoView {
+    let tablet = use_tablet();
+    let Outside {
+        is_locked, tries, ..
+    } = locked.outside;
+    let known = format!("{} {}", locked.entry.name, locked.entry.board);
+    let choosing = Choosing::begin(Signal::fixed(known));
+    let waits_now = tries.wait_minutes(DeviceSource.now_ms()).is_some();
+    let problem = RwSignal::new(waits_now.then(|| waits(tries)));
+    let opening = RwSignal::new(false);
+    let given = StoredValue::new(locked);
+    let unlock = move || {
+        if opening.get_untracked() {
+            return;
+        }
+        opening.set(true);
+        spawn_local(async move {
+            if !is_locked && !choosing.look().await {
+                opening.set(false);
+                keyboard::focus(BOX);
+                return;
+            }
+            let Some(passphrase) = choosing.words.try_get_untracked() else {
+                return;
+            };
+            let opened = tablet.unlock(given.get_value(), &passphrase).await;
+            opening.set(false);
+            if let Err(error) = opened {
+                problem.set(Some(why_not(&error)));
+                choosing.words.set(String::new());
+                keyboard::focus(BOX);
+            }
+        });
+    };
+    let not_ready = Signal::derive(move || {
+        opening
+            .get()
+            .then(|| "Opening. This takes a moment on purpose.".to_owned())
+    });
+    let asks = if is_locked { &LOCKED } else { &NOT_YET };
+    let worth = (!is_locked).then_some(choosing.worth);
+    request_animation_frame(|| keyboard::focus(BOX));
+    view! {
+        <Cover page=Page::Today words=given.with_value(board_words)>
+            <form
+                class="stack"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    unlock();
+                }
+            >
+                <header>
+                    <p class="eyebrow">
+                        <Icon name=IconName::Lock />
+                        {given.with_value(whose)}
+                    </p>
+                    <h1>{asks.heading}</h1>
+                </header>
+                {(!is_locked)
+                    .then(|| {
+                        view! {
+                            <Note icon=IconName::Key first="What is on this tablet will be sealed with it.">
+                                "Everything you have is kept, also what has not been sent."
+                            </Note>
+                        }
+                    })}
+                <PassphraseField
+                    label=asks.label
+                    hint=asks.hint
+                    value=choosing.words
+                    id=BOX
+                    problem=problem
+                    worth=worth
+                    on_cover=true
+                />
+                <Button words=asks.button weight=Weight::Main submit=true not_ready=not_ready />
+                <NotSent locked=given.get_value() />
+            </form>
+            <Below locked=given.get_value() />
+        </Cover>
+    }
+}
+
+/// How much waits, as far as that is known from outside.
+#[component]
+fn NotSent(locked: Locked) -> impl IntoView {
+    let outside = locked.outside;
+    let drafts = words::count(outside.drafts, "half-written form", "half-written forms");
+    match (outside.waiting, outside.drafts) {
+        (0, 0) => view! {
+            <p class="soft">"Nothing on this tablet waits to be sent."</p>
+        },
+        (0, _) => view! {
+            <Note state=State::Waiting first=format!("{drafts} on this tablet.")>
+                "Encrypted and safe. You go on where you stopped."
+            </Note>
+        },
+        (waiting, _) => {
+            let first = match waiting {
+                1 => "1 save on this tablet is not yet sent.".to_owned(),
+                many => format!("{many} saves on this tablet are not yet sent."),
+            };
+            view! {
+                <Note state=State::Waiting first=first>
+                    "They are encrypted and safe. They wait here until you unlock and have a signal."
+                </Note>
+            }
+        }
+    }
+}
+
+/// For whoever is not this person, and whoever found the tablet.
+#[component]
+fn Below(locked: Locked) -> impl IntoView {
+    let tablet = use_tablet();
+    let office = locked.entry.known_board().phone_office;
+    let is_long = office.chars().any(|digit| digit.is_ascii_digit());
+    let found = is_long.then(|| {
+        let digits: String = office
+            .chars()
+            .filter(|digit| digit.is_ascii_digit() || *digit == '+')
+            .collect();
+        view! {
+            <small>
+                "Found this tablet? Ring "
+                <a href=format!("tel:{digits}")>{office}</a>
+            </small>
+        }
+    });
+    let others = move || spawn_local(async move { tablet.choose().await });
+    view! {
+        <div class="stack lock-below" data-gap="s">
+            <details class="more">
+                <summary>"I have forgotten my passphrase"</summary>
+                <p>
+                    "Nobody can look it up, and it is on no server. What you wrote stays on this tablet, sealed: do not clear the browser's data. Ask an administrator for a new code, so that you can go on working here beside it."
+                </p>
+            </details>
+            <div class="row apart">
+                <div class="buttons">
+                    <Button words="Somebody else" icon=IconName::People weight=Weight::Quiet on_press=others />
+                    <LinkButton to=Page::Join words="Join with a code" icon=IconName::Add weight=Weight::Quiet />
+                </div>
+                {found}
+            </div>
+        </div>
+    }
+}
