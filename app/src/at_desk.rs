@@ -1,7 +1,6 @@
 //! A desk that is open: which of its pages is shown, and what goes on while it is.
 
 use crate::live::prelude::*;
-use leptos::task::spawn_local;
 use std::time::Duration;
 
 use crate::{
@@ -29,7 +28,7 @@ pub fn AtDesk(
     provide_decisions(Signal::derive(move || desk.counts().conflicts));
     provide_circle_filters();
     keep_outside(desk);
-    lock_when_idle(desk);
+    say_how_long(desk);
     // Once the page is drawn: it does not wait for the board.
     set_timeout(move || sync::begin(desk), Duration::ZERO);
     let route = use_route();
@@ -70,27 +69,11 @@ fn keep_outside(desk: Desk) {
     });
 }
 
-/// Locks after so many minutes without a touch or a key, as the board says.
-fn lock_when_idle(desk: Desk) {
-    let tablet = use_tablet();
+/// How many minutes without a touch are too long, as the board says.
+fn say_how_long(desk: Desk) {
     let minutes = Memo::new(move || desk.board().idle_minutes);
-    let idle = idle::watch();
-    let look = move || {
-        let minutes = minutes.try_get_untracked().unwrap_or_default();
-        if minutes > 0 && idle.minutes() >= u64::from(minutes) {
-            // What could not be sealed keeps it open; it is tried again at the next look.
-            spawn_local(async move {
-                let _ = tablet.lock().await;
-            });
-        }
-    };
-    if let Ok(looking) = set_interval_with_handle(look, IDLE_LOOK) {
-        on_cleanup(move || looking.clear());
-    }
+    watch(move || idle::set_limit(minutes.get().max(1)));
 }
-
-/// How often it is looked whether anybody is there.
-const IDLE_LOOK: Duration = Duration::from_secs(5);
 
 /// What stands on the screen: the page of the address, or what is shown while its chunk is not here.
 #[derive(Debug, Clone, PartialEq, Eq)]

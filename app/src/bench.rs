@@ -5,7 +5,6 @@ use crate::desk::ledger::{Ledger, Moved};
 use crate::desk::{Desk, Draft};
 use crate::live::prelude::*;
 use crate::platform::DeviceSource;
-use crate::store::Store;
 use crate::sync;
 use crate::tablet::{Opening, Tablet, provide_tablet};
 use serde_json::json;

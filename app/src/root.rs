@@ -1,6 +1,8 @@
 //! The app itself: what everything stands on, and what stands before a desk.
 
 use crate::live::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
 
 use crate::{
     chunk::{Progress, provide_chunks, use_chunks, view_at},
@@ -16,12 +18,13 @@ use crate::{
             opening::{Failed, Looking},
         },
     },
+    platform::idle,
     route::{provide_route, use_route},
     tablet::{Opening, provide_tablet, use_tablet},
     ui::{
         bar::PlainBar,
         icon::IconSprite,
-        toast::{ToastShelf, provide_toasts},
+        toast::{ToastShelf, provide_toasts, use_toasts},
     },
 };
 
@@ -38,6 +41,7 @@ pub fn Root() -> impl IntoView {
         chunks.fetch(chunk);
     }
     provide_tablet();
+    lock_when_idle();
     view! {
         <IconSprite />
         <Opened />
@@ -85,6 +89,47 @@ fn WithoutDesk() -> impl IntoView {
         _ => view! { <JoinPage /> },
     })
 }
+
+/// Locks what is open when nobody has touched anything for too long, on whatever page.
+fn lock_when_idle() {
+    let tablet = use_tablet();
+    let toasts = use_toasts();
+    idle::watch();
+    let is_open = Memo::new(move || matches!(tablet.opening(), Opening::Open(_)));
+    watch(move || {
+        if is_open.get() {
+            idle::begin_anew();
+        } else {
+            // What was said to whoever was here is not for whoever comes next.
+            toasts.clear();
+        }
+    });
+    let told = StoredValue::new(false);
+    let look = move || {
+        if !is_open.get_untracked() || !idle::is_too_long() {
+            told.set_value(false);
+            return;
+        }
+        spawn_local(async move {
+            if let Err(error) = tablet.lock_here().await
+                && !told.get_value()
+            {
+                // Once; it is tried again and again.
+                told.set_value(true);
+                toasts.say(format!(
+                    "This tablet could not be locked. {}",
+                    error.words()
+                ));
+            }
+        });
+    };
+    if let Ok(looking) = set_interval_with_handle(look, IDLE_LOOK) {
+        on_cleanup(move || looking.clear());
+    }
+}
+
+/// How often it is looked whether anybody is there.
+const IDLE_LOOK: Duration = Duration::from_secs(1);
 
 /// A desk that is open, once the chunk it is made of is here.
 #[component]

@@ -3,6 +3,7 @@ import { LockScreen } from "../pages/locked.ts";
 import { Room } from "../pages/room.ts";
 import { ThisTablet } from "../pages/this_tablet.ts";
 import { boardInUse, joinAs } from "../support/board.ts";
+import { joinAsBefore } from "../support/before_passphrases.ts";
 import { filesWith } from "../support/disk.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { PASSPHRASE } from "../support/passphrase.ts";
@@ -46,7 +47,7 @@ test("a lost tablet tells its finder nothing, and its person everything", async 
     const main = page.getByRole("main");
     await expect(page.getByText("Marlshire Safeguarding Children Partnership")).toBeVisible();
     await expect(main).toContainText("Priya Nair");
-    await expect(main).toContainText(/\d+ saves on this tablet are not yet sent/);
+    await expect(main).toContainText(/\d+ saves of yours are not yet sent/);
     for (const word of CANARIES) await expect(page.locator("body")).not.toContainText(word);
     await expectAccessible(page);
     await page.getByRole("link", { name: "Child at risk now" }).click();
@@ -164,7 +165,11 @@ test("a passphrase is chosen with help, and changed without anything being seale
 
   await test.step("from then on only the new one opens it", async () => {
     const lock = new LockScreen(page);
+    const other = await tablet.window();
+    await other.goto(server.url);
+    await new LockScreen(other).unlock();
     await lock.lockNow();
+    await expect(new LockScreen(other).heading(), "in every window").toBeVisible();
     await lock.try("violin gravel kettle ostrich");
     await expect(page.getByText("That is not it.")).toBeVisible();
     await lock.unlock();
@@ -214,5 +219,38 @@ test("two people on one tablet: each opens their own, and neither the other's", 
     await circles.go();
     await circles.open("The first circle");
     await expect(room.card("Only one of the two knows of this")).toBeVisible();
+  });
+});
+
+test("a tablet that joined before there were passphrases chooses one, and keeps what waits", async ({ server, line, openTablet }) => {
+  const tablet = await openTablet({ staysLocked: true });
+  const { page } = tablet;
+  const { link } = await server.enrol("Priya Nair", "facilitator", line.url);
+  await page.goto(line.url);
+  await expect(page.getByRole("heading", { name: "Whose tablet is this?" })).toBeVisible();
+  await tablet.shellKept();
+  await joinAsBefore(page, link.split("#")[1] ?? "", { title: "Prepared before the vault", board: "Marlshire" });
+
+  await test.step("it asks once, says what waits, and takes no weak one", async () => {
+    await line.cut();
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Choose a passphrase" })).toBeVisible();
+    await expect(page.getByRole("main")).toContainText("1 save of yours is not yet sent.");
+    await page.getByRole("textbox", { name: "Your new passphrase" }).fill("marlshire marlshire");
+    await page.getByRole("button", { name: "Protect this tablet" }).click();
+    await expect(page.getByText(/Among the first that would be tried|The same over and over/)).toBeVisible();
+    await page.getByRole("textbox", { name: "Your new passphrase" }).fill(PASSPHRASE);
+    await page.getByRole("button", { name: "Protect this tablet" }).click();
+    await new CirclesPage(page).go();
+    await expect(page.getByText("Prepared before the vault")).toBeVisible();
+  });
+
+  await test.step("from then on it is locked, and what waits is sent when there is a signal", async () => {
+    await page.reload();
+    await new LockScreen(page).unlock();
+    await line.join();
+    const here = new ThisTablet(page);
+    await here.walk();
+    await here.everythingReceived();
   });
 });

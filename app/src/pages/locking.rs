@@ -66,7 +66,12 @@ fn ChangePassphrase() -> impl IntoView {
         if !choosing.look().await {
             return;
         }
-        let (from, to) = (now.get_untracked(), choosing.words.get_untracked());
+        let typed = now
+            .try_get_untracked()
+            .zip(choosing.words.try_get_untracked());
+        let Some((from, to)) = typed else {
+            return; // the person has gone elsewhere meanwhile
+        };
         match desk.change_passphrase(&from, &to).await {
             Ok(()) => {
                 now.set(String::new());

@@ -1,30 +1,36 @@
-//! How long nobody has touched anything.
+//! How long nobody has touched anything, and whether that is too long.
 
 use super::{DeviceSource, events};
 use shared::source::Source;
 use std::cell::Cell;
 
 thread_local! {
-    static LAST_MS: Cell<Option<u64>> = const { Cell::new(None) };
+    static LAST_MS: Cell<u64> = const { Cell::new(0) };
+    static LIMIT_MS: Cell<u64> = const { Cell::new(u64::MAX) };
 }
 
-/// The time since the last touch or key in this tab.
-#[derive(Debug, Clone, Copy)]
-pub struct Idle;
-
-/// Begins to watch, as from a touch now.
-pub fn watch() -> Idle {
-    let is_watched = LAST_MS.replace(Some(DeviceSource.now_ms())).is_some();
-    if !is_watched {
-        events::when_touched(|| LAST_MS.set(Some(DeviceSource.now_ms())));
-    }
-    Idle
+/// Begins to watch; once in each tab.
+pub fn watch() {
+    begin_anew();
+    events::when_touched(|| {
+        // A touch that wakes a tablet comes too late: what was left open too long is not opened by it.
+        if !is_too_long() {
+            begin_anew();
+        }
+    });
 }
 
-impl Idle {
-    /// Whole minutes.
-    pub fn minutes(self) -> u64 {
-        let last_ms = LAST_MS.get().unwrap_or_default();
-        DeviceSource.now_ms().saturating_sub(last_ms) / 60_000
-    }
+/// Counts from now.
+pub fn begin_anew() {
+    LAST_MS.set(DeviceSource.now_ms());
+}
+
+/// How many minutes are too long.
+pub fn set_limit(minutes: u32) {
+    LIMIT_MS.set(u64::from(minutes).saturating_mul(60_000));
+}
+
+/// Whether nobody has touched anything for that long.
+pub fn is_too_long() -> bool {
+    DeviceSource.now_ms().saturating_sub(LAST_MS.get()) >= LIMIT_MS.get()
 }

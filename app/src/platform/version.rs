@@ -4,6 +4,8 @@
 
 use super::events;
 use crate::live::prelude::*;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
 const WAITING: &str = "golden-thread:version-waiting";
 const TAKE_OVER: &str = "golden-thread:take-over";
@@ -20,4 +22,17 @@ pub fn watch() -> RwSignal<bool> {
 /// Lets the newer version in. The page is loaded again.
 pub fn take_over() {
     events::tell(TAKE_OVER);
+}
+
+/// Whether the app is kept on this device: it then opens again without a signal.
+pub fn is_kept() -> bool {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
+    let workers = get(window().navigator().as_ref(), "serviceWorker");
+    workers.is_object() && get(&workers, "controller").is_object()
+}
+
+/// Loads the page anew.
+pub fn load_anew() {
+    // It cannot be refused to a page that reloads itself.
+    let _ = window().location().reload();
 }

@@ -26,14 +26,14 @@ impl Store {
             acts.extend(self.before_writing_over(form));
             acts.push(Act::Delete(DRAFTS, form.into()));
         }
-        self.0.connection.write(&acts).await
+        self.write(&acts).await
     }
 
     /// Puts a refused change back among those that wait. Comes back with its number.
     pub(crate) async fn send_again(&self, item: &ChangeText) -> Result<u32, StoreError> {
         let mut acts = self.add_pending(std::slice::from_ref(item)).await?;
         acts.push(Act::Delete(REFUSED, item.change.id.to_string().into()));
-        let keys = self.0.connection.write(&acts).await?;
+        let keys = self.write(&acts).await?;
         keys.first().copied().ok_or(StoreError::Silent)
     }
 
@@ -97,13 +97,13 @@ impl Store {
                 .map(|key| Act::Delete(SEGMENTS, (*key).into())),
         );
         acts.extend(self.put_drafts(drafts).await?);
-        self.0.connection.write(&acts).await
+        self.write(&acts).await
     }
 
     /// Lets go of what waits needlessly ([`Ledger::fold_loaded`](crate::desk::ledger::Ledger::fold_loaded)).
     pub(crate) async fn let_go_of_pending(&self, needless: &[u32]) -> Result<(), StoreError> {
         let acts: Vec<_> = no_longer_pending(needless).collect();
-        self.0.connection.write(&acts).await?;
+        self.write(&acts).await?;
         Ok(())
     }
 
@@ -114,7 +114,7 @@ impl Store {
         refused: &Refused,
     ) -> Result<(), StoreError> {
         let act = self.put_refused(id, refused).await?;
-        self.0.connection.write(&[act]).await?;
+        self.write(&[act]).await?;
         Ok(())
     }
 
@@ -130,7 +130,7 @@ impl Store {
     /// Keeps drafts as they now are; lets go of those that are `None`.
     pub(crate) async fn keep_drafts(&self, drafts: &[NamedDraft]) -> Result<(), StoreError> {
         let acts = self.put_drafts(drafts).await?;
-        self.0.connection.write(&acts).await?;
+        self.write(&acts).await?;
         Ok(())
     }
 

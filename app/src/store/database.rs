@@ -40,6 +40,8 @@ pub enum Act {
     Add(&'static str, JsValue),
     /// Put under this key.
     Put(&'static str, JsValue, JsValue),
+    /// Put under this key, where nothing lies; otherwise nothing of the transaction is done.
+    PutFirst(&'static str, JsValue, JsValue),
     /// Delete what lies under this key.
     Delete(&'static str, JsValue),
     /// Delete everything from one number to another.
@@ -51,6 +53,7 @@ impl Act {
         match self {
             Self::Add(shelf, ..)
             | Self::Put(shelf, ..)
+            | Self::PutFirst(shelf, ..)
             | Self::Delete(shelf, ..)
             | Self::DeleteRange(shelf, ..) => shelf,
         }
@@ -218,6 +221,10 @@ async fn write(database: &Database, acts: &[Act]) -> Result<Vec<u32>, StoreError
             }
             Act::Put(_, key, value) => {
                 let put = shelf.put(value.clone()).with_key(key.clone()).primitive();
+                put.map_err(why)?;
+            }
+            Act::PutFirst(_, key, value) => {
+                let put = shelf.add(value.clone()).with_key(key.clone()).primitive();
                 put.map_err(why)?;
             }
             Act::Delete(_, key) => {

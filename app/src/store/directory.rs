@@ -37,6 +37,31 @@ shared::table! {
     }
 }
 
+shared::table! {
+    /// As it was kept before there were passphrases, and nothing had to be shown while everything is locked.
+    #[derive(Debug, Clone, Default)]
+    struct EntryBefore {
+        pub device: DeviceId,
+        pub person: Option<PersonId>,
+        pub name: String,
+        pub board: String,
+        pub opened_ms: u64,
+    }
+}
+
+impl From<EntryBefore> for Entry {
+    fn from(before: EntryBefore) -> Self {
+        Self {
+            device: before.device,
+            person: before.person,
+            name: before.name,
+            board: before.board,
+            opened_ms: before.opened_ms,
+            ..Self::default()
+        }
+    }
+}
+
 /// The numbers of a board that are shown while everything is locked.
 pub fn phones(board: &Board) -> Vec<String> {
     let numbers = [
@@ -81,8 +106,9 @@ impl Directory {
     pub async fn entries(&self) -> Result<Vec<Entry>, StoreError> {
         let found = self.0.read(&[Want::All(DEVICES)]).await?;
         let entries = found.into_iter().flatten().filter_map(|(_, value)| {
+            let text = value.as_string()?;
             // What cannot be read comes from a newer app; it is left as it is.
-            field::from_json(&value.as_string()?)
+            field::from_json(&text).or_else(|| Some(field::from_json::<EntryBefore>(&text)?.into()))
         });
         let mut entries: Vec<Entry> = entries.collect();
         order::sort_by_key(&mut entries, |entry| std::cmp::Reverse(entry.opened_ms));
@@ -95,5 +121,19 @@ impl Directory {
         let act = Act::Put(DEVICES, entry.device.to_string().into(), json.into());
         self.0.write(&[act]).await?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_from_before_there_were_passphrases_is_still_found() {
+        let text = r#"{"board":"Marlshire","device":"00000000-0000-0000-0000-000000000d01","name":"Priya Nair","opened_ms":7,"person":"00000000-0000-0000-0000-00000000000a"}"#;
+        assert_eq!(field::from_json::<Entry>(text), None);
+        let entry = Entry::from(field::from_json::<EntryBefore>(text).unwrap());
+        assert_eq!((entry.name.as_str(), entry.opened_ms), ("Priya Nair", 7));
+        assert!(entry.person.is_some() && entry.phones.is_empty());
     }
 }

@@ -51,8 +51,6 @@ impl Store {
         let mut found = self.0.connection.read(&wants).await?.into_iter();
         let mut next = || found.next().unwrap_or_default();
         let (segments, pending, drafts, refused, place) = (next(), next(), next(), next(), next());
-        let used = segments.iter().chain(&pending).map(|(_, value)| value);
-        self.destroy_unused(used).await?;
         let kept = refused.len();
         let refused = self.open_refused(refused).await;
         let (drafts, unread) = self.open_drafts(drafts).await;
@@ -96,7 +94,13 @@ impl Store {
         let opened = self.open_each(DRAFTS, values).await;
         for ((key, value), opened) in found.into_iter().zip(opened) {
             let form = key.as_string().unwrap_or_default();
-            let draft = opened.and_then(|(_, bytes)| from_table(&bytes));
+            // One that was moved under another form's name is not that form's.
+            let draft = opened.and_then(|(parts, bytes)| match parts.first() {
+                Some(of) if *of == form => from_table(&bytes),
+                _ => Err(StoreError::Sealed(
+                    "a value is not where it belongs".to_owned(),
+                )),
+            });
             match draft {
                 Ok(draft) => drafts.insert(form, draft),
                 Err(_) => unread.insert(form.clone(), (aside::name(&form, now_ms), value)),

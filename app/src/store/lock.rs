@@ -89,11 +89,25 @@ impl Store {
         owner: &Owner,
         bearer: &str,
     ) -> Result<(), StoreError> {
+        let stays = !self.0.signing.borrow().extractable();
         let mut acts = self.make_vault(passphrase).await?;
-        acts.push(Act::Delete(META, KEYS.into()));
+        // A key that was made before there were passphrases cannot be wrapped, and stays in the browser's keeping.
+        acts.push(if stays {
+            self.put_signing().await?
+        } else {
+            Act::Delete(META, KEYS.into())
+        });
         acts.push(self.put_deed(owner, bearer).await?);
-        self.0.connection.write(&acts).await?;
+        self.write(&acts).await?;
         Ok(())
+    }
+
+    /// The keys for signing alone, as they lie.
+    async fn put_signing(&self) -> Result<Act, StoreError> {
+        let wants = [Want::These(META, vec![KEYS.into()])];
+        let pair = get(&keys_of(self.0.connection.read(&wants).await?)?, "sign");
+        let left = crate::platform::object(&[("sign", &pair)]);
+        Ok(Act::Put(META, KEYS.into(), left.into()))
     }
 
     /// A device from before there were passphrases: all that it holds is sealed anew, in one transaction.
@@ -112,32 +126,34 @@ impl Store {
             );
         }
         let mut acts = self.make_vault(passphrase).await?;
+        let mut left = false;
         for (shelf, key, one) in opened {
-            // What did not open before stays as it lies, to be named as before.
-            let Ok((about, bytes)) = one else { continue };
+            let (about, bytes) = match one {
+                Ok(opened) => opened,
+                // A draft or a refused save that does not open stays as it lies, with its key, to be told of as before.
+                Err(_) if matches!(shelf, DRAFTS | REFUSED) => {
+                    left = true;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             let scope = match shelf {
                 SEGMENTS | PENDING => about.split(BETWEEN).nth(2).unwrap_or(OWN),
                 _ => OWN,
             };
-            let sealed = self
-                .seal(vec![(scope.to_owned(), about.clone(), bytes)])
-                .await?;
+            let plain = vec![(scope.to_owned(), about.clone(), bytes)];
+            let sealed = self.seal(plain).await?;
             acts.extend(
                 sealed
                     .into_iter()
                     .map(|value| Act::Put(shelf, key.clone(), value)),
             );
         }
-        // The key that stood open in the browser goes; the one for signing cannot be wrapped, and stays.
-        let found = self
-            .0
-            .connection
-            .read(&[Want::These(META, vec![KEYS.into()])])
-            .await?;
-        let pair = get(&keys_of(found)?, "sign");
-        let left = crate::platform::object(&[("sign", &pair)]);
-        acts.push(Act::Put(META, KEYS.into(), left.into()));
-        self.0.connection.write(&acts).await?;
+        if !left {
+            // The key that stood open in the browser goes; the one for signing cannot be wrapped, and stays.
+            acts.push(self.put_signing().await?);
+        }
+        self.write(&acts).await?;
         Ok(())
     }
 
@@ -247,7 +263,9 @@ impl Store {
             *self.0.signing.borrow_mut() = lock.signing(device, &in_use, Vec::new()).await?;
         }
         *self.0.vault.borrow_mut() = Some(std::rc::Rc::new(Vault::under(in_use)));
-        Ok(vec![lock.put()?, self.make_key(OWN).await?])
+        self.make_key(OWN).await?;
+        // Another window may be making a vault of the same device: whoever comes second writes nothing.
+        Ok(vec![lock.put_first()?])
     }
 
     /// What lies sealed of whose device it is.
@@ -349,6 +367,11 @@ impl Lock {
         crypto::unwrap_key(&wrapped, Use::Sign, data, &about_sign(device), false)
             .await
             .map_err(sealed)
+    }
+
+    fn put_first(&self) -> Result<Act, StoreError> {
+        let json = field::to_json(self).map_err(unwritten)?;
+        Ok(Act::PutFirst(META, LOCK.into(), json.into()))
     }
 
     fn put(&self) -> Result<Act, StoreError> {

@@ -110,6 +110,8 @@ struct Inner {
     signing: RefCell<CryptoKey>,
     /// The public key for signing.
     point: String,
+    /// Keys that lie in memory only, by name, as they are to be stored.
+    unstored: RefCell<SortedMap<String, String>>,
     bearer: RefCell<String>,
     /// Drafts that did not open, by form: where each is kept before its form is written over, and
     /// what lies there.
@@ -194,7 +196,8 @@ impl Store {
             inner.signing.borrow().clone(),
             inner.point.clone(),
         );
-        store.0.vault.clone_from(&inner.vault);
+        let vault = inner.vault.borrow().clone();
+        *store.0.vault.borrow_mut() = vault;
         store
     }
 
@@ -211,6 +214,7 @@ impl Store {
             vault: RefCell::new(vault.map(Rc::new)),
             signing: RefCell::new(signing),
             point,
+            unstored: RefCell::default(),
             bearer: RefCell::default(),
             unread: RefCell::default(),
         }))
@@ -241,7 +245,7 @@ impl Store {
     /// Keeps whose device it now is.
     pub async fn keep_owner(&self, owner: &Owner, bearer: &str) -> Result<(), StoreError> {
         let deed = self.put_deed(owner, bearer).await?;
-        self.0.connection.write(&[deed]).await?;
+        self.write(&[deed]).await?;
         Ok(())
     }
 
@@ -279,7 +283,7 @@ impl Store {
     }
 
     /// Seals values: the scope whose key each lies under, what it is about, its bytes. A scope that has no key yet gets
-    /// one, which is stored before anything is sealed with it.
+    /// one, which is written along with what is sealed with it.
     async fn seal(
         &self,
         values: Vec<(String, String, Vec<u8>)>,
@@ -287,8 +291,7 @@ impl Store {
         let vault = self.vault()?;
         for (scope, ..) in &values {
             if !vault.has_key_for(scope) {
-                let key = self.make_key(scope).await?;
-                self.0.connection.write(&[key]).await?;
+                self.make_key(scope).await?;
             }
         }
         let plain = |(scope, about, bytes)| Plain {

@@ -1,25 +1,41 @@
-//! The keys of scopes: made when something of a scope is first sealed, taken up from other tabs, destroyed when nothing
-//! lies under them any more.
+//! The keys of scopes: made when something of a scope is first sealed, and taken up from other tabs.
 
 use super::database::{Act, Want};
-use super::{BETWEEN, SCOPE_KEYS, Store, StoreError, vault};
+use super::{BETWEEN, SCOPE_KEYS, Store, StoreError};
 use crate::platform::DeviceSource;
 use crate::platform::crypto::Wrapped;
-use shared::sorted::SortedSet;
 use shared::source::Source;
 use wasm_bindgen::JsValue;
 
-/// In an hour every tab has long used a key it made.
-const HOUR_MS: u64 = 3_600_000;
-
 impl Store {
-    /// Makes a key for a scope, and what is to be written of it.
-    pub(super) async fn make_key(&self, scope: &str) -> Result<Act, StoreError> {
+    /// Makes a key for a scope. It is written with the first values that lie under it, and with every other write until
+    /// one has succeeded: nothing is ever on the disk whose key is not.
+    pub(super) async fn make_key(&self, scope: &str) -> Result<(), StoreError> {
         let name = DeviceSource.uuid().to_string();
         let about = self.about(SCOPE_KEYS, &[scope, &name]);
         let wrapped = self.vault()?.make_key(scope, &name, &about).await?;
         let value = format!("{scope}{BETWEEN}{}", wrapped.to_text());
-        Ok(Act::Put(SCOPE_KEYS, name.into(), value.into()))
+        self.0.unstored.borrow_mut().insert(name, value);
+        Ok(())
+    }
+
+    /// Writes in one transaction, with the keys that no write has taken along yet.
+    pub(super) async fn write(&self, acts: &[Act]) -> Result<Vec<u32>, StoreError> {
+        let unstored = self.0.unstored.borrow().clone();
+        if unstored.is_empty() || acts.is_empty() {
+            return self.0.connection.write(acts).await;
+        }
+        let put = |(name, value): (&String, &String)| {
+            Act::Put(SCOPE_KEYS, name.as_str().into(), value.as_str().into())
+        };
+        let mut all: Vec<_> = unstored.iter().map(put).collect();
+        all.extend_from_slice(acts);
+        let numbers = self.0.connection.write(&all).await?;
+        let mut left = self.0.unstored.borrow_mut();
+        for name in unstored.keys() {
+            left.remove(name);
+        }
+        Ok(numbers)
     }
 
     /// Takes up a key as it lies.
@@ -53,34 +69,6 @@ impl Store {
             // As above.
             let _ = self.take_up_key(&name, &value).await;
         }
-        Ok(())
-    }
-
-    /// The keys under which nothing lies: of scopes that have left. Made long enough ago that no other tab is about to
-    /// use one, they are destroyed, and with them whatever a disk may still remember of what they sealed.
-    pub(super) async fn destroy_unused(
-        &self,
-        used: impl Iterator<Item = &JsValue>,
-    ) -> Result<(), StoreError> {
-        let used: SortedSet<String> = used.filter_map(vault::key_name).collect();
-        let found = self.0.connection.read(&[Want::All(SCOPE_KEYS)]).await?;
-        let now_ms = DeviceSource.now_ms();
-        let is_unused = |(name, value): &(JsValue, JsValue)| {
-            let name = name.as_string().unwrap_or_default();
-            let is_own = value
-                .as_string()
-                .is_none_or(|text| text.starts_with(BETWEEN));
-            let made_ms = uuid::Uuid::parse_str(&name)
-                .ok()
-                .and_then(|name| name.get_timestamp())
-                .map_or(now_ms, |made| made.to_unix().0 * 1_000);
-            !is_own && !used.contains(&name) && now_ms.saturating_sub(made_ms) > HOUR_MS
-        };
-        let unused = found.into_iter().flatten().filter(is_unused);
-        let acts: Vec<_> = unused
-            .map(|(name, _)| Act::Delete(SCOPE_KEYS, name))
-            .collect();
-        self.0.connection.write(&acts).await?;
         Ok(())
     }
 }

@@ -49,8 +49,14 @@ impl JoinError {
 impl Tablet {
     /// Makes this browser a person's device. `secret` is what follows `#` in the link, or the code as
     /// typed. The device's keys are made and stored before anything is asked, so that trying again
-    /// after an answer was lost succeeds. On success the person's desk is open.
-    pub async fn join(self, secret: &str, label: &str, passphrase: &str) -> Result<(), JoinError> {
+    /// after an answer was lost succeeds. On success the person's desk is open;
+    /// whether it is a new device, under this passphrase.
+    pub async fn join(
+        self,
+        secret: &str,
+        label: &str,
+        passphrase: &str,
+    ) -> Result<bool, JoinError> {
         let secret = secret.trim().trim_start_matches('#');
         if secret.is_empty() {
             return Err(JoinError::Empty);
@@ -92,7 +98,7 @@ impl Tablet {
             }
             _ => self.enter(entry, store).await,
         }
-        Ok(())
+        Ok(is_new)
     }
 
     /// Whoever is at their desk here and is given a new link stays on the same device: what waits there goes under the

@@ -10,12 +10,13 @@ pub use join::JoinError;
 use crate::desk::{Desk, Line};
 use crate::live::prelude::*;
 use crate::platform::install::{self, Install};
-use crate::platform::{DeviceSource, storage, version};
+use crate::platform::{Channel, DeviceSource, storage, version};
 use crate::store::directory::{self, Directory};
 use crate::store::{Outside, Store, StoreError, UnlockError};
 use futures_util::future::join;
 use leptos::task::spawn_local;
 use shared::domain::Board;
+use shared::id::DeviceId;
 use shared::source::Source;
 use std::rc::Rc;
 
@@ -58,6 +59,8 @@ pub struct Tablet {
 #[derive(Debug)]
 struct Inner {
     directory: Directory,
+    /// To the other windows of this browser: whose vault is locked now.
+    windows: Channel,
     /// Desks live beneath this, which is never taken down.
     owner: Owner,
 }
@@ -67,6 +70,7 @@ pub fn provide_tablet() -> Tablet {
     let tablet = Tablet {
         inner: StoredValue::new(Rc::new(Inner {
             directory: Directory::default(),
+            windows: Channel::open("golden-thread-locked"),
             owner: Owner::new(),
         })),
         opening: RwSignal::new(Opening::Looking),
@@ -75,6 +79,17 @@ pub fn provide_tablet() -> Tablet {
         storage: RwSignal::default(),
     };
     provide_context(tablet);
+    tablet.inner.with_value(|inner| {
+        inner.windows.listen(move |device: DeviceId| {
+            let opening = tablet.opening.get_untracked();
+            if matches!(opening, Opening::Open(desk) if desk.owner().device == device) {
+                // What cannot be sealed keeps its window open, and says so there.
+                spawn_local(async move {
+                    let _ = tablet.lock_here().await;
+                });
+            }
+        });
+    });
     spawn_local(async move {
         tablet.look().await;
         tablet.storage.set(storage::ask_to_persist().await);
@@ -101,8 +116,13 @@ impl Tablet {
     /// Everybody who has joined in this browser, the last opened first.
     pub async fn entries(self) -> Result<Vec<Entry>, StoreError> {
         let inner = self.inner.get_value();
-        let mut entries = inner.directory.entries().await?;
-        entries.retain(|entry| entry.person.is_some());
+        let mut entries = Vec::new();
+        for entry in inner.directory.entries().await? {
+            // One that joined and was then broken off before it was noted here is known by its lock.
+            if entry.person.is_some() || Store::outside(entry.device).await?.is_locked {
+                entries.push(entry);
+            }
+        }
         Ok(entries)
     }
 
@@ -151,17 +171,39 @@ impl Tablet {
         Ok(())
     }
 
-    /// Locks: what is typed is sealed first; what waits stays and waits on.
+    /// Locks in every window: what is typed is sealed first; what waits stays and waits on.
     pub async fn lock(self) -> Result<(), StoreError> {
+        self.tell_windows();
+        self.lock_here().await
+    }
+
+    /// Tells the other windows that whoever is at this desk has gone.
+    fn tell_windows(self) {
+        if let Opening::Open(desk) = self.opening.get_untracked() {
+            let device = desk.owner().device;
+            self.inner.with_value(|inner| inner.windows.post(&device));
+        }
+    }
+
+    /// Locks this window, where nobody has touched anything; somebody may be at work in another.
+    pub async fn lock_here(self) -> Result<(), StoreError> {
         let Opening::Open(desk) = self.opening.get_untracked() else {
             return Ok(());
         };
         let device = desk.owner().device;
         desk.close().await?;
-        let entries = self.entries().await?;
-        match entries.into_iter().find(|entry| entry.device == device) {
-            Some(entry) => self.stand_before(entry).await,
-            None => self.look().await,
+        // The page is loaded anew, so that nothing of what was open stays in memory. Where the app itself is not kept on
+        // the device yet, it might not come back without a signal.
+        if version::is_kept() {
+            version::load_anew();
+            return Ok(());
+        }
+        match self.entries().await {
+            Err(error) => self.opening.set(Opening::Failed(error)),
+            Ok(entries) => match entries.into_iter().find(|entry| entry.device == device) {
+                Some(entry) => self.stand_before(entry).await,
+                None => self.look().await,
+            },
         }
         Ok(())
     }
@@ -200,7 +242,11 @@ impl Tablet {
     async fn enter(self, entry: Entry, store: Store) {
         let inner = self.inner.get_value();
         let opened_ms = DeviceSource.now_ms();
-        let entry = Entry { opened_ms, ..entry };
+        let mut entry = Entry { opened_ms, ..entry };
+        if let (None, Ok(Some(owner))) = (entry.person, store.owner().await) {
+            entry.person = Some(owner.person);
+            (entry.name, entry.board, entry.label) = (owner.name, owner.board, owner.label);
+        }
         // Only the order to offer them in depends on what is kept.
         let (opened, _) = join(self.open_desk(store), inner.directory.keep(&entry)).await;
         self.opening.set(match opened {
@@ -236,8 +282,13 @@ impl Tablet {
     /// Leaves the desk that is open, so that somebody else may open theirs. What is typed is kept first;
     /// what waits stays theirs and waits on.
     pub async fn leave(self) -> Result<(), StoreError> {
+        self.tell_windows();
         if let Opening::Open(desk) = self.opening.get_untracked() {
             desk.close().await?;
+            if version::is_kept() {
+                version::load_anew();
+                return Ok(());
+            }
         }
         self.choose().await;
         Ok(())

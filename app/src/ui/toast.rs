@@ -41,6 +41,11 @@ impl Toasts {
         self.show(words.into(), Some(Arc::new(undo)));
     }
 
+    /// Takes away what is shown.
+    pub fn clear(self) {
+        self.shown.set(None);
+    }
+
     fn show(self, words: String, undo: Option<Undo>) {
         self.last.update_value(|last| *last += 1);
         let number = self.last.get_value();

@@ -21,6 +21,7 @@ use crate::{
         note::Note,
         passphrase::PassphraseField,
         status::State,
+        toast::use_toasts,
     },
 };
 
@@ -47,6 +48,7 @@ fn secret_of_address() -> String {
 pub fn JoinPage() -> impl IntoView {
     let tablet = use_tablet();
     let route = use_route();
+    let toasts = use_toasts();
     let link = secret_of_address();
     // A link that was refused is of no more use; one that met no signal is still good.
     let uses_link = RwSignal::new(!link.is_empty());
@@ -78,7 +80,12 @@ pub fn JoinPage() -> impl IntoView {
                 return; // the person has gone elsewhere meanwhile
             }
             match joined {
-                Ok(()) => route.replace(&first_page(&untrack(|| tablet.opening()))),
+                Ok(is_new) => {
+                    route.replace(&first_page(&untrack(|| tablet.opening())));
+                    if !is_new {
+                        toasts.say("It was your own link. Your passphrase stays the one you have.");
+                    }
+                }
                 Err(error) => {
                     if matches!(error, JoinError::Refused { .. }) && uses_link.get_untracked() {
                         uses_link.set(false);
@@ -126,19 +133,7 @@ pub fn JoinPage() -> impl IntoView {
                     <CoverThread />
                     <LinkOrCode uses_link=uses_link secret=secret />
                 </div>
-                <Field
-                    label="What do you call this device?"
-                    hint="For example Tablet 7, or office computer. You can leave it empty."
-                    value=label
-                    on_input=move |text| label.set(text)
-                />
-                <PassphraseField
-                    label="Choose a passphrase"
-                    hint=HINT
-                    value=choosing.words
-                    id=PASSPHRASE
-                    worth=Some(choosing.worth)
-                />
+                <Chosen label=label choosing=choosing />
                 <Button words="Join" weight=Weight::Main submit=true not_ready=not_ready />
                 <StorageNote />
                 <p class="soft">
@@ -149,24 +144,53 @@ pub fn JoinPage() -> impl IntoView {
     }
 }
 
+/// What one chooses for oneself: what the device is called, and the passphrase.
+#[component]
+fn Chosen(label: RwSignal<String>, choosing: Choosing) -> impl IntoView {
+    view! {
+        <Field
+            label="What do you call this device?"
+            hint="For example Tablet 7, or office computer. You can leave it empty."
+            value=label
+            on_input=move |text| label.set(text)
+        />
+        <PassphraseField
+            label="Choose a passphrase"
+            hint=HINT
+            value=choosing.words
+            id=PASSPHRASE
+            worth=Some(choosing.worth)
+        />
+    }
+}
+
 /// That somebody has joined here already, and what that means.
 #[component]
 fn BesideSomebody() -> impl IntoView {
     let tablet = use_tablet();
-    let is_somebodys = move || {
-        let opening = tablet.opening();
-        matches!(
-            opening,
-            Opening::Open(_) | Opening::Locked(_) | Opening::Choose(_)
-        )
-    };
-    view! {
-        <Show when=is_somebodys>
-            <Note icon=IconName::People first="Somebody has joined here already.">
-                "You can join beside them. Their work stays theirs, and nothing of it is lost. If they are at work and the link is their own, their passphrase stays as it is."
-            </Note>
-        </Show>
-    }
+    let who = Memo::new(move || match tablet.opening() {
+        Opening::Open(_) => Some(true),
+        Opening::Locked(_) | Opening::Choose(_) => Some(false),
+        _ => None,
+    });
+    shown(move || {
+        who.get().map(|is_open| {
+            if is_open {
+                view! {
+                    <Note icon=IconName::People first="Somebody is at work here.">
+                        "You can join beside them. Their work stays theirs, and nothing of it is lost. If the link is their own, their work goes on under it, and their passphrase stays the one they have."
+                    </Note>
+                }
+            } else {
+                view! {
+                    <Note icon=IconName::People first="Somebody has joined here already, and it is locked.">
+                        "If that is you, unlock it first and then open your link once more: what waits here then goes with it. If it is not, join beside them; their work stays theirs. "
+                        <LinkButton to=Page::Today words="Unlock first" weight=Weight::Quiet />
+                    </Note>
+                }
+            }
+        })
+    })
 }
 
 /// That the link was recognised, or the box for the code.

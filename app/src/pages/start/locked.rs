@@ -180,7 +180,7 @@ fn NotSent(locked: Locked) -> impl IntoView {
     let drafts = words::count(outside.drafts, "half-written form", "half-written forms");
     match (outside.waiting, outside.drafts) {
         (0, 0) => view! {
-            <p class="soft">"Nothing on this tablet waits to be sent."</p>
+            <p class="soft">"Nothing of yours on this tablet waits to be sent."</p>
         },
         (0, _) => view! {
             <Note state=State::Waiting first=format!("{drafts} on this tablet.")>
@@ -189,8 +189,8 @@ fn NotSent(locked: Locked) -> impl IntoView {
         },
         (waiting, _) => {
             let first = match waiting {
-                1 => "1 save on this tablet is not yet sent.".to_owned(),
-                many => format!("{many} saves on this tablet are not yet sent."),
+                1 => "1 save of yours is not yet sent.".to_owned(),
+                many => format!("{many} saves of yours are not yet sent."),
             };
             view! {
                 <Note state=State::Waiting first=first>

@@ -1,0 +1,14 @@
+import { chromium } from "playwright-core";
+import { readFileSync } from "node:fs";
+import { joinAsBefore } from "./support/before_passphrases.ts";
+const lines = readFileSync(`/tmp/demo/8121/links`, "utf8").split("\n");
+const at = lines.findIndex((l) => /facilitator/.test(l) && !/Tom/.test(l)); const link = lines.slice(at).find((l) => /http/.test(l))!.trim();
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const page = await (await browser.newContext()).newPage();
+page.on("console", (m) => console.log("C", m.text()));
+await page.goto("http://localhost:8121/"); await page.waitForTimeout(1000);
+await joinAsBefore(page as never, link.split("#")[1]!, { title: "x", board: "M" });
+console.log(await page.evaluate(() => new Promise((r) => { const o = indexedDB.open("golden-thread"); o.onsuccess = () => { const q = o.result.transaction("devices").objectStore("devices").getAll(); q.onsuccess = () => r(q.result); }; })));
+await page.reload(); await page.waitForTimeout(2000);
+console.log(await page.locator("h1").allInnerTexts(), await page.locator("main").innerText());
+await browser.close();
