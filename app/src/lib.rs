@@ -5,9 +5,20 @@
 //! memory a fold of what the [`store`] holds sealed in IndexedDB, and [`sync`] exchanges it with the
 //! board. [`platform`] is the browser itself and knows nothing of any of them.
 
+#![cfg_attr(
+    feature = "bench",
+    allow(
+        dead_code,
+        reason = "the bench shows no pages, and exchanges when it is told to"
+    )
+)]
+
+#[cfg(not(feature = "bench"))]
 mod at_desk;
 #[cfg(feature = "bench")]
 pub mod bench;
+// The bench shows no pages, so it has none to fetch.
+#[cfg(not(feature = "bench"))]
 pub mod chunk;
 pub mod desk;
 #[cfg(feature = "gallery")]
@@ -16,6 +27,7 @@ pub mod live;
 pub mod page;
 pub mod pages;
 pub mod platform;
+#[cfg(not(feature = "bench"))]
 pub mod root;
 pub mod route;
 pub mod store;

@@ -7,7 +7,7 @@ export class ThisTablet {
 
   readonly heading = () => this.page.getByRole("heading", { level: 1 });
   readonly exchange = () => this.page.getByRole("region", { name: /./ }).filter({ has: this.heading() });
-  readonly written = () => this.page.getByRole("list", { name: "What you wrote on this tablet" });
+  readonly written = () => this.page.getByRole("list", { name: "What you wrote", exact: true });
   readonly waiting = () => this.written().getByRole("listitem").filter({ hasText: "Waiting to send" });
   readonly received = () => this.written().getByRole("listitem").filter({ hasText: "Received by the board" });
   readonly notAccepted = () => this.page.getByRole("region", { name: /^\d+ not accepted/ });

@@ -70,6 +70,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(facilitator.getByRole("heading", { level: 1 })).toBeVisible();
     await take(facilitator, "tablet");
 
+    const put = await joinBoard(await openTablet({ ...options, staysLocked: true }), people.get("Nasreen Kauser"));
+    await put.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "This tablet" }).click();
+    await put.getByRole("button", { name: "Lock now" }).click();
+    await expect(put.getByRole("heading", { name: "This tablet is locked" })).toBeVisible();
+    await take(put, "locked");
+
     await lead.goto(`${server.url}/circles`);
     await expect(lead.getByText("Children on a second plan").first()).toBeVisible();
     await take(lead, "circles");

@@ -254,3 +254,32 @@ test("a tablet that joined before there were passphrases chooses one, and keeps 
     await here.everythingReceived();
   });
 });
+
+test("what is typed in one window is what the other begins with", async ({ server, openTablet }) => {
+  await boardInUse(openTablet, server);
+  const tablet = await openTablet();
+  const { page } = tablet;
+  await joinAs(tablet, server, "Priya Nair", "facilitator");
+  const circles = new CirclesPage(page);
+  await circles.go();
+  await circles.prepare({ title: "Second plans" });
+  await circles.begin();
+  const room = new Room(page);
+  await room.openCard("Barrier");
+  await room.box().fill("An old half sentence");
+  await expect(room.standing()).toHaveText("Draft kept on this tablet");
+  await circles.go();
+
+  const other = await tablet.window();
+  await other.goto(server.url);
+  await new CirclesPage(other).go();
+  await new CirclesPage(other).open("Second plans");
+  const beyond = new Room(other);
+  await expect(beyond.box()).toHaveValue("An old half sentence");
+  await beyond.box().fill("A quite different long thought");
+  await expect(beyond.standing()).toHaveText("Draft kept on this tablet");
+  await other.close();
+
+  await circles.open("Second plans");
+  await expect(room.box(), "and nothing older is written over it").toHaveValue("A quite different long thought");
+});

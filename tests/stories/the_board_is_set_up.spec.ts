@@ -4,6 +4,7 @@ import { PeoplePage } from "../pages/people.ts";
 import { SetupPage } from "../pages/setup.ts";
 import { ThisTablet } from "../pages/this_tablet.ts";
 import { AGENCIES, DISTRICTS, joinBy, setUpBoard } from "../support/board.ts";
+import { readSquare } from "../support/qr.ts";
 import { expect, test } from "../support/story.ts";
 
 test("the administrator's link leads through setting up the board, and on to people whose links work", async ({ server, openTablet }) => {
@@ -37,7 +38,8 @@ test("a second device of the same person joins by the typed code", async ({ serv
   await setUpBoard(office, server);
   const people = new PeoplePage(office.page);
   await people.open("Ada Quill");
-  const { code } = await people.invite();
+  const { code, link } = await people.invite();
+  expect(await readSquare(office.page.getByRole("img", { name: "The link as a QR code" })), "a camera reads the same link").toBe(link);
 
   const home = await openTablet();
   await home.page.goto(server.url);

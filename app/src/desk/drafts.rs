@@ -4,6 +4,7 @@
 use super::draft::followed;
 use super::inner::Inner;
 use super::keep::SavedForm;
+use super::tabs::Word;
 use super::{Desk, Draft};
 use crate::platform::{events, wait};
 use crate::store::StoreError;
@@ -209,6 +210,23 @@ impl Inner {
         }
     }
 
+    /// What another window has typed in these forms stands here too, but for what is being typed here: else a form that
+    /// is opened here next would begin with what is older, and write over it.
+    pub(super) fn take_in_drafts(&self, forms: &[String], stored: &SortedMap<String, StoredDraft>) {
+        let mut drafts = self.drafts.borrow_mut();
+        for form in forms {
+            if drafts.behind.contains(form) {
+                continue;
+            }
+            match stored.get(form) {
+                Some(draft) => drafts.kept.insert(form.clone(), draft.clone()),
+                None => {
+                    drafts.kept.remove(form);
+                }
+            }
+        }
+    }
+
     /// Whether every draft is in the storage as it now is.
     pub(super) fn drafts_are_stored(&self) -> bool {
         let drafts = self.drafts.borrow();
@@ -234,6 +252,8 @@ impl Inner {
         match stored {
             Ok(()) => {
                 let at_ms = Self::now_ms();
+                let forms = forms.into_iter().collect();
+                self.channel.post(&Word::Typed { forms });
                 if self.drafts.borrow().behind.is_empty() {
                     self.draft_state.set(DraftState::Kept { at_ms });
                 }

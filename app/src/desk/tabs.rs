@@ -25,6 +25,8 @@ pub(crate) enum Word {
         dropped: Vec<Scope>,
         at_ms: u64,
     },
+    /// What is typed in these forms is in the storage, or was let go of.
+    Typed { forms: Vec<String> },
     /// These refused changes were kept, or kept anew.
     Refused { changes: Vec<ChangeId> },
     /// A refused change waits again.
@@ -143,6 +145,13 @@ async fn hear(inner: &Rc<Inner>, word: Word) -> Result<(), StoreError> {
             drop(ledger);
             inner.let_go_of_drafts(lost);
             inner.exchanged.set(Some(at_ms));
+        }
+        Word::Typed { forms } => {
+            let typed = inner
+                .store
+                .drafts(|form| forms.iter().any(|one| one == form))
+                .await?;
+            inner.take_in_drafts(&forms, &typed);
         }
         Word::Refused { changes } => {
             for (id, refused) in inner.store.refused(&changes).await? {

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     desk::{AskError, Standing, use_desk},
-    ui::{button::Button, icon::IconName, note::Note, status::State, toast::use_toasts},
+    ui::{button::Button, icon::IconName, note::Note, qr::Qr, status::State, toast::use_toasts},
     words,
 };
 
@@ -91,6 +91,11 @@ fn Made(answer: InviteAnswer) -> impl IntoView {
         <div>
             <h3>"Code to type"</h3>
             <p class="code">{answer.code}</p>
+        </div>
+        <div>
+            <h3>"Or a picture for a camera"</h3>
+            <p class="soft">"Not for an iPad: there the camera opens it outside the installed app."</p>
+            <Qr text=link.clone() label="The link as a QR code" />
         </div>
         <div>
             <h3>"Or a link to open"</h3>

@@ -53,6 +53,18 @@ pub fn Locking() -> impl IntoView {
     }
 }
 
+/// Whether two passphrases open the same: neither capitals nor spaces matter.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |typed: &str| {
+        typed
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    plain(one) == plain(other)
+}
+
 /// Another passphrase before the same vault.
 #[component]
 fn ChangePassphrase() -> impl IntoView {
@@ -72,6 +84,12 @@ fn ChangePassphrase() -> impl IntoView {
         let Some((from, to)) = typed else {
             return; // the person has gone elsewhere meanwhile
         };
+        if is_same(&from, &to) {
+            problem.set(Some(
+                "The new one is the one you have now. Choose another.".to_owned(),
+            ));
+            return;
+        }
         match desk.change_passphrase(&from, &to).await {
             Ok(()) => {
                 now.set(String::new());

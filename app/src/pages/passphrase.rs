@@ -38,7 +38,8 @@ impl Choosing {
             asked.update_value(|asked| *asked += 1);
             let now = asked.get_value();
             let look = move || {
-                if asked.try_get_value() == Some(now) {
+                let is_typed = choosing.words.try_with_untracked(|words| !words.is_empty());
+                if asked.try_get_value() == Some(now) && is_typed == Some(true) {
                     spawn_local(async move {
                         choosing.look().await;
                     });
@@ -58,6 +59,10 @@ impl Choosing {
         else {
             return false;
         };
+        if words.is_empty() {
+            self.worth.set(Worth::Short);
+            return false;
+        }
         // A browser that cannot say stops nobody: making the key fails in words of its own.
         let worth = passphrase::judge(&words, &known).await;
         let worth = worth.unwrap_or(Worth::Fair);

@@ -248,8 +248,8 @@ fn Waiting() -> impl IntoView {
         })
     };
     view! {
-        <Section heading="What you wrote on this tablet">
-            <List label="What you wrote on this tablet">
+        <Section heading="What you wrote">
+            <List label="What you wrote">
                 {move || {
                     let counts = counts.get();
                     let nothing = counts.waiting + counts.received + counts.refused == 0;

@@ -8,6 +8,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 const WAITING: &str = "golden-thread:version-waiting";
+const CHOOSE: &str = "?choose";
 const TAKE_OVER: &str = "golden-thread:take-over";
 
 /// Whether a newer version waits. Tracks.
@@ -35,4 +36,23 @@ pub fn is_kept() -> bool {
 pub fn load_anew() {
     // It cannot be refused to a page that reloads itself.
     let _ = window().location().reload();
+}
+
+/// Loads the app anew at its beginning, to choose who goes on.
+pub fn load_to_choose() {
+    // As above.
+    let _ = window().location().replace(&format!("/{CHOOSE}"));
+}
+
+/// Whether it was loaded to choose; not so any more afterwards.
+pub fn is_to_choose() -> bool {
+    let asks = window()
+        .location()
+        .search()
+        .is_ok_and(|search| search == CHOOSE);
+    if asks && let Ok(history) = window().history() {
+        // The browser refuses only addresses of other sites.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some("/"));
+    }
+    asks
 }

@@ -137,6 +137,9 @@ impl Tablet {
 
     /// Looks once more at what is here, for instance after the storage could not be opened.
     pub async fn look(self) {
+        if version::is_to_choose() {
+            return self.choose().await;
+        }
         let opening = match self.entries().await {
             Err(error) => Opening::Failed(error),
             Ok(entries) => match entries.as_slice() {
@@ -286,7 +289,7 @@ impl Tablet {
         if let Opening::Open(desk) = self.opening.get_untracked() {
             desk.close().await?;
             if version::is_kept() {
-                version::load_anew();
+                version::load_to_choose();
                 return Ok(());
             }
         }

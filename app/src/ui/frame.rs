@@ -60,6 +60,16 @@ pub fn Main(
     }
 }
 
+/// Gives the heading of the page the focus, once it is there: after something that had it has gone.
+pub fn focus_page() {
+    use wasm_bindgen::JsCast;
+
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        focus_heading(&main);
+    }
+}
+
 fn focus_heading(main: &web_sys::HtmlElement) {
     use wasm_bindgen::JsCast;
 

@@ -42,6 +42,15 @@ pub fn VoiceSide(
         .iter()
         .map(|form| Answer::new(form.clone(), form.label()));
     let uses: Vec<_> = uses.collect();
+    let asks_first = move || {
+        form.with(|voice| {
+            let leaves = matches!(
+                voice.publishable,
+                Publishable::Exact | Publishable::Paraphrase
+            );
+            leaves && !matches!(voice.agrees, Agrees::Yes | Agrees::Unable | Agrees::No)
+        })
+    };
     view! {
         <div class="panel stack">
             <Choices
@@ -79,6 +88,9 @@ pub fn VoiceSide(
                 problem=form.problem("publishable")
                 size=ChoiceSize::Xs
             />
+            <Show when=asks_first>
+                <p class="soft">"Until the child has agreed it stays with this circle, whatever is chosen here."</p>
+            </Show>
             <YesNo
                 label="Was the child seen alone?"
                 chosen=form.part(|voice| voice.seen_alone)

@@ -2,6 +2,7 @@
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 
 use crate::{
     page::Page,
@@ -12,6 +13,7 @@ use crate::{
     ui::{
         button::{Button, LinkButton, Weight},
         cover::Cover,
+        frame::focus_page,
         icon::{Icon, IconName},
         keyboard,
         note::Note,
@@ -21,6 +23,9 @@ use crate::{
     words,
 };
 use shared::source::Source;
+
+/// After which the page that was behind the lock stands.
+const SETTLED: Duration = Duration::from_millis(100);
 
 /// The id of the box.
 const BOX: &str = "passphrase";
@@ -117,6 +122,10 @@ pub fn LockedPage(
             };
             let opened = tablet.unlock(given.get_value(), &passphrase).await;
             opening.set(false);
+            if opened.is_ok() {
+                // The box is gone with its page: whoever listens or works by keys begins at the next one's heading.
+                set_timeout(focus_page, SETTLED);
+            }
             if let Err(error) = opened {
                 problem.set(Some(why_not(&error)));
                 choosing.words.set(String::new());
