@@ -192,6 +192,7 @@ mod tests {
         assert_eq!(found("9434765919NHS"), [(Sort::Nhs, "9434765919")]);
         assert_eq!(found("UPN-A123456789012"), [(Sort::Upn, "A123456789012")]);
         assert_eq!(found("order 9434765918 came"), []);
+        assert_eq!(found("(0100001009 on the front")[0].1, "0100001009");
         assert_eq!(
             found("UPN A123456789012 and R801200001001")[0],
             (Sort::Upn, "A123456789012"),

@@ -35,9 +35,11 @@ pub(super) fn find(text: &Text<'_>, spots: &mut Vec<Spot>) {
                 break;
             }
             let start = groups[first].start;
-            let sort = if let Some(start) = phone(text.whole, start, &digits) {
-                Some((Sort::Phone, start))
-            } else if is_nhs(&digits) {
+            let checks = is_nhs(&digits);
+            let sort = if let Some(from) = phone(text.whole, start, &digits) {
+                // Ten digits that check themselves may be either: the bracket before them is then no part of them.
+                Some((Sort::Phone, if checks { start } else { from }))
+            } else if checks {
                 Some((Sort::Nhs, start))
             } else {
                 None
