@@ -6,6 +6,8 @@ use super::StoreError;
 pub const TRIES_AT_ONCE: u32 = 5;
 /// How long one then waits, in minutes.
 pub const WAIT_MINUTES: u64 = 10;
+/// More than a wait can be.
+const WAIT_TOO_LONG_MS: u64 = (WAIT_MINUTES + 1) * 60_000;
 
 shared::table! {
     /// Wrong passphrases.
@@ -27,7 +29,8 @@ impl Tries {
     /// Whole minutes to wait, if any.
     pub const fn wait_minutes(self, now_ms: u64) -> Option<u64> {
         match self.not_before_ms.saturating_sub(now_ms) {
-            0 => None,
+            // Longer than any wait: the clock stood ahead when it began and was put right since. Nobody waits for years.
+            0 | WAIT_TOO_LONG_MS.. => None,
             left => Some(left.div_ceil(60_000)),
         }
     }
@@ -79,5 +82,7 @@ mod tests {
         assert_eq!(tries.wait_minutes(now_ms), Some(WAIT_MINUTES));
         assert_eq!(tries.wait_minutes(now_ms + WAIT_MINUTES * 60_000), None);
         assert_eq!(tries.one_more(now_ms).wait_minutes(now_ms), None);
+        let put_right = now_ms - 12 * 60_000;
+        assert_eq!(tries.wait_minutes(put_right), None, "the clock stood ahead");
     }
 }
