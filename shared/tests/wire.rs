@@ -99,6 +99,7 @@ fn a_request_that_pushes_and_fills_in() {
         changes: vec![text(&card()).text],
         signature: Some("c2lnbmVk".to_owned()),
         handed: Vec::new(),
+        about: None,
     };
     golden("request", &request);
 }
@@ -214,6 +215,7 @@ fn enrolment() {
             device: tablet(1),
             bearer: "secret".to_owned(),
             now_ms: 1_790_000_000_000,
+            recovery: Some("age1board".to_owned()),
         },
     );
     golden("invite_request", &InviteRequest { person: BEN });

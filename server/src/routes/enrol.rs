@@ -136,5 +136,6 @@ async fn answer(
         device: request.device,
         bearer,
         now_ms: u64::try_from(now).unwrap_or_default(),
+        recovery: known.recovery,
     })
 }

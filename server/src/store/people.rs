@@ -17,6 +17,8 @@ pub struct KnownAs {
     pub roles: Vec<Role>,
     /// What the board is called; empty until it is set up.
     pub board: String,
+    /// The public half of the board's recovery key, where it has one.
+    pub recovery: Option<String>,
 }
 
 fn key(person: PersonId) -> RecordKey {
@@ -42,12 +44,14 @@ pub async fn known_as(db: &mut AnyConnection, person: PersonId) -> Result<KnownA
         .map(|record| read::<Person>(record).value.name);
     let board = found
         .get(&Board::key())
-        .map(|record| read::<Board>(record).value.name);
+        .map(|record| read::<Board>(record).value)
+        .unwrap_or_default();
     let access = access::of(db, person).await?;
     Ok(KnownAs {
         name: name.unwrap_or_default(),
         roles: access.roles.into_iter().collect(),
-        board: board.unwrap_or_default(),
+        board: board.name,
+        recovery: Some(board.recovery).filter(|key| !key.is_empty()),
     })
 }
 

@@ -26,6 +26,10 @@ table! {
         pub idle_minutes: u32,
         /// Days after receipt before a closed circle leaves a tablet, 1 to 90.
         pub tablet_days: u32,
+        /// Days without any word from the board after which a device opens to nothing but what it has not sent, 7 to 365.
+        pub lease_days: u32,
+        /// The public half of the board's recovery key (`age1…`); empty until one was made.
+        pub recovery: String,
     }
 }
 
@@ -40,6 +44,8 @@ impl Default for Board {
             phone_office: String::new(),
             idle_minutes: 10,
             tablet_days: 14,
+            lease_days: 30,
+            recovery: String::new(),
         }
     }
 }
@@ -86,6 +92,14 @@ impl Noun for Board {
                 (1..=90).contains(&self.tablet_days),
                 "tablet_days",
                 Code::OutOfRange { least: 1, most: 90 },
+            )
+            .that(
+                (7..=365).contains(&self.lease_days),
+                "lease_days",
+                Code::OutOfRange {
+                    least: 7,
+                    most: 365,
+                },
             )
             .done()
     }

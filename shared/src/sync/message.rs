@@ -68,6 +68,9 @@ pub struct SyncRequest {
     /// Rows the restored server lost.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handed: Vec<Handed>,
+    /// What the device says of itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<crate::api::About>,
 }
 
 /// What a device signs: who it is, and the digest of each change in order.

@@ -1,5 +1,13 @@
 //! Where the server listens and what is said there, named once for both sides.
 
+mod devices;
+mod envelopes;
+mod recovery;
+
+pub use devices::*;
+pub use envelopes::*;
+pub use recovery::*;
+
 use crate::domain::Role;
 use crate::id::{DeviceId, PersonId};
 use crate::table;
@@ -59,6 +67,8 @@ table! {
         pub bearer: String,
         /// The server's clock, milliseconds since 1970. For information only.
         pub now_ms: u64,
+        /// The public half of the board's recovery key (`age1…`), if it has one: what the device pins.
+        pub recovery: Option<String>,
     }
 }
 
