@@ -3,19 +3,22 @@
 use crate::live::prelude::*;
 use std::time::Duration;
 
+use leptos::task::spawn_local;
+
 use crate::{
     chunk::{Progress, use_chunks, view_of},
     desk::{Desk, provide_desk},
+    lease::Lease,
     page::Page,
     pages::{
-        at_risk::AtRiskPage, circles::filters::provide_circle_filters, lost::Lost,
-        missing::Missing, places::PlacesBar, start::opening::Looking, today::TodayPage,
+        at_risk::AtRiskPage, circles::filters::provide_circle_filters, lease::LeasePage,
+        lost::Lost, missing::Missing, places::PlacesBar, start::opening::Looking, today::TodayPage,
     },
     platform::idle,
     route::use_route,
     sync,
     tablet::use_tablet,
-    ui::bar::provide_decisions,
+    ui::{bar::provide_decisions, toast::use_toasts},
 };
 
 /// The pages of the person whose desk is open.
@@ -29,6 +32,8 @@ pub fn AtDesk(
     provide_circle_filters();
     keep_outside(desk);
     say_how_long(desk);
+    wipe_when_cut_off(desk);
+    let lease = Lease::of(desk);
     // Once the page is drawn: it does not wait for the board.
     set_timeout(move || sync::begin(desk), Duration::ZERO);
     let route = use_route();
@@ -47,6 +52,8 @@ pub fn AtDesk(
         stands
     });
     shown(move || match stands.get() {
+        Shown::Page(Page::AtRisk) if lease.is_over() => view! { <AtRiskPage /> },
+        _ if lease.is_over() => view! { <LeasePage /> },
         Shown::Page(Page::Today) => view! { <TodayPage /> },
         Shown::Page(Page::AtRisk) => view! { <AtRiskPage /> },
         Shown::Page(page) => view_of(page).unwrap_or_else(|| view! { <Lost /> }),
@@ -65,6 +72,21 @@ fn keep_outside(desk: Desk) {
         // Before anything was received there are no settings, and what is kept already is better.
         if !board.name.is_empty() {
             tablet.keep_outside(name, &board);
+        }
+    });
+}
+
+/// Once the board has cut this device off and has what it had not sent, it wipes itself.
+fn wipe_when_cut_off(desk: Desk) {
+    let tablet = use_tablet();
+    let toasts = use_toasts();
+    watch(move || {
+        if let Some(handed_over) = desk.cut_off() {
+            spawn_local(async move {
+                if let Err(error) = tablet.wipe(handed_over).await {
+                    toasts.say(format!("This device could not be wiped. {}", error.words()));
+                }
+            });
         }
     });
 }

@@ -23,6 +23,7 @@ use crate::pages::{
     },
     circles::CirclesPage,
     decide::DecidePage,
+    devices::{DevicesPage, device::DevicePage},
     findings::FindingsPage,
     kept_words::KeptWordsPage,
     patterns::PatternsPage,
@@ -112,6 +113,8 @@ fn office_page(page: Page) -> Result<AnyView, SplitLoaderError> {
         Page::KeptWords => view! { <KeptWordsPage /> },
         Page::People => view! { <PeoplePage /> },
         Page::Person(id) => view! { <PersonPage id=id /> },
+        Page::Devices => view! { <DevicesPage /> },
+        Page::Device(device) => view! { <DevicePage device=device /> },
         Page::Settings => view! { <SettingsPage /> },
         _ => view! { <TabletPage /> },
     })

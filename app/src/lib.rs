@@ -23,6 +23,7 @@ pub mod chunk;
 pub mod desk;
 #[cfg(feature = "gallery")]
 pub mod gallery;
+pub mod lease;
 pub mod live;
 pub mod page;
 pub mod pages;

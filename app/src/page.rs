@@ -5,7 +5,7 @@
 //! fragment after `/join#`, which is never sent to a server.
 
 use shared::domain::Kind;
-use shared::id::RecordId;
+use shared::id::{DeviceId, RecordId};
 use shared::record::RecordKey;
 use shared::scope::Scope;
 
@@ -65,6 +65,10 @@ pub enum Page {
     People,
     /// One person.
     Person(RecordId),
+    /// Every device: whose, where, what it holds, and cutting one off.
+    Devices,
+    /// One device.
+    Device(DeviceId),
     /// Board, districts, agencies and phone numbers.
     Settings,
     /// Numbers and words for a child at risk now.
@@ -117,6 +121,8 @@ impl Page {
             Self::Tablet => "/tablet".to_owned(),
             Self::People => "/people".to_owned(),
             Self::Person(person) => format!("/people/{person}"),
+            Self::Devices => "/devices".to_owned(),
+            Self::Device(device) => format!("/devices/{device}"),
             Self::Settings => "/settings".to_owned(),
             Self::AtRisk => "/at-risk".to_owned(),
             #[cfg(feature = "gallery")]
@@ -167,6 +173,8 @@ impl Page {
             ["tablet"] => Self::Tablet,
             ["people"] => Self::People,
             ["people", person] => Self::Person(id(person)?),
+            ["devices"] => Self::Devices,
+            ["devices", device] => Self::Device(device.parse().ok()?),
             ["settings"] => Self::Settings,
             ["at-risk"] => Self::AtRisk,
             #[cfg(feature = "gallery")]
@@ -195,6 +203,8 @@ impl Page {
             | Self::Tablet
             | Self::People
             | Self::Person(_)
+            | Self::Devices
+            | Self::Device(_)
             | Self::Settings => Some(Chunk::Office),
             // A child at risk now cannot wait for a chunk to come; the others come with the desk or before it.
             Self::Today | Self::Join | Self::AtRisk | Self::Lost => None,
@@ -224,6 +234,8 @@ impl Page {
             Self::Tablet => "This tablet",
             Self::People => "People",
             Self::Person(_) => "A person",
+            Self::Devices => "Devices",
+            Self::Device(_) => "A device",
             Self::Settings => "Settings",
             Self::AtRisk => "Child at risk now",
             #[cfg(feature = "gallery")]
@@ -282,6 +294,8 @@ mod tests {
             Page::Tablet,
             Page::People,
             Page::Person(note),
+            Page::Devices,
+            Page::Device(DeviceId::default()),
             Page::Settings,
             Page::AtRisk,
         ];

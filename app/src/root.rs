@@ -13,6 +13,7 @@ use crate::{
         missing::Missing,
         start::{
             choose::ChoosePage,
+            cut_off::CutOffPage,
             join::{JoinPage, NobodyPage},
             locked::LockedPage,
             opening::{Failed, Looking},
@@ -68,11 +69,13 @@ fn Opened() -> impl IntoView {
             Opening::Looking => view! { <Looking /> },
             Opening::Failed(error) => view! { <Failed error=error /> },
             Opening::Open(desk) => view! { <Open desk=desk /> },
-            Opening::Nobody if route.page() == Page::AtRisk => view! { <AtRiskPage /> },
-            Opening::Choose(_) | Opening::Locked(_) if route.page() == Page::AtRisk => {
+            Opening::Nobody | Opening::CutOff(_) | Opening::Choose(_) | Opening::Locked(_)
+                if route.page() == Page::AtRisk =>
+            {
                 view! { <AtRiskPage /> }
             }
             Opening::Locked(locked) => view! { <LockedPage locked=locked /> },
+            Opening::CutOff(cut) => view! { <CutOffPage cut=cut /> },
             Opening::Nobody => view! { <NobodyPage /> },
             Opening::Choose(entries) => view! { <ChoosePage entries=entries /> },
         }

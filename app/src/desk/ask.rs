@@ -1,8 +1,10 @@
-//! What an administrator asks of the board's server: links for devices, and the end of a recovery.
+//! What a person asks of the board's server outside the exchange: links for devices, the list of devices, recovery keys.
 
 use super::Desk;
 use crate::sync::call::{self, CallError};
+use serde::Serialize;
 use shared::api::{self, InviteAnswer, InviteRequest};
+use shared::field::Table;
 use shared::id::PersonId;
 
 /// Why the server did not do what it was asked.
@@ -46,19 +48,31 @@ impl From<CallError> for AskError {
 }
 
 impl Desk {
+    /// Asks the board's server something under this person's name. Needs a signal.
+    pub async fn ask<A: Table + Default>(
+        self,
+        path: &str,
+        value: &impl Serialize,
+    ) -> Result<A, AskError> {
+        let bearer = self.inner().store.bearer();
+        Ok(call::post(path, Some(&bearer), value).await?)
+    }
+
+    /// The same, where the answer says nothing.
+    pub async fn tell(self, path: &str, value: &impl Serialize) -> Result<(), AskError> {
+        let bearer = self.inner().store.bearer();
+        call::tell(path, Some(&bearer), value).await?;
+        Ok(())
+    }
+
     /// A link and a code that make another device this person's. Administrators, with a signal; the
     /// person's record must have been received.
     pub async fn invite(self, person: PersonId) -> Result<InviteAnswer, AskError> {
-        let inner = self.inner();
-        let bearer = inner.store.bearer();
-        Ok(call::post(api::INVITE, Some(&bearer), &InviteRequest { person }).await?)
+        self.ask(api::INVITE, &InviteRequest { person }).await
     }
 
     /// Says that the board's log is whole again after a restore. Administrators, with a signal.
     pub async fn close_recovery(self) -> Result<(), AskError> {
-        let inner = self.inner();
-        let bearer = inner.store.bearer();
-        call::post_for_nothing(api::CLOSE_RECOVERY, Some(&bearer)).await?;
-        Ok(())
+        self.tell(api::CLOSE_RECOVERY, &api::Nothing {}).await
     }
 }

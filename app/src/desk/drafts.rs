@@ -79,6 +79,18 @@ impl Drafts {
     }
 }
 
+impl Inner {
+    /// Every form left half written, as texts.
+    pub(crate) fn drafts_as_texts(&self) -> Vec<String> {
+        let drafts = self.drafts.borrow();
+        drafts
+            .kept
+            .values()
+            .map(|draft| draft.json.clone())
+            .collect()
+    }
+}
+
 impl Desk {
     /// Keeps what is in a form. Call it at every key: it only notes the value, and the storage follows
     /// within a second. `form` names the form by ids and plain words, and never holds what was typed.

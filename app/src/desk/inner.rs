@@ -46,6 +46,8 @@ pub(crate) struct Inner {
     pub(super) unread: Unread,
     pub(super) unsaved: RefCell<Unsaved>,
     pub(super) unsaved_count: RwSignal<usize>,
+    /// How much was handed over, once the board has cut this device off and has all of it.
+    pub cut_off: RwSignal<Option<usize>>,
 }
 
 impl Inner {

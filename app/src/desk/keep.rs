@@ -223,7 +223,7 @@ impl Inner {
     }
 
     /// Tries once more to store everything that the storage refused. The first reason why not, if any.
-    pub(super) async fn try_held(self: &Rc<Self>) -> Result<(), StoreError> {
+    pub(crate) async fn try_held(self: &Rc<Self>) -> Result<(), StoreError> {
         let refused: Vec<_> = {
             let unsaved = self.unsaved.borrow();
             let refused = unsaved.held.iter().filter(|held| held.refused.is_some());

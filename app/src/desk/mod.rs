@@ -19,6 +19,7 @@ mod attention;
 mod conflict;
 mod draft;
 mod drafts;
+mod hand_out;
 pub(crate) mod inner;
 mod item;
 mod keep;
@@ -38,6 +39,7 @@ pub use conflict::{Answer, Disagreement};
 pub use draft::Draft;
 pub(crate) use drafts::StoredDraft;
 pub use drafts::{DraftNote, DraftState};
+pub use hand_out::{HandOutError, HandedOut};
 pub use item::{Item, Said, Standing};
 pub use save::{SaveError, Saved};
 pub use status::{Counts, SaveState, SyncStatus};
@@ -115,6 +117,7 @@ impl Desk {
             unread: loaded.unread,
             unsaved: RefCell::default(),
             unsaved_count: RwSignal::new(0),
+            cut_off: RwSignal::new(None),
             owner,
         });
         inner.set_aside_lost();
@@ -183,6 +186,20 @@ impl Desk {
         inner.channel.close();
         inner.store.close();
         Ok(())
+    }
+
+    /// Ends all that runs for this desk, and keeps nothing of what is typed: it was handed over, and the device is wiped.
+    pub(crate) fn let_go(self) {
+        let inner = self.inner();
+        inner.left.set(true);
+        inner.bell.ring();
+        inner.channel.close();
+        inner.store.close();
+    }
+
+    /// How much was handed over, once the board has cut this device off and has all of it. Tracks.
+    pub fn cut_off(self) -> Option<usize> {
+        self.inner().cut_off.get()
     }
 
     /// Another passphrase before this vault.

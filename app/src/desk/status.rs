@@ -61,6 +61,8 @@ pub enum SyncStatus {
     },
     /// The board no longer knows this device. Nothing is lost; a new link or code is needed.
     SignIn,
+    /// The board has cut this device off: what it had not sent is handed over, then it wipes itself.
+    CutOff,
     /// This device's storage would not take what came. Nothing is lost; it is tried again.
     Storage {
         /// Why.

@@ -152,7 +152,7 @@ fn OneRefused(refused: Attention) -> impl IntoView {
 }
 
 /// Every value in a save, in words, so that nothing anybody wrote is out of sight.
-fn lines_of(desk: Desk, change: &Change) -> Vec<(String, String)> {
+pub fn lines_of(desk: Desk, change: &Change) -> Vec<(String, String)> {
     let shown = change
         .writes
         .iter()

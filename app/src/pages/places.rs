@@ -30,6 +30,9 @@ fn places(desk: Desk) -> Vec<Page> {
     if desk.access().is(&Role::Administrator) {
         places.extend([Page::People, Page::Settings]);
     }
+    if is_lead || desk.access().is(&Role::Administrator) {
+        places.push(Page::Devices);
+    }
     places.push(Page::Tablet);
     places
 }

@@ -81,6 +81,12 @@ pub fn saying(desk: Desk) -> Saying {
             "Nothing is lost and you can keep working. Ask your administrator for a new link or code.",
         )
         .with(State::Refused),
+        SyncStatus::CutOff => Saying::new(
+            IconName::Stop,
+            "The board has cut this device off.",
+            "What you had not sent is being handed over for a lead to decide about. Then it wipes itself.",
+        )
+        .with(State::Refused),
         SyncStatus::Storage { .. } => Saying::new(
             IconName::Warn,
             "This tablet's storage would not take what came.",

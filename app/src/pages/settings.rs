@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use shared::domain::{Agency, Board, District, Factor, Role, Template};
 use shared::scope::Scope;
 
-use super::{form::Form, names::Names, places::PlacesBar};
+use super::{form::Form, names::Names, places::PlacesBar, recovery_key::RecoveryKey};
 use crate::{
     desk::use_desk,
     page::Page,
@@ -69,6 +69,14 @@ pub fn SettingsPage() -> impl IntoView {
                     <div class="stack">
                         <Panel heading="Child at risk: numbers">
                             <Phones form=form />
+                        </Panel>
+                        <Show when=move || may_write.get()>
+                            <Panel heading="Recovery key">
+                                <RecoveryKey />
+                            </Panel>
+                        </Show>
+                        <Panel heading="Tablets">
+                            <Tablets form=form />
                         </Panel>
                     </div>
                 </div>
@@ -143,6 +151,64 @@ pub fn Phones(
             value=form.part(|board| board.phone_office.clone())
             on_input=move |text| form.edit(|board| board.phone_office = text)
             problem=form.problem("phone_office")
+        />
+    }
+}
+
+/// How long a tablet waits before it locks, and how long it works without a word from the board.
+#[component]
+fn Tablets(form: Form<Board>) -> impl IntoView {
+    view! {
+        <Days
+            label="Minutes without a touch before it locks"
+            hint="1 to 60. Ten suits most halls."
+            field="idle_minutes"
+            form=form
+            read=|board| board.idle_minutes
+            write=|board, number| board.idle_minutes = number
+        />
+        <Days
+            label="Days without a signal before it opens only to send"
+            hint="7 to 365. What is on it stays sealed and safe; what is unsent can still be sent or handed out as a file."
+            field="lease_days"
+            form=form
+            read=|board| board.lease_days
+            write=|board, number| board.lease_days = number
+        />
+        <Days
+            label="Days before a closed circle leaves a tablet"
+            hint="1 to 90, counted from when the board has received all of it."
+            field="tablet_days"
+            form=form
+            read=|board| board.tablet_days
+            write=|board, number| board.tablet_days = number
+        />
+    }
+}
+
+/// A whole number of the settings. What is no number is marked and not saved.
+#[component]
+fn Days(
+    label: &'static str,
+    hint: &'static str,
+    field: &'static str,
+    form: Form<Board>,
+    read: fn(&Board) -> u32,
+    write: fn(&mut Board, u32),
+) -> impl IntoView {
+    view! {
+        <Field
+            label=label
+            hint=hint
+            kind="number"
+            value=form.part(move |board| match read(board) {
+                0 => String::new(),
+                number => number.to_string(),
+            })
+            on_input=move |text: String| {
+                form.edit(move |board| write(board, text.trim().parse().unwrap_or(0)));
+            }
+            problem=form.problem(field)
         />
     }
 }

@@ -7,6 +7,7 @@ use shared::domain::{Card, Circle, VoiceNote};
 use super::{
     attention::{NeedsAttention, title_of},
     fields::{field_words, subject},
+    hand_out::HandOut,
     left::CouldNotBeOpened,
     locking::Locking,
     places::PlacesBar,
@@ -83,6 +84,7 @@ fn Exchange() -> impl IntoView {
             _ => "Some of it was not accepted",
         },
         SyncStatus::SignIn => "This tablet must join again",
+        SyncStatus::CutOff => "The board has cut this device off",
         _ if desk.counts().unsaved > 0 => "Not all of it is saved here yet",
         _ if desk.counts().waiting == 0 => "Nothing waits to be sent",
         _ => "Waiting to send",
@@ -264,6 +266,15 @@ fn Waiting() -> impl IntoView {
             <p class="soft">
                 "A save is one card, one note, one count or one change to any of them."
             </p>
+            <Show when=move || { counts.get().waiting > 0 }>
+                <details class="more">
+                    <summary>"This tablet cannot reach the board, or is dying"</summary>
+                    <p>
+                        "Export what is waiting as a file, and give it to an administrator. Only the board's recovery key opens it. Nothing is taken off this tablet: should it reach the board after all, nothing is counted twice."
+                    </p>
+                    <HandOut />
+                </details>
+            </Show>
         </Section>
     }
 }

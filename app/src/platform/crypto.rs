@@ -88,12 +88,51 @@ pub async fn new_key(of: Use) -> Result<CryptoKey, CryptoError> {
     Ok(JsFuture::from(made).await?.unchecked_into())
 }
 
-/// A key for wrapping, of 32 bytes that a passphrase gave. No script can read it.
-pub async fn wrapping_key(bytes: &Uint8Array) -> Result<CryptoKey, CryptoError> {
-    let of = Use::Wrap;
+/// A key of 32 bytes. `may_leave` only for one that is wrapped at once; every other can never be read by a script.
+pub async fn key_of(
+    bytes: &Uint8Array,
+    of: Use,
+    may_leave: bool,
+) -> Result<CryptoKey, CryptoError> {
     let made =
-        subtle()?.import_key_with_object("raw", bytes, &of.algorithm(), false, &of.usages())?;
+        subtle()?.import_key_with_object("raw", bytes, &of.algorithm(), may_leave, &of.usages())?;
     Ok(JsFuture::from(made).await?.unchecked_into())
+}
+
+/// The bytes of a key that may leave.
+pub async fn bytes_of(key: &CryptoKey) -> Result<Vec<u8>, CryptoError> {
+    let made = subtle()?.export_key("raw", key)?;
+    Ok(bytes(&JsFuture::from(made).await?))
+}
+
+/// Seals a few bytes under a key for sealing, bound to what they are about.
+pub async fn seal_bytes(
+    key: &CryptoKey,
+    about: &str,
+    plain: &[u8],
+) -> Result<Wrapped, CryptoError> {
+    let nonce = random();
+    let begun = begin_sealing(key, &nonce, about, plain)?;
+    Ok(Wrapped {
+        nonce,
+        bytes: bytes(&JsFuture::from(begun).await?),
+    })
+}
+
+/// Opens what [`seal_bytes`] made.
+pub async fn open_bytes(
+    key: &CryptoKey,
+    about: &str,
+    sealed: &Wrapped,
+) -> Result<Vec<u8>, CryptoError> {
+    let nonce = Uint8Array::from(sealed.nonce.as_slice());
+    let begun = begin_opening(
+        key,
+        &nonce,
+        about,
+        &Uint8Array::from(sealed.bytes.as_slice()),
+    )?;
+    Ok(bytes(&JsFuture::from(begun).await?))
 }
 
 /// A key wrapped under another, bound to what it is about.

@@ -11,11 +11,17 @@ const TAKES: u32 = 60_000;
 
 /// Puts a text among the person's downloads. What the browser then does with it, it does not say.
 pub fn hand_out(name: &str, kind: &str, text: &str) -> Result<(), String> {
-    hand(name, kind, text).map_err(|error| said(&error))
+    hand(name, kind, &text.into()).map_err(|error| said(&error))
 }
 
-fn hand(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&text.into());
+/// The same for a file of bytes.
+pub fn hand_out_bytes(name: &str, bytes: &[u8]) -> Result<(), String> {
+    let bytes = js_sys::Uint8Array::from(bytes);
+    hand(name, "application/octet-stream", bytes.as_ref()).map_err(|error| said(&error))
+}
+
+fn hand(name: &str, kind: &str, content: &JsValue) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(content);
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;

@@ -11,14 +11,17 @@ pub mod download;
 pub mod events;
 pub mod fault;
 pub mod fetch;
+pub mod file;
 pub mod idle;
 pub mod install;
 pub mod locks;
 pub mod passphrase;
+pub mod recovery;
 pub mod remembered;
 pub mod storage;
 pub mod version;
 pub mod wait;
+mod worker;
 
 pub use bell::{Bell, Patience};
 pub use channel::Channel;

@@ -1,11 +1,9 @@
 //! Passphrases: made into keys, and judged, by a worker of their own.
 
 use super::crypto::CryptoError;
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Worker, WorkerOptions, WorkerType};
+use super::worker;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
 
 const WORKER: &str = "/passphrase.js";
 
@@ -72,48 +70,21 @@ pub async fn derive(passphrase: &str, salt: &[u8], cost: Cost) -> Result<Uint8Ar
         &cost.memory.into(),
         &cost.passes.into(),
     );
-    let key: Option<Uint8Array> = ask(&request).await?.dyn_into().ok();
+    let key: Option<Uint8Array> = worker::ask(WORKER, &request).await?.dyn_into().ok();
     key.ok_or_else(|| CryptoError("this browser does not calculate as it should".to_owned()))
 }
 
 /// What a passphrase is worth to a finder who knows these words.
 pub async fn judge(passphrase: &str, known: &str) -> Result<Worth, CryptoError> {
     let request = Array::of3(&"judge".into(), &passphrase.into(), &known.into());
-    let number = ask(&request).await?.as_f64().unwrap_or_default();
+    let number = worker::ask(WORKER, &request)
+        .await?
+        .as_f64()
+        .unwrap_or_default();
     let is_it = |(place, _): &(f64, Worth)| (*place - number).abs() < 0.5;
     let numbered = (0_u8..).map(f64::from).zip(Worth::ALL);
     Ok(numbered
         .into_iter()
         .find(is_it)
         .map_or(Worth::Unknown, |(_, worth)| worth))
-}
-
-/// One question to a worker that lives as long as the question.
-async fn ask(request: &Array) -> Result<JsValue, CryptoError> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(WORKER, &options)?;
-    let answered = Promise::new(&mut |resolve: Function, reject: Function| {
-        let on_answer = Closure::once_into_js(move |event: web_sys::MessageEvent| {
-            // Whoever waits is there: it waits below.
-            let _ = resolve.call1(&JsValue::NULL, &event.data());
-        });
-        let on_error = Closure::once_into_js(move |event: JsValue| {
-            let _ = reject.call1(&JsValue::NULL, &event);
-        });
-        worker.set_onmessage(Some(on_answer.unchecked_ref()));
-        worker.set_onerror(Some(on_error.unchecked_ref()));
-    });
-    let sent = worker.post_message(request);
-    let answer = match sent {
-        Ok(()) => JsFuture::from(answered).await,
-        Err(error) => Err(error),
-    };
-    worker.terminate();
-    let answer = answer?;
-    let part = |name: &str| Reflect::get(&answer, &name.into()).unwrap_or_default();
-    match part("failed").as_string() {
-        Some(failed) => Err(CryptoError(failed)),
-        None => Ok(part("answer")),
-    }
 }

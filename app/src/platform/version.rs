@@ -56,3 +56,18 @@ pub fn is_to_choose() -> bool {
     }
     asks
 }
+
+/// The version of the app, as a person tells it to another: its number, and the first letters of its build's name.
+pub fn name() -> String {
+    let script = document()
+        .query_selector("script[type=module][src*='/boot-']")
+        .ok()
+        .flatten();
+    let script = script.and_then(|script| script.get_attribute("src"));
+    let build = script.and_then(|script| {
+        let (_, name) = script.split_once("/boot-")?;
+        name.get(..6).map(str::to_owned)
+    });
+    let number = env!("CARGO_PKG_VERSION");
+    build.map_or_else(|| number.to_owned(), |build| format!("{number} ({build})"))
+}

@@ -132,6 +132,18 @@ impl Connection {
         }
     }
 
+    /// Deletes the whole database. Other windows close theirs when they are told.
+    pub async fn destroy(self) -> Result<(), StoreError> {
+        self.close();
+        let deleted = async {
+            Database::delete_by_name(&self.name)
+                .map_err(denied)?
+                .await
+                .map_err(why)
+        };
+        in_time(deleted).await
+    }
+
     async fn database(&self) -> Result<Rc<Database>, StoreError> {
         if let Some(database) = self.open.borrow().clone() {
             return Ok(database);

@@ -3,12 +3,16 @@
 
 use super::StoreError;
 use super::database::{Act, Connection, Shelf, Want};
+use crate::platform::DeviceSource;
 use shared::domain::Board;
 use shared::field;
 use shared::id::{DeviceId, PersonId};
 use shared::order;
+use shared::source::Source;
 
 const DEVICES: &str = "devices";
+/// The key of this browser's own number, among the entries, which are objects.
+const TABLET: &str = "tablet";
 const SHELVES: &[Shelf] = &[Shelf {
     name: DEVICES,
     numbered: false,
@@ -34,6 +38,8 @@ shared::table! {
         pub phones: Vec<String>,
         /// When it was last opened, milliseconds since 1970.
         pub opened_ms: u64,
+        /// The public half of the board's recovery key, as last received.
+        pub recovery: Option<String>,
     }
 }
 
@@ -113,6 +119,27 @@ impl Directory {
         let mut entries: Vec<Entry> = entries.collect();
         order::sort_by_key(&mut entries, |entry| std::cmp::Reverse(entry.opened_ms));
         Ok(entries)
+    }
+
+    /// The number of this browser, which all devices in it share; made when it is first asked for.
+    pub async fn tablet(&self) -> Result<String, StoreError> {
+        let wants = [Want::These(DEVICES, vec![TABLET.into()])];
+        let found = self.0.read(&wants).await?;
+        let mut found = found.into_iter().flatten().map(|(_, value)| value);
+        if let Some(known) = found.find_map(|value| value.as_string()) {
+            return Ok(known);
+        }
+        let made = DeviceSource.uuid().to_string();
+        let act = Act::Put(DEVICES, TABLET.into(), made.as_str().into());
+        self.0.write(&[act]).await?;
+        Ok(made)
+    }
+
+    /// Lets go of an entry: nothing of the device is left here.
+    pub async fn forget(&self, device: DeviceId) -> Result<(), StoreError> {
+        let act = Act::Delete(DEVICES, device.to_string().into());
+        self.0.write(&[act]).await?;
+        Ok(())
     }
 
     /// Keeps an entry.

@@ -13,6 +13,9 @@ pub(crate) mod directory;
 mod error;
 mod load;
 mod lock;
+mod opening;
+mod outside;
+mod rescue;
 mod scope_keys;
 mod segment;
 mod tries;
@@ -22,7 +25,8 @@ pub(crate) use commit::NamedDraft;
 pub use error::StoreError;
 pub(crate) use load::Loaded;
 pub use load::Unread;
-pub use lock::Outside;
+pub use outside::Outside;
+pub use rescue::Asked;
 pub use tries::{Tries, UnlockError};
 
 use crate::desk::Owner;
@@ -35,7 +39,7 @@ use shared::field::{self, Table};
 use shared::id::DeviceId;
 use shared::sorted::SortedMap;
 use shared::sync::SyncState;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use vault::{OWN, Plain, Vault};
 use wasm_bindgen::{JsCast, JsValue};
@@ -93,6 +97,7 @@ const SHELVES: &[Shelf] = &[
 const KEYS: &str = "keys";
 const OWNER: &str = "owner";
 const PLACE: &str = "place";
+const OUTSIDE_TOKEN: &str = "outside";
 
 /// Between the parts of what a sealed value is about. No id and no scope holds it.
 const BETWEEN: char = '\u{1f}';
@@ -113,6 +118,12 @@ struct Inner {
     /// Keys that lie in memory only, by name, as they are to be stored.
     unstored: RefCell<SortedMap<String, String>>,
     bearer: RefCell<String>,
+    /// The number of the browser it lives in.
+    tablet: RefCell<String>,
+    /// Whether there is a token that works while it is locked.
+    has_outside_token: Cell<bool>,
+    /// The recovery key that a copy of the data key lies under; empty where there is none.
+    copied_under: RefCell<String>,
     /// Drafts that did not open, by form: where each is kept before its form is written over, and
     /// what lies there.
     unread: RefCell<SortedMap<String, (String, JsValue)>>,
@@ -216,6 +227,9 @@ impl Store {
             point,
             unstored: RefCell::default(),
             bearer: RefCell::default(),
+            tablet: RefCell::default(),
+            has_outside_token: Cell::default(),
+            copied_under: RefCell::default(),
             unread: RefCell::default(),
         }))
     }
@@ -235,11 +249,6 @@ impl Store {
         let key = self.0.signing.borrow().clone();
         let signature = crypto::sign(&key, payload.as_bytes()).await;
         Ok(crypto::base64url(&signature.map_err(denied)?))
-    }
-
-    /// The secret for `authorization: Bearer`.
-    pub fn bearer(&self) -> String {
-        self.0.bearer.borrow().clone()
     }
 
     /// Keeps whose device it now is.

@@ -27,6 +27,11 @@ pub(crate) enum CallError {
 }
 
 impl CallError {
+    /// Whether the board has answered with this, for a program.
+    pub fn says(&self, code: &str) -> bool {
+        matches!(self, Self::Answered { error, .. } if error.code == code)
+    }
+
     /// What it means to the session.
     pub fn failure(&self) -> Failure {
         match self {
@@ -60,9 +65,14 @@ pub(crate) async fn sync(bearer: &str, request: &SyncRequest) -> Result<SyncAnsw
     serde_json::from_str(&answer.body).map_err(|_| CallError::Unreachable)
 }
 
-/// Posts an empty object; the answer says nothing.
-pub(crate) async fn post_for_nothing(path: &str, bearer: Option<&str>) -> Result<(), CallError> {
-    ask(path, bearer, "{}").await?;
+/// Posts a value; the answer says nothing.
+pub(crate) async fn tell(
+    path: &str,
+    bearer: Option<&str>,
+    value: &impl Serialize,
+) -> Result<(), CallError> {
+    let body = serde_json::to_string(value).map_err(|_| CallError::Unreachable)?;
+    ask(path, bearer, &body).await?;
     Ok(())
 }
 

@@ -5,8 +5,10 @@
 //! nothing goes wrong when two do.
 
 pub(crate) mod call;
+pub(crate) mod farewell;
 mod lead;
 mod live;
+mod outside;
 mod round;
 
 use crate::desk::inner::Inner;
@@ -82,6 +84,9 @@ async fn drive(inner: &Rc<Inner>, lock: &TabLock) {
             Then::Idle | Then::Again => (Patience::UntilRungOrSaved, QUIET),
         };
         say_again(inner, then, most);
+        if then == Then::Idle {
+            outside::get_token(inner).await;
+        }
         select(pin!(inner.bell.wait(patience, most)), pin!(lock.ended())).await;
     }
     drop(live);
@@ -103,9 +108,10 @@ fn say_again(inner: &Inner, then: Then, most: u32) {
     let again_ms = now_ms + u64::from(most);
     let status = match then {
         Then::Idle | Then::Again => SyncStatus::UpToDate { at_ms: now_ms },
+        Then::SignIn if inner.cut_off.get_untracked().is_some() => SyncStatus::CutOff,
         Then::SignIn => SyncStatus::SignIn,
         Then::Wait(_) => match inner.sync_status.get_untracked() {
-            said @ SyncStatus::Storage { .. } => said,
+            said @ (SyncStatus::Storage { .. } | SyncStatus::CutOff) => said,
             SyncStatus::Stumbling { .. } => SyncStatus::Stumbling { again_ms },
             _ if events::is_online() => SyncStatus::Unreachable { again_ms },
             _ => SyncStatus::Offline,

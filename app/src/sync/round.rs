@@ -1,6 +1,7 @@
 //! One round trip: ask, sign, send, store, fold.
 
 use super::call::{self, CallError};
+use super::farewell;
 use crate::desk::inner::Inner;
 use crate::desk::ledger::Refused;
 use crate::desk::{SyncStatus, Word};
@@ -16,6 +17,9 @@ use shared::sync::{
     Ask, Commit, Failure, Held, Session, StoredRow, SyncAnswer, Then, page_payload,
 };
 use std::rc::Rc;
+
+/// What the board says to a device that it has cut off.
+const CUT_OFF: &str = "device_revoked";
 
 /// A request, and what came of it.
 struct Trip {
@@ -82,6 +86,17 @@ impl Round {
         };
         match answer {
             Ok(answer) => self.take_in(inner, &ask, answer).await,
+            Err(error) if error.says(CUT_OFF) => {
+                inner.sync_status.set(SyncStatus::CutOff);
+                Ok(match farewell::hand_over(inner).await {
+                    Ok(handed_over) => {
+                        inner.cut_off.set(Some(handed_over));
+                        Then::SignIn
+                    }
+                    // It is tried again: nothing goes before the board has it.
+                    Err(_) => Then::Wait(u64::from(super::STORAGE_AGAIN)),
+                })
+            }
             Err(error) => {
                 let failure = error.failure();
                 if matches!(failure, Failure::Server | Failure::Busy(_)) {
@@ -185,6 +200,8 @@ impl Round {
 
 /// Signs a request and sends it.
 async fn send(inner: &Inner, mut ask: Ask) -> Result<Trip, StoreError> {
+    let unsent = inner.ledger.borrow().pending_len();
+    ask.request.about = Some(inner.store.about_itself(unsent));
     if !ask.request.changes.is_empty() {
         let digests = ask.request.changes.iter().map(|text| digest(text.get()));
         let payload = page_payload(inner.owner.device, digests);

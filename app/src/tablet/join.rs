@@ -77,7 +77,10 @@ impl Tablet {
             label: label.trim().to_owned(),
         };
         if is_new {
-            store.take_in(passphrase, &owner, &answer.bearer).await?;
+            let recovery = answer.recovery.as_deref().unwrap_or_default();
+            store
+                .take_in(passphrase, &owner, &answer.bearer, recovery)
+                .await?;
         } else {
             store.keep_owner(&owner, &answer.bearer).await?;
         }
@@ -87,6 +90,7 @@ impl Tablet {
             board: owner.board,
             label: owner.label,
             opened_ms: DeviceSource.now_ms(),
+            recovery: answer.recovery,
             ..entry
         };
         directory.keep(&entry).await?;
@@ -184,7 +188,7 @@ async fn new_device(directory: &Directory) -> Result<(Entry, Store), StoreError>
     Ok((entry, store))
 }
 
-fn refused(error: CallError) -> JoinError {
+pub(super) fn refused(error: CallError) -> JoinError {
     match error {
         CallError::Unreachable => JoinError::Unreachable,
         CallError::Answered { error, .. } => JoinError::Refused {

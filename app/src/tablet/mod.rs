@@ -1,11 +1,15 @@
 //! This browser, before and around a desk: whose devices are here, opening one, joining as another,
 //! a newer version, and how safe the storage is.
 
+mod cut_off;
 mod join;
+mod rescue;
 
 pub use crate::platform::storage::StorageStanding;
 pub use crate::store::directory::Entry;
+pub use cut_off::CutOff;
 pub use join::JoinError;
+pub use rescue::Found;
 
 use crate::desk::{Desk, Line};
 use crate::live::prelude::*;
@@ -33,6 +37,8 @@ pub enum Opening {
     Locked(Locked),
     /// A desk is open.
     Open(Desk),
+    /// The board had cut somebody's device off, and it has wiped itself.
+    CutOff(CutOff),
     /// The storage could not be opened. Nothing was altered.
     Failed(StoreError),
 }
@@ -163,11 +169,17 @@ impl Tablet {
     /// Opens a vault with its passphrase. One from before there were passphrases gets this one.
     pub async fn unlock(self, locked: Locked, passphrase: &str) -> Result<(), UnlockError> {
         let Locked { entry, outside } = locked;
+        let recovery = entry.recovery.clone().unwrap_or_default();
         let store = if outside.is_locked {
-            Store::unlock(entry.device, passphrase).await?
+            let store = Store::unlock(entry.device, passphrase, &recovery).await?;
+            if outside.asked.is_some() {
+                // It was remembered after all. What stays is offered once more, and no more than that.
+                let _ = Store::forget_asked(entry.device).await;
+            }
+            store
         } else {
             let store = Store::open(entry.device).await?;
-            store.carry_over(passphrase).await?;
+            store.carry_over(passphrase, &recovery).await?;
             store
         };
         self.enter(entry, store).await;
@@ -218,6 +230,7 @@ impl Tablet {
         };
         let device = desk.owner().device;
         let (called, phones) = (board.name.clone(), directory::phones(board));
+        let recovery = Some(board.recovery.clone()).filter(|key| !key.is_empty());
         spawn_local(async move {
             let inner = self.inner.get_value();
             let entries = inner.directory.entries().await.unwrap_or_default();
@@ -232,6 +245,7 @@ impl Tablet {
                 },
                 board: called,
                 phones,
+                recovery,
                 ..entry.clone()
             };
             if now != entry {
@@ -249,6 +263,9 @@ impl Tablet {
         if let (None, Ok(Some(owner))) = (entry.person, store.owner().await) {
             entry.person = Some(owner.person);
             (entry.name, entry.board, entry.label) = (owner.name, owner.board, owner.label);
+        }
+        if let Ok(tablet) = inner.directory.tablet().await {
+            store.set_tablet(tablet);
         }
         // Only the order to offer them in depends on what is kept.
         let (opened, _) = join(self.open_desk(store), inner.directory.keep(&entry)).await;

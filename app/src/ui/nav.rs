@@ -16,6 +16,7 @@ fn entry(page: &Page) -> (IconName, &'static str) {
         Page::Voices => (IconName::Voice, "Voices"),
         Page::KeptWords => (IconName::Eye, "Words kept"),
         Page::People | Page::Person(_) => (IconName::People, "People"),
+        Page::Devices | Page::Device(_) => (IconName::Key, "Devices"),
         Page::Settings => (IconName::Settings, "Settings"),
         Page::Tablet => (IconName::Tablet, "This tablet"),
         other => (IconName::Day, other.title()),

@@ -33,6 +33,11 @@ pub const OPENAPI: &str = "/api/openapi.json";
 /// so that it never reaches a server's log.
 pub const JOIN: &str = "/join";
 
+/// A question that needs no words: `{}`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Nothing {}
+
 /// Asks for a device to be made known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

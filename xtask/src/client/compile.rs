@@ -22,10 +22,10 @@ pub struct Bound {
     pub snippets: BTreeMap<String, String>,
 }
 
-/// Compiles and binds the crate that the worker for passphrases runs: its script and its wasm. Made for speed in every
-/// build: an attacker's is, too.
-pub fn compile_passphrase() -> Result<(String, Vec<u8>)> {
-    let wasm = wasm_of("passphrase", "", "worker", Finish::Release)?;
+/// Compiles and binds the crate that a worker runs: its script and its wasm. Made for speed in every build: an attacker's
+/// is, too.
+pub fn compile_worker(package: &str) -> Result<(String, Vec<u8>)> {
+    let wasm = wasm_of(package, "", "worker", Finish::Release)?;
     let mut output = Bindgen::new()
         .input_path(&wasm)
         .web(true)?
@@ -34,7 +34,7 @@ pub fn compile_passphrase() -> Result<(String, Vec<u8>)> {
         .keep_debug(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .out_name("passphrase")
+        .out_name(package)
         .generate_output()
         .with_context(|| format!("wasm-bindgen cannot read {}", wasm.display()))?;
     Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))

@@ -8,7 +8,13 @@ use std::fs;
 use std::path::Path;
 
 /// Filled in or bundled by the build, so never handed out as they lie.
-const MADE: [&str; 4] = ["index.html", "boot.js", "passphrase.js", "sw.js"];
+const MADE: [&str; 5] = [
+    "index.html",
+    "boot.js",
+    "passphrase.js",
+    "recovery.js",
+    "sw.js",
+];
 
 /// Everything in public/ but the style sheets and the templates.
 pub fn public_files() -> Result<Vec<Asset>> {

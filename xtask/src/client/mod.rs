@@ -58,6 +58,17 @@ impl Client {
     }
 }
 
+/// A worker: the script the app starts it by, and the script and the wasm of its crate.
+fn worker(package: &str, finish: Finish) -> Result<[Asset; 3]> {
+    let (script, wasm) = compile::compile_worker(package)?;
+    let wasm = Asset::named_by_content(package, "wasm", wasm);
+    let script = lean(&script, finish).into_bytes();
+    let script = Asset::named_by_content(package, "js", script);
+    let name = format!("{package}.js");
+    let starts = lean(&shell::worker_of(&name, &script, &wasm)?, finish);
+    Ok([Asset::plain(&name, starts.into_bytes()), script, wasm])
+}
+
 /// Builds the client into a folder, with these features of the app on top of its own.
 ///
 /// A folder that already holds exactly this build is left alone, so that the server is not built again for nothing.
@@ -77,17 +88,9 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
         &lean(&bound.loader, finish),
         bound.chunks,
     )?;
-    let (passphrase_script, passphrase_wasm) = compile::compile_passphrase()?;
-    let passphrase_wasm = Asset::named_by_content("passphrase", "wasm", passphrase_wasm);
-    let passphrase_script = lean(&passphrase_script, finish);
-    let passphrase_script =
-        Asset::named_by_content("passphrase", "js", passphrase_script.into_bytes());
-    let worker = lean(
-        &shell::passphrase(&passphrase_script, &passphrase_wasm)?,
-        finish,
-    );
-    assets.push(Asset::plain("passphrase.js", worker.into_bytes()));
-    assets.extend([passphrase_script, passphrase_wasm]);
+    for package in ["passphrase", "recovery"] {
+        assets.extend(worker(package, finish)?);
+    }
     let boot = lean(&shell::boot(&script, &wasm, &later)?, finish);
     let boot = Asset::named_by_content("boot", "js", boot.into_bytes());
     let index = Asset::page(

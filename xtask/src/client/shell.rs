@@ -1,4 +1,4 @@
-//! The four files that know the names of the others: the page, its bootstrap, the worker for passphrases and the service
+//! The files that know the names of the others: the page, its bootstrap, the worker for passphrases and the service
 //! worker.
 //!
 //! Each is a template in public/ with `{{names}}` to fill in. A name left over, or one the template does not use, stops
@@ -38,13 +38,10 @@ pub fn boot(script: &Asset, wasm: &Asset, later: &Asset) -> Result<String> {
     fill("boot.js", &names)
 }
 
-/// The worker that makes keys of passphrases.
-pub fn passphrase(script: &Asset, wasm: &Asset) -> Result<String> {
-    let names = [
-        ("passphrase_script", &script.path),
-        ("passphrase_wasm", &wasm.path),
-    ];
-    fill("passphrase.js", &names)
+/// The script of a worker, which knows that of its crate.
+pub fn worker_of(name: &str, script: &Asset, wasm: &Asset) -> Result<String> {
+    let names = [("worker_script", &script.path), ("worker_wasm", &wasm.path)];
+    fill(name, &names)
 }
 
 /// The service worker of this build, with the list of all it keeps.

@@ -6,9 +6,12 @@ use std::time::Duration;
 
 use crate::{
     page::Page,
-    pages::passphrase::{Choosing, HINT},
+    pages::{
+        passphrase::{Choosing, HINT},
+        start::forgotten::{AskBack, Forgotten, WaitForIt, Way},
+    },
     platform::DeviceSource,
-    store::{Outside, Tries, UnlockError},
+    store::{Tries, UnlockError},
     tablet::{Locked, use_tablet},
     ui::{
         button::{Button, LinkButton, Weight},
@@ -76,7 +79,7 @@ const NOT_YET: Asks = Asks {
 };
 
 /// `Tablet 7, Priya Nair`
-fn whose(locked: &Locked) -> String {
+pub fn whose(locked: &Locked) -> String {
     let names = [locked.entry.label.as_str(), locked.entry.name.as_str()];
     let names = names.into_iter().filter(|name| !name.trim().is_empty());
     names.collect::<Vec<_>>().join(", ")
@@ -97,9 +100,7 @@ pub fn LockedPage(
     locked: Locked,
 ) -> impl IntoView {
     let tablet = use_tablet();
-    let Outside {
-        is_locked, tries, ..
-    } = locked.outside;
+    let (is_locked, tries) = (locked.outside.is_locked, locked.outside.tries);
     let known = format!("{} {}", locked.entry.name, locked.entry.board);
     let choosing = Choosing::begin(Signal::fixed(known));
     let waits_now = tries.wait_minutes(DeviceSource.now_ms()).is_some();
@@ -138,11 +139,18 @@ pub fn LockedPage(
             .get()
             .then(|| "Opening. This takes a moment on purpose.".to_owned())
     });
+    let way = RwSignal::new(Way::of(&given.get_value()));
+    let is_cut_off = RwSignal::new(false);
+    spawn_local(async move {
+        if tablet.look_whether_cut_off(&given.get_value()).await {
+            is_cut_off.set(true);
+        }
+    });
     let asks = if is_locked { &LOCKED } else { &NOT_YET };
     let worth = (!is_locked).then_some(choosing.worth);
     request_animation_frame(|| keyboard::focus(BOX));
-    view! {
-        <Cover page=Page::Today words=given.with_value(board_words)>
+    let form = move || {
+        view! {
             <form
                 class="stack"
                 on:submit=move |event| {
@@ -150,13 +158,12 @@ pub fn LockedPage(
                     unlock();
                 }
             >
-                <header>
-                    <p class="eyebrow">
-                        <Icon name=IconName::Lock />
-                        {given.with_value(whose)}
-                    </p>
-                    <h1>{asks.heading}</h1>
-                </header>
+                <Whose name=given.with_value(whose) heading=asks.heading />
+                <Show when=move || is_cut_off.get()>
+                    <Note state=State::Refused icon=IconName::Stop first="The board has cut this device off.">
+                        "Unlock it once more with a signal: what you had not sent is handed over, then it wipes itself."
+                    </Note>
+                </Show>
                 {(!is_locked)
                     .then(|| {
                         view! {
@@ -177,8 +184,39 @@ pub fn LockedPage(
                 <Button words=asks.button weight=Weight::Main submit=true not_ready=not_ready />
                 <NotSent locked=given.get_value() />
             </form>
-            <Below locked=given.get_value() />
+        }
+    };
+    view! {
+        <Cover page=Page::Today words=given.with_value(board_words)>
+            {move || match way.get() {
+                Way::Passphrase => form().into_any(),
+                Way::Ask => view! { <AskBack locked=given.get_value() way=way /> }.into_any(),
+                Way::Wait(asked) => {
+                    view! { <WaitForIt locked=given.get_value() asked=asked way=way /> }.into_any()
+                }
+            }}
+            <Below locked=given.get_value() way=way />
         </Cover>
+    }
+}
+
+/// Whose vault it is, over what is asked.
+#[component]
+pub fn Whose(
+    /// Whose, in words.
+    #[prop(into)]
+    name: String,
+    /// What is asked.
+    heading: &'static str,
+) -> impl IntoView {
+    view! {
+        <header>
+            <p class="eyebrow">
+                <Icon name=IconName::Lock />
+                {name}
+            </p>
+            <h1>{heading}</h1>
+        </header>
     }
 }
 
@@ -212,7 +250,7 @@ fn NotSent(locked: Locked) -> impl IntoView {
 
 /// For whoever is not this person, and whoever found the tablet.
 #[component]
-fn Below(locked: Locked) -> impl IntoView {
+fn Below(locked: Locked, way: RwSignal<Way>) -> impl IntoView {
     let tablet = use_tablet();
     let office = locked.entry.known_board().phone_office;
     let is_long = office.chars().any(|digit| digit.is_ascii_digit());
@@ -231,12 +269,7 @@ fn Below(locked: Locked) -> impl IntoView {
     let others = move || spawn_local(async move { tablet.choose().await });
     view! {
         <div class="stack lock-below" data-gap="s">
-            <details class="more">
-                <summary>"I have forgotten my passphrase"</summary>
-                <p>
-                    "Nobody can look it up, and it is on no server. What you wrote stays on this tablet, sealed: do not clear the browser's data. Ask an administrator for a new code, so that you can go on working here beside it."
-                </p>
-            </details>
+            <Forgotten has_copy=locked.outside.has_copy way=way />
             <div class="row apart">
                 <div class="buttons">
                     <Button words="Somebody else" icon=IconName::People weight=Weight::Quiet on_press=others />

@@ -11,6 +11,7 @@ use crate::{
     pages::{
         names::Names,
         places::PlacesBar,
+        recovery_key::RecoveryKey,
         saving::use_saver,
         sending::SyncNote,
         settings::{BoardName, Phones, board_form},
@@ -82,6 +83,8 @@ fn SetUp() -> impl IntoView {
     let third = Signal::derive(move || knot(agencies.get() > 0, districts.get() > 0));
     let has_phones = move || form.with(|board| !board.phone_duty.trim().is_empty());
     let fourth = Signal::derive(move || knot(has_phones(), agencies.get() > 0));
+    let has_key = move || !desk.board().recovery.is_empty();
+    let fifth = Signal::derive(move || knot(has_key(), has_phones()));
     let finish = move || {
         if form.ready().is_none() {
             toasts.say("Give the board a name first. Everything else can wait.");
@@ -99,7 +102,7 @@ fn SetUp() -> impl IntoView {
                 <div class="split">
                     <div class="stack">
                         <header>
-                            <p class="eyebrow">"You are its administrator. About five minutes."</p>
+                            <p class="eyebrow">"You are its administrator. About ten minutes."</p>
                             <h1>"Set up the board"</h1>
                         </header>
                         <Thread label="What to set up">
@@ -124,6 +127,12 @@ fn SetUp() -> impl IntoView {
                                 <div class="stack" data-gap="s">
                                     <h2>"Numbers for a child at risk"</h2>
                                     <Phones form=form />
+                                </div>
+                            </KnotAt>
+                            <KnotAt knot=fifth>
+                                <div class="stack" data-gap="s">
+                                    <h2>"The recovery key"</h2>
+                                    <RecoveryKey />
                                 </div>
                             </KnotAt>
                         </Thread>

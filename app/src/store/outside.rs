@@ -1,0 +1,107 @@
+//! What is known of a device, and may be said of it, without opening its vault.
+
+use super::database::{Act, Want};
+use super::lock::{LOCK, TRIES};
+use super::rescue::{self, Asked};
+use super::tries::Tries;
+use super::{DRAFTS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError};
+use shared::api::About;
+use shared::field;
+use shared::id::DeviceId;
+use wasm_bindgen::JsValue;
+
+/// What is known of a device's storage without opening it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// Whether a passphrase stands before it.
+    pub is_locked: bool,
+    /// Changes that wait to be sent.
+    pub waiting: usize,
+    /// Forms that were left half written.
+    pub drafts: usize,
+    /// Wrong passphrases.
+    pub tries: Tries,
+    /// Whether there is a way back should the passphrase be forgotten.
+    pub has_copy: bool,
+    /// A way back that was asked for.
+    pub asked: Option<Box<Asked>>,
+    /// With which the device may learn, while it is locked, that it was cut off; empty where there is none.
+    pub token: String,
+}
+
+impl Store {
+    /// What is known without opening it.
+    pub async fn outside(device: DeviceId) -> Result<Outside, StoreError> {
+        let connection = Self::connection(device);
+        let wants = [
+            Want::These(
+                META,
+                [
+                    LOCK,
+                    TRIES,
+                    rescue::NAMES[0],
+                    rescue::NAMES[1],
+                    OUTSIDE_TOKEN,
+                ]
+                .map(JsValue::from)
+                .to_vec(),
+            ),
+            Want::All(PENDING),
+            Want::All(DRAFTS),
+        ];
+        let mut found = connection.read(&wants).await?.into_iter();
+        connection.close();
+        let mut next = || found.next().unwrap_or_default();
+        let (meta, pending, drafts) = (next(), next(), next());
+        let text = |name: &str| {
+            let mut named = meta.iter().filter(|(key, _)| key == &JsValue::from(name));
+            named
+                .find_map(|(_, value)| value.as_string())
+                .unwrap_or_default()
+        };
+        let [copy, asked] = rescue::NAMES.map(text);
+        let (copy, asked) = rescue::read(&copy, &asked);
+        Ok(Outside {
+            is_locked: !text(LOCK).is_empty(),
+            waiting: pending.len(),
+            drafts: drafts.len(),
+            tries: field::from_json(&text(TRIES)).unwrap_or_default(),
+            has_copy: copy.is_some(),
+            asked: asked.map(Box::new),
+            token: text(OUTSIDE_TOKEN),
+        })
+    }
+
+    /// Which browser it lives in, for the board's list of devices.
+    pub fn set_tablet(&self, tablet: String) {
+        *self.0.tablet.borrow_mut() = tablet;
+    }
+
+    /// What the device says of itself, with this many changes that wait.
+    pub fn about_itself(&self, unsent: usize) -> About {
+        About {
+            tablet: self.0.tablet.borrow().clone(),
+            version: crate::platform::version::name(),
+            unsent: u32::try_from(unsent).unwrap_or(u32::MAX),
+            recovery: self.copied_under(),
+        }
+    }
+
+    /// Whether there is a token that works while the device is locked.
+    pub fn has_outside_token(&self) -> bool {
+        self.0.has_outside_token.get()
+    }
+
+    /// Keeps a token that works while the device is locked. It lies in clear: it has to work when nothing is open.
+    pub async fn keep_outside_token(&self, token: &str) -> Result<(), StoreError> {
+        self.write(&[Act::Put(META, OUTSIDE_TOKEN.into(), token.into())])
+            .await?;
+        self.0.has_outside_token.set(true);
+        Ok(())
+    }
+
+    /// Deletes everything the device holds, in every window.
+    pub async fn destroy(device: DeviceId) -> Result<(), StoreError> {
+        Self::connection(device).destroy().await
+    }
+}
