@@ -10,3 +10,8 @@ pub fn now_ms() -> i64 {
             i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
         })
 }
+
+/// A time of the database as it travels: milliseconds since 1970.
+pub fn wire(ms: i64) -> u64 {
+    u64::try_from(ms).unwrap_or_default()
+}

@@ -26,9 +26,6 @@ pub enum ApiError {
     /// The body is not what this address takes.
     #[error("The request could not be read: {0}")]
     Malformed(String),
-    /// The page's signature is not this device's.
-    #[error("The page is not signed by this device's key: {0}")]
-    BadSignature(&'static str),
     /// Larger than any page may be.
     #[error(
         "The request is larger than {most} bytes, the most that is taken at once. Send fewer changes at a time."
@@ -62,6 +59,14 @@ pub enum ApiError {
     /// An id is in use for something else.
     #[error("{0}")]
     Conflict(&'static str),
+    /// What the request speaks of is not here.
+    #[error("{message}")]
+    NoSuch {
+        /// For a program.
+        code: &'static str,
+        /// For a person.
+        message: &'static str,
+    },
     /// Nothing lives at this address.
     #[error("There is nothing at this address.")]
     NotFound,
@@ -81,6 +86,12 @@ pub enum ApiError {
 }
 
 impl ApiError {
+    /// No device has this id.
+    pub const NO_SUCH_DEVICE: Self = Self::NoSuch {
+        code: "device_unknown",
+        message: "The board does not know this device.",
+    };
+
     /// The code programs read.
     pub fn code(&self) -> &'static str {
         match self {
@@ -88,7 +99,6 @@ impl ApiError {
             Self::DeviceRevoked => "device_revoked",
             Self::NotAllowed(_) => "not_allowed",
             Self::Malformed(_) => "malformed",
-            Self::BadSignature(_) => "bad_signature",
             Self::TooLarge { .. } => "too_large",
             Self::UnknownEncoding => "unknown_encoding",
             Self::LinkUnknown => "link_unknown",
@@ -96,6 +106,7 @@ impl ApiError {
             Self::LinkExpired => "link_expired",
             Self::TooManyTries { .. } => "too_many_tries",
             Self::Conflict(_) => "conflict",
+            Self::NoSuch { code, .. } => code,
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::TimedOut => "timed_out",
@@ -108,10 +119,10 @@ impl ApiError {
         match self {
             Self::NotSignedIn | Self::DeviceRevoked => StatusCode::UNAUTHORIZED,
             Self::NotAllowed(_) => StatusCode::FORBIDDEN,
-            Self::Malformed(_) | Self::BadSignature(_) => StatusCode::BAD_REQUEST,
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnknownEncoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::LinkUnknown | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::LinkUnknown | Self::NoSuch { .. } | Self::NotFound => StatusCode::NOT_FOUND,
             Self::LinkSpent | Self::LinkExpired => StatusCode::GONE,
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,

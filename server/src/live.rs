@@ -1,4 +1,4 @@
-//! Wakes everyone who listens when the log grows.
+//! Wakes everyone who listens when the log grows, and when a device was cut off.
 //!
 //! One task per server watches the log's head. It is nudged by this server's own admissions, by
 //! PostgreSQL's notifications from other servers, and now and then by the clock, so that a lost
@@ -20,20 +20,25 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(3);
 /// Announcements a slow listener may fall behind; past that it is told to look for itself.
 const BACKLOG: usize = 64;
 
-/// The log grew.
+/// What listeners are told.
 #[derive(Clone, Debug)]
-pub struct Moved {
-    /// The newest row.
-    pub seq: i64,
-    /// The scopes of the new rows.
-    pub scopes: Arc<BTreeSet<String>>,
+pub enum News {
+    /// The log grew.
+    Moved {
+        /// The newest row.
+        seq: i64,
+        /// The scopes of the new rows.
+        scopes: Arc<BTreeSet<String>>,
+    },
+    /// Devices were cut off: whoever listens asks whether they still may.
+    CutOff,
 }
 
 /// Hands announcements to listeners; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Announcer {
     nudge: Arc<Notify>,
-    moved: broadcast::Sender<Moved>,
+    news: broadcast::Sender<News>,
     listening: Arc<AtomicI64>,
     stop: watch::Receiver<bool>,
 }
@@ -53,7 +58,7 @@ impl Announcer {
     pub fn start(store: &Store, stop: watch::Receiver<bool>) -> Self {
         let announcer = Self {
             nudge: Arc::new(Notify::new()),
-            moved: broadcast::channel(BACKLOG).0,
+            news: broadcast::channel(BACKLOG).0,
             listening: Arc::default(),
             stop,
         };
@@ -64,15 +69,15 @@ impl Announcer {
         announcer
     }
 
-    /// The log may have grown: look.
+    /// The log may have grown, or a device been cut off: look.
     pub fn nudge(&self) {
         self.nudge.notify_one();
     }
 
     /// Everything announced from now on.
-    pub fn subscribe(&self) -> (broadcast::Receiver<Moved>, Listening) {
+    pub fn subscribe(&self) -> (broadcast::Receiver<News>, Listening) {
         self.listening.fetch_add(1, Ordering::Relaxed);
-        (self.moved.subscribe(), Listening(self.listening.clone()))
+        (self.news.subscribe(), Listening(self.listening.clone()))
     }
 
     /// Turns true when the server is shutting down.
@@ -86,11 +91,19 @@ impl Announcer {
     }
 
     async fn watch(mut self, store: Store) {
-        let mut known = None;
+        let (mut known, mut revoked) = (None, None);
         while !*self.stop.borrow() {
             match self.announce_after(&store, known).await {
                 Ok(seq) => known = Some(seq),
                 Err(error) => tracing::warn!(%error, "the log's head could not be read"),
+            }
+            match store.count_revoked().await {
+                Ok(now) => {
+                    if revoked.replace(now).is_some_and(|before| before != now) {
+                        self.tell(News::CutOff);
+                    }
+                }
+                Err(error) => tracing::warn!(%error, "the devices could not be counted"),
             }
             tokio::select! {
                 () = self.nudge.notified() => {}
@@ -106,15 +119,15 @@ impl Announcer {
             && seq != known
         {
             // A head that went back is a restored log: everyone should look.
-            let scopes = store.scopes_moved(known.min(seq - 1), seq).await?;
-            let moved = Moved {
-                seq,
-                scopes: Arc::new(scopes),
-            };
-            // Nobody listening is no failure.
-            let _ = self.moved.send(moved);
+            let scopes = Arc::new(store.scopes_moved(known.min(seq - 1), seq).await?);
+            self.tell(News::Moved { seq, scopes });
         }
         Ok(seq)
+    }
+
+    /// Nobody listening is no failure.
+    fn tell(&self, news: News) {
+        let _ = self.news.send(news);
     }
 
     async fn hear_other_servers(mut self, url: String) {

@@ -12,7 +12,7 @@ use shared::sync::{Admission, Caller, Facts, Parsed, Refusal, Verdict, admit};
 use sqlx::{AnyConnection, Connection as _};
 
 use super::is_new;
-use super::page::{Outcome, Page, now, row_mark};
+use super::page::{Outcome, Page, Proof, now, row_mark};
 use crate::projection;
 use crate::secret;
 use crate::store::log::{self, NewRow, ScopeEnd};
@@ -33,11 +33,25 @@ pub struct Appended {
 /// Takes a page into the log, all of it in one transaction.
 pub async fn append(store: &Store, caller: Caller, page: Page) -> Result<Appended, StoreError> {
     let (mut tx, head) = store.begin_append().await?;
-    let gathered = gather(&mut tx, caller, &page.parsed).await?;
+    let (appended, admission) = append_in(&mut tx, &head, store, caller, &page).await?;
+    quarantine::keep(&mut tx, refused(caller, &page, &admission)).await?;
+    tx.commit().await?;
+    Ok(appended)
+}
+
+/// Takes a page into the log under its lock. What is refused is for the caller to keep.
+pub async fn append_in(
+    tx: &mut AnyConnection,
+    head: &Head,
+    store: &Store,
+    caller: Caller,
+    page: &Page,
+) -> Result<(Appended, Admission), StoreError> {
+    let gathered = gather(tx, caller, &page.parsed).await?;
     let mut ends = gathered.ends;
     let admission = admit(caller, &page.parsed, gathered.facts);
     let mut appended = Appended {
-        outcome: outcome(&page, &admission),
+        outcome: outcome(page, &admission),
         new: admission
             .verdicts
             .iter()
@@ -46,21 +60,19 @@ pub async fn append(store: &Store, caller: Caller, page: Page) -> Result<Appende
         projections_failed: false,
     };
     if appended.new > 0 {
-        let rows = rows(store, &head, &page, &admission, &mut ends);
-        if let Some(signed) = &page.signed {
+        let rows = rows(store, head, page, &admission, &mut ends);
+        if let Some(Proof::Signed(signed)) = &page.proof {
             let device = caller.device.to_string();
             let (payload, signature) = (&signed.payload, &signed.signature);
-            log::keep_page(&mut tx, &signed.id, &device, payload, signature, now()).await?;
+            log::keep_page(tx, &signed.id, &device, payload, signature, now()).await?;
         }
-        log::append(&mut tx, &rows).await?;
+        log::append(tx, &rows).await?;
         drop(rows);
-        keep_derived(&mut tx, &admission, ends).await?;
-        appended.projections_failed = !project(&mut tx, &admission).await?;
-        store.notify(&mut tx).await?;
+        keep_derived(tx, &admission, ends).await?;
+        appended.projections_failed = !project(tx, &admission).await?;
+        store.notify(tx).await?;
     }
-    quarantine::keep(&mut tx, refused(caller, &page, &admission)).await?;
-    tx.commit().await?;
-    Ok(appended)
+    Ok((appended, admission))
 }
 
 /// Facts for the decision, and the ends of the chains that will grow. Read under the lock.
@@ -121,7 +133,7 @@ fn rows<'a>(
     ends: &mut HashMap<Scope, ScopeEnd>,
 ) -> Vec<NewRow<'a>> {
     let now = now();
-    let signed = page.signed.as_ref().map(|signed| signed.id.as_str());
+    let signed = page.proof.as_ref().map(Proof::id);
     let mut seq = head.seq;
     let mut rows = Vec::with_capacity(page.parsed.len());
     for (parsed, verdict) in page.parsed.iter().zip(&admission.verdicts) {

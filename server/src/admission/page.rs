@@ -22,6 +22,9 @@ pub enum PageError {
         limits::PAGE_BYTES
     )]
     TooMany,
+    /// The whole page counts only under its device's signature, and it is not under it.
+    #[error("not signed by this device")]
+    NotSigned,
 }
 
 /// What a device signed.
@@ -35,6 +38,25 @@ pub struct Signed {
     pub signature: String,
 }
 
+/// What proves who wrote a page's changes.
+#[derive(Debug)]
+pub enum Proof {
+    /// A signature that came with it.
+    Signed(Signed),
+    /// One that came before and is kept: the page's id.
+    Kept(String),
+}
+
+impl Proof {
+    /// Names the page beside its rows.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Signed(signed) => &signed.id,
+            Self::Kept(id) => id,
+        }
+    }
+}
+
 /// A page as read.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -43,7 +65,7 @@ pub struct Page {
     /// Those that could not, with their texts.
     pub unreadable: Vec<(Refusal, Box<RawValue>)>,
     /// The page's signature; none for the board's own changes or where nothing was pushed.
-    pub signed: Option<Signed>,
+    pub proof: Option<Proof>,
 }
 
 /// What is said of a page.
@@ -77,20 +99,17 @@ pub fn read(
         .iter()
         .map(|row| row.change.get().len())
         .sum();
-    // One change too large for itself is refused as itself; many together are a page too large.
-    let too_long =
-        |count: usize, bytes: usize| count > limits::PAGE_CHANGES || (count > 1 && bytes > BYTES);
     if too_long(pushed, bytes) || too_long(request.handed.len(), handed) {
         return Err(PageError::TooMany);
     }
     let mut page = Page::default();
     if pushed > 0 {
-        let signed = signed(caller, &request);
+        let signed = signed(caller, &request.changes, request.signature.as_deref());
         if key.signed(&signed.payload, &signed.signature) {
             for (index, text) in request.changes.into_iter().enumerate() {
                 page.take(parse(index, text.clone()), text);
             }
-            page.signed = Some(signed);
+            page.proof = Some(Proof::Signed(signed));
         } else {
             page.refuse_all(request.changes);
         }
@@ -103,12 +122,44 @@ pub fn read(
     Ok(page)
 }
 
-fn signed(caller: Caller, request: &SyncRequest) -> Signed {
-    let digests = request.changes.iter().map(|change| digest(change.get()));
+/// Reads a page that counts only as a whole and under its device's signature: one that did not come
+/// over the device's own line, or came after the device was cut off.
+pub fn read_signed(
+    caller: Caller,
+    key: &PublicKey,
+    changes: Vec<Box<RawValue>>,
+    signature: Option<&str>,
+) -> Result<Page, PageError> {
+    let bytes = changes.iter().map(|change| change.get().len()).sum();
+    if too_long(changes.len(), bytes) {
+        return Err(PageError::TooMany);
+    }
+    let mut page = Page::default();
+    if changes.is_empty() {
+        return Ok(page);
+    }
+    let signed = signed(caller, &changes, signature);
+    if !key.signed(&signed.payload, &signed.signature) {
+        return Err(PageError::NotSigned);
+    }
+    for (index, text) in changes.into_iter().enumerate() {
+        page.take(parse(index, text.clone()), text);
+    }
+    page.proof = Some(Proof::Signed(signed));
+    Ok(page)
+}
+
+/// One change too large for itself is refused as itself; many together are a page too large.
+fn too_long(count: usize, bytes: usize) -> bool {
+    count > limits::PAGE_CHANGES || (count > 1 && bytes > BYTES)
+}
+
+fn signed(caller: Caller, changes: &[Box<RawValue>], signature: Option<&str>) -> Signed {
+    let digests = changes.iter().map(|change| digest(change.get()));
     Signed {
         id: Uuid::now_v7().to_string(),
         payload: page_payload(caller.device, digests),
-        signature: request.signature.clone().unwrap_or_default(),
+        signature: signature.unwrap_or_default().to_owned(),
     }
 }
 
@@ -152,6 +203,22 @@ impl Page {
             page.take(parse(index, written.text.clone()), written.text);
         }
         Ok(page)
+    }
+
+    /// One change that was held back, with the page it came in; none when it cannot be read.
+    pub fn of_held(body: String, page: Option<String>) -> Result<Self, Refusal> {
+        let unreadable = |_| Refusal {
+            index: 0,
+            id: None,
+            code: RefusalCode::Form,
+            detail: String::new(),
+        };
+        let text = RawValue::from_string(body).map_err(unreadable)?;
+        Ok(Self {
+            parsed: vec![parse(0, text)?],
+            unreadable: Vec::new(),
+            proof: page.map(Proof::Kept),
+        })
     }
 
     /// Whether nothing was pushed or handed back.

@@ -48,17 +48,27 @@ pub fn restarted(store: &Store, head: &Head) -> SyncAnswer {
     }
 }
 
-/// Answers what follows, within one page.
+/// What an answer gives a device.
+#[derive(Debug)]
+pub struct Giving {
+    /// The scopes of its rows.
+    pub scopes: BTreeSet<String>,
+    /// What the person may hold, where the device's digest says that it holds exactly that. While the
+    /// server recovers no device lets go of anything.
+    pub held: Option<Vec<Scope>>,
+}
+
+/// Answers what follows, within one page, as a transaction sees it.
 pub async fn answer(
+    tx: &mut AnyConnection,
     store: &Store,
     person: PersonId,
     asked: Asked,
     sent: &[ChangeId],
     outcome: Outcome,
-) -> Result<SyncAnswer, StoreError> {
-    let mut tx = store.begin_read().await?;
-    let head = store.head_in(&mut tx).await?;
-    let readable = readable(&mut tx, person).await?;
+) -> Result<(SyncAnswer, Giving), StoreError> {
+    let head = store.head_in(tx).await?;
+    let readable = readable(tx, person).await?;
     let scopes: Vec<Scope> = readable.iter().map(|listed| listed.scope.clone()).collect();
     // Only what was taken may come back as a stub: an id refused for being used before is somebody
     // else's row.
@@ -69,31 +79,41 @@ pub async fn answer(
         .map(ToString::to_string)
         .collect();
     let mut budget = Budget::default();
-    let page = select(&mut tx, &scopes, asked.from, head.seq, &mut budget).await?;
+    let page = select(tx, &scopes, asked.from, head.seq, &mut budget).await?;
     let to = match page.rows.last() {
         Some(last) if page.more => last.seq,
         _ if page.more => asked.from,
         _ => head.seq,
     };
-    let hash = log::hash_at(&mut tx, to).await?.unwrap_or_default();
+    let hash = log::hash_at(tx, to).await?.unwrap_or_default();
+    let mut given: BTreeSet<String> = page.rows.iter().map(|row| row.scope.clone()).collect();
     let backfilled = match asked.backfill {
         Some(backfill) if scopes.contains(&backfill.scope) => {
-            Some(fill(&mut tx, backfill, &stubs, &mut budget).await?)
+            Some(fill(tx, backfill, &stubs, &mut budget).await?)
         }
         _ => None,
     };
+    if let Some(filled) = backfilled.as_ref().filter(|filled| !filled.rows.is_empty()) {
+        given.insert(filled.scope.to_string());
+    }
     let digest = scopes_digest(&scopes.iter().cloned().collect::<BTreeSet<_>>());
-    Ok(SyncAnswer {
+    let is_agreed = digest == asked.scopes;
+    let giving = Giving {
+        scopes: given,
+        held: (is_agreed && !head.recovering).then_some(scopes),
+    };
+    let answer = SyncAnswer {
         accepted: outcome.accepted,
         refused: outcome.refused,
         rows: rows(page.rows, &stubs)?,
         cursor: cursor::at(store.key(), &head, to, hash),
         more: page.more,
-        scopes: (digest != asked.scopes).then_some(readable),
+        scopes: (!is_agreed).then_some(readable),
         backfilled,
         recovering: head.recovering,
         restarted: false,
-    })
+    };
+    Ok((answer, giving))
 }
 
 /// The scopes there are that a person may read.

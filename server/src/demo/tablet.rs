@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey};
 use shared::api::{
-    ENROL, EnrolAnswer, EnrolRequest, ErrorAnswer, INVITE, InviteAnswer, InviteRequest, SYNC,
+    About, ENROL, EnrolAnswer, EnrolRequest, ErrorAnswer, INVITE, InviteAnswer, InviteRequest, SYNC,
 };
 use shared::change::{Change, ChangeText, between};
 use shared::domain::Noun;
@@ -70,6 +70,8 @@ pub struct Tablet {
     http: reqwest::Client,
     key: SigningKey,
     bearer: String,
+    /// The browser it lives in.
+    browser: String,
     /// Which it is.
     pub device: DeviceId,
     /// Whose it is.
@@ -109,6 +111,7 @@ impl Tablet {
             http,
             key,
             bearer: answer.bearer,
+            browser: story.uuid().to_string(),
             device: request.device,
             person: answer.person,
             story,
@@ -188,6 +191,7 @@ impl Tablet {
     /// Sends what waits, page by page.
     pub async fn push(&mut self) -> Result<(), Trouble> {
         let waiting = std::mem::take(&mut self.waiting);
+        let mut left = waiting.len();
         for page in waiting.chunks(shared::limits::PAGE_CHANGES) {
             let payload = page_payload(self.device, page.iter().map(ChangeText::digest));
             let signature: Signature = self.key.sign(payload.as_bytes());
@@ -195,6 +199,12 @@ impl Tablet {
                 cursor: self.cursor.clone(),
                 changes: page.iter().map(|item| item.text.clone()).collect(),
                 signature: Some(URL_SAFE_NO_PAD.encode(signature.to_bytes())),
+                about: Some(About {
+                    tablet: self.browser.clone(),
+                    version: env!("CARGO_PKG_VERSION").to_owned(),
+                    unsent: u32::try_from(left).unwrap_or(u32::MAX),
+                    recovery: String::new(),
+                }),
                 ..SyncRequest::default()
             };
             let call = self
@@ -206,6 +216,7 @@ impl Tablet {
             if !answer.refused.is_empty() {
                 return Err(Trouble::Refused(answer.refused));
             }
+            left -= page.len();
             self.cursor = Some(answer.cursor);
         }
         Ok(())

@@ -6,10 +6,13 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::{header, request::Parts};
 
+use shared::domain::Role;
 use shared::id::{DeviceId, PersonId};
+use sqlx::AnyConnection;
 
 use crate::error::ApiError;
 use crate::state::AppState;
+use crate::store::access;
 use crate::store::device::Device;
 
 /// A device that showed a valid bearer token, and through it a person.
@@ -26,30 +29,79 @@ impl Caller {
     pub fn device(&self) -> Result<DeviceId, ApiError> {
         self.0.id.parse().map_err(|_| ApiError::Internal)
     }
+
+    /// Turns away whoever holds none of these roles at the board, with words that say who may.
+    pub async fn holds_one_of(
+        &self,
+        db: &mut AnyConnection,
+        roles: &[Role],
+        otherwise: &'static str,
+    ) -> Result<(), ApiError> {
+        let access = access::of(db, self.person()?).await?;
+        if roles.iter().any(|role| access.is(role)) {
+            Ok(())
+        } else {
+            Err(ApiError::NotAllowed(otherwise))
+        }
+    }
 }
 
 impl FromRequestParts<AppState> for Caller {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
-        let token = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.split_once(' '))
-            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-            .map(|(_, token)| token.trim())
-            .ok_or(ApiError::NotSignedIn)?;
-        let device = state
-            .store
-            .device_of_token(token)
-            .await?
-            .ok_or(ApiError::NotSignedIn)?;
+        let device = of_bearer(parts, state).await?;
         if device.revoked {
             return Err(ApiError::DeviceRevoked);
         }
         Ok(Self(device))
     }
+}
+
+/// A device that was cut off, by the token it had.
+#[derive(Clone, Debug)]
+pub struct CutOff(pub Device);
+
+impl FromRequestParts<AppState> for CutOff {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let device = of_bearer(parts, state).await?;
+        if !device.revoked {
+            return Err(ApiError::Conflict(
+                "This device was not cut off. What it has goes the usual way.",
+            ));
+        }
+        Ok(Self(device))
+    }
+}
+
+/// A device that showed the token it has for while it is locked. It may have been cut off.
+#[derive(Clone, Debug)]
+pub struct Outside(pub Device);
+
+impl FromRequestParts<AppState> for Outside {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let token = bearer(parts).ok_or(ApiError::NotSignedIn)?;
+        let device = state.store.device_outside(token).await?;
+        device.map(Self).ok_or(ApiError::NotSignedIn)
+    }
+}
+
+async fn of_bearer(parts: &Parts, state: &AppState) -> Result<Device, ApiError> {
+    let token = bearer(parts).ok_or(ApiError::NotSignedIn)?;
+    let device = state.store.device_of_token(token).await?;
+    device.ok_or(ApiError::NotSignedIn)
+}
+
+fn bearer(parts: &Parts) -> Option<&str> {
+    let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
 }
 
 /// The address a request came from, for the limit on wrong codes and nothing else.

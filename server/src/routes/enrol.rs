@@ -13,7 +13,7 @@ use crate::error::ApiError;
 use crate::signature::PublicKey;
 use crate::state::AppState;
 use crate::store::enrolment::{self, Enrolment, Proof};
-use crate::store::{Tx, device, people};
+use crate::store::{Tx, device, people, rescue};
 use crate::{clock, secret};
 
 /// The longest name a person may give a device, in characters.
@@ -62,6 +62,13 @@ pub async fn enrol(
     };
     let known = device::find(&mut tx, &request.device.to_string()).await?;
     may_enrol(&enrolment, known.as_ref(), &request, now)?;
+    // A code that was spent on getting a vault's key back makes no device known.
+    if rescue::of_link(&mut tx, &enrolment.link_hash)
+        .await?
+        .is_some()
+    {
+        return Err(ApiError::LinkSpent);
+    }
     let bearer = secret::random_token();
     let device = device::Device {
         id: request.device.to_string(),
@@ -74,6 +81,7 @@ pub async fn enrol(
             .collect(),
         public_key: request.key.clone(),
         revoked: false,
+        said: device::Said::default(),
     };
     device::keep(&mut tx, &device, &bearer, now).await?;
     enrolment::spend(&mut tx, &enrolment, &device.id, now).await?;
@@ -83,7 +91,8 @@ pub async fn enrol(
     Ok(Json(answer))
 }
 
-fn proof(secret: &str) -> Proof {
+/// A link's token or a typed code, told apart by their length.
+pub fn proof(secret: &str) -> Proof {
     let secret = secret.trim();
     if secret.len() <= CODE_AT_MOST {
         Proof::Code(secret.to_owned())

@@ -17,7 +17,7 @@ use tokio::sync::{broadcast::error::RecvError, watch};
 
 use super::caller::Caller;
 use crate::error::ApiError;
-use crate::live::{Listening, Moved};
+use crate::live::{Listening, News};
 use crate::state::AppState;
 use crate::store::access;
 
@@ -29,7 +29,7 @@ struct Listener {
     device: String,
     person: PersonId,
     access: Access,
-    moved: tokio::sync::broadcast::Receiver<Moved>,
+    news: tokio::sync::broadcast::Receiver<News>,
     stop: watch::Receiver<bool>,
     _counted: Listening,
 }
@@ -48,13 +48,13 @@ pub async fn live(
     State(state): State<AppState>,
     caller: Caller,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
-    let (moved, counted) = state.announcer.subscribe();
+    let (news, counted) = state.announcer.subscribe();
     let person = caller.person()?;
     let listener = Listener {
         access: current(&state, person).await?,
         person,
         device: caller.0.id,
-        moved,
+        news,
         stop: state.announcer.stopping(),
         _counted: counted,
         state,
@@ -83,17 +83,23 @@ impl Listener {
                 return None;
             }
             let seq = tokio::select! {
-                moved = self.moved.recv() => match moved {
-                    Ok(moved) if self.concerns(&moved.scopes).await => moved.seq,
-                    Ok(_) => continue,
+                news = self.news.recv() => match news {
+                    Ok(News::Moved { seq, scopes }) if self.concerns(&scopes).await => Some(seq),
+                    Ok(News::Moved { .. }) => continue,
+                    Ok(News::CutOff) => None,
                     // Fallen behind: whatever it was, one look finds it.
-                    Err(RecvError::Lagged(_)) => 0,
+                    Err(RecvError::Lagged(_)) => Some(0),
                     Err(RecvError::Closed) => return None,
                 },
                 _ = self.stop.changed() => return None,
             };
             let welcome = self.state.store.is_welcome(&self.device).await;
-            return welcome.is_ok_and(|welcome| welcome).then_some(seq);
+            if !welcome.is_ok_and(|welcome| welcome) {
+                return None;
+            }
+            if seq.is_some() {
+                return seq;
+            }
         }
     }
 

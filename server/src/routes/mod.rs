@@ -3,13 +3,23 @@
 pub mod body;
 mod caller;
 mod close_recovery;
+mod devices;
 mod enrol;
+mod envelopes;
+mod farewell;
 mod health;
+mod held_back;
+mod import;
 mod invite;
 mod layers;
 mod live;
 mod metrics;
 mod openapi;
+mod outside;
+mod recovery_key;
+mod rescue;
+mod rescue_reply;
+mod sealed;
 mod sync;
 
 use axum::Router;
@@ -30,6 +40,23 @@ pub fn router(state: AppState) -> Router {
         .route(api::INVITE, post(invite::invite))
         .route(api::SYNC, post(sync::sync))
         .route(api::CLOSE_RECOVERY, post(close_recovery::close))
+        .route(api::DEVICES, post(devices::devices))
+        .route(api::REVOKE, post(devices::revoke))
+        .route(api::FAREWELL, post(farewell::farewell))
+        .route(api::HELD_BACK, post(held_back::list))
+        .route(api::DECIDE, post(held_back::decide))
+        .route(api::IMPORT, post(import::import))
+        .route(api::COPIES, post(recovery_key::copies))
+        .route(api::KEEP_COPY, post(recovery_key::keep))
+        .route(api::RESCUE, post(rescue::ask))
+        .route(api::RESCUE_LOOK, post(rescue::look))
+        .route(api::RESCUES, post(rescue_reply::list))
+        .route(api::RESCUE_REPLY, post(rescue_reply::reply))
+        .route(api::OUTSIDE, post(outside::token))
+        .route(api::STANDING, post(outside::standing))
+        .route(api::ENVELOPES, post(outside::envelope))
+        .route(api::ENVELOPES_WAITING, post(envelopes::waiting))
+        .route(api::ENVELOPE_SEEN, post(envelopes::seen))
         .route(api::HEALTH, get(health::health))
         .route(api::METRICS, get(metrics::metrics))
         .route(api::OPENAPI, get(openapi::openapi))

@@ -7,7 +7,10 @@ use utoipa::openapi::OpenApi as Description;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{close_recovery, enrol, health, invite, live, metrics, sync};
+use super::{
+    close_recovery, devices, enrol, envelopes, farewell, health, held_back, import, invite, live,
+    metrics, outside, recovery_key, rescue, rescue_reply, sync,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -22,6 +25,23 @@ use super::{close_recovery, enrol, health, invite, live, metrics, sync};
         live::live,
         invite::invite,
         close_recovery::close,
+        devices::devices,
+        devices::revoke,
+        farewell::farewell,
+        held_back::list,
+        held_back::decide,
+        import::import,
+        recovery_key::copies,
+        recovery_key::keep,
+        rescue::ask,
+        rescue::look,
+        rescue_reply::list,
+        rescue_reply::reply,
+        outside::token,
+        outside::standing,
+        outside::envelope,
+        envelopes::waiting,
+        envelopes::seen,
         health::health,
         metrics::metrics
     ),
@@ -30,17 +50,25 @@ use super::{close_recovery, enrol, health, invite, live, metrics, sync};
 )]
 struct Api;
 
-/// The token a device was given when it was enrolled.
+/// The tokens a device has: one from when it was enrolled, and one for while it is locked.
 struct Bearer;
 
 impl Modify for Bearer {
     fn modify(&self, description: &mut Description) {
-        let scheme = HttpBuilder::new()
-            .scheme(HttpAuthScheme::Bearer)
-            .description(Some("The token a device was given when it was enrolled."))
-            .build();
         let components = description.components.get_or_insert_default();
-        components.add_security_scheme("device", SecurityScheme::Http(scheme));
+        for (name, what) in [
+            (
+                "device",
+                "The token a device was given when it was enrolled.",
+            ),
+            ("outside", "The token a device has for while it is locked."),
+        ] {
+            let scheme = HttpBuilder::new()
+                .scheme(HttpAuthScheme::Bearer)
+                .description(Some(what))
+                .build();
+            components.add_security_scheme(name, SecurityScheme::Http(scheme));
+        }
     }
 }
 

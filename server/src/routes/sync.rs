@@ -3,13 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use shared::api;
-use shared::sync::{self, SyncAnswer, SyncRequest};
+use shared::sync::{SyncAnswer, SyncRequest};
 
 use super::body::JsonBody;
 use super::caller::Caller;
 use crate::admission;
 use crate::error::ApiError;
-use crate::signature::PublicKey;
 use crate::state::AppState;
 
 /// Takes a page and answers what follows.
@@ -32,10 +31,5 @@ pub async fn sync(
     caller: Caller,
     JsonBody(request): JsonBody<SyncRequest>,
 ) -> Result<Json<SyncAnswer>, ApiError> {
-    let who = sync::Caller {
-        person: caller.person()?,
-        device: caller.device()?,
-    };
-    let key = PublicKey::from_text(&caller.0.public_key).ok_or(ApiError::Internal)?;
-    admission::sync(&state, who, &key, request).await.map(Json)
+    admission::sync(&state, &caller.0, request).await.map(Json)
 }

@@ -19,6 +19,11 @@ const ALL: &[(i64, &str, &str)] = &[
         "circle in full",
         include_str!("../../migrations/0003_circle_in_full.sql"),
     ),
+    (
+        4,
+        "devices",
+        include_str!("../../migrations/0004_devices.sql"),
+    ),
 ];
 
 /// Brings the tables up to date; several servers starting at once take turns.

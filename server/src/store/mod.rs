@@ -6,8 +6,11 @@
 
 pub mod access;
 mod backend;
+pub mod copies;
 pub mod device;
 pub mod enrolment;
+pub mod envelopes;
+pub mod holdings;
 pub mod log;
 mod migrations;
 pub mod people;
@@ -16,6 +19,7 @@ pub mod pull;
 pub mod quarantine;
 pub mod record;
 pub mod recovery;
+pub mod rescue;
 pub mod rows;
 mod sqlite;
 

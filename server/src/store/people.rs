@@ -1,5 +1,7 @@
 //! What the server says of a person when their device joins.
 
+use std::collections::{HashMap, HashSet};
+
 use shared::domain::{Board, Kind, Person, Role};
 use shared::id::PersonId;
 use shared::record::{RecordKey, read};
@@ -53,6 +55,20 @@ pub async fn known_as(db: &mut AnyConnection, person: PersonId) -> Result<KnownA
         board: board.name,
         recovery: Some(board.recovery).filter(|key| !key.is_empty()),
     })
+}
+
+/// What people are called, for a list; whoever the board has not heard of is missing.
+pub async fn names(
+    db: &mut AnyConnection,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, String>, StoreError> {
+    let people: HashSet<PersonId> = people.into_iter().collect();
+    let found = record::load(db, people.into_iter().map(key)).await?;
+    let names = found.into_values().map(|record| {
+        let name = read::<Person>(&record).value.name;
+        (record.key.id.into(), name)
+    });
+    Ok(names.collect())
 }
 
 /// The people of a name, for the command line.

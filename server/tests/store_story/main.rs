@@ -12,12 +12,18 @@ mod support;
 
 mod access;
 mod bad_input;
+mod devices;
 mod enrolment;
+mod envelopes;
+mod farewell;
+mod imported;
 mod leaving;
 mod live;
 mod many_writers;
 mod pages;
 mod rebuild;
+mod recovery_copies;
+mod rescue;
 mod restore;
 mod several_servers;
 mod views;

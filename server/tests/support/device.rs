@@ -137,6 +137,32 @@ impl Device {
         request.signature = Some(URL_SAFE_NO_PAD.encode(signature.to_bytes()));
     }
 
+    /// Asks another address of the server, and answers whatever it said.
+    pub async fn ask(&self, path: &str, body: &impl serde::Serialize) -> (u16, Value) {
+        post(&self.http, &self.base, path, Some(&self.bearer), body).await
+    }
+
+    /// Asks, and must be answered.
+    pub async fn asks<T: serde::de::DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl serde::Serialize,
+    ) -> T {
+        let (status, answer) = self.ask(path, body).await;
+        assert_eq!(status, 200, "{path}: {answer}");
+        serde_json::from_value(answer).unwrap()
+    }
+
+    /// This device's signature over changes.
+    pub fn signature(&self, changes: &[Box<RawValue>]) -> String {
+        let mut request = SyncRequest {
+            changes: changes.to_vec(),
+            ..SyncRequest::default()
+        };
+        self.sign(&mut request);
+        request.signature.unwrap()
+    }
+
     /// Sends a request as it is.
     pub async fn send(&self, request: &impl serde::Serialize) -> (u16, Value) {
         self.send_bytes(serde_json::to_vec(request).unwrap()).await
@@ -196,6 +222,27 @@ impl Device {
             request.cursor = Some(answer.cursor);
         }
     }
+}
+
+/// Asks any address with any token or none.
+pub async fn post(
+    http: &reqwest::Client,
+    base: &str,
+    path: &str,
+    bearer: Option<&str>,
+    body: &impl serde::Serialize,
+) -> (u16, Value) {
+    let mut call = http.post(format!("{base}{path}")).json(body);
+    if let Some(bearer) = bearer {
+        call = call.bearer_auth(bearer);
+    }
+    let answer = call.send().await.unwrap();
+    (answer.status().as_u16(), answer.json().await.unwrap())
+}
+
+/// The code of a refusal.
+pub fn code(answer: &Value) -> &str {
+    answer["code"].as_str().unwrap_or_default()
 }
 
 /// A change as it travels.
