@@ -11,9 +11,11 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use golden_thread::newcomer;
-use golden_thread::store::Store;
+use golden_thread::store::{Store, device};
 use serde_json::{Value, json};
+use shared::api::{ENVELOPES, FAREWELL, OUTSIDE, OutsideAnswer};
 use shared::domain::Role;
+use support::device::post;
 use support::{Database, Device};
 use tempfile::TempDir;
 
@@ -75,6 +77,26 @@ async fn the_log_holds_no_word_anybody_wrote() {
         reqwest::get(format!("{url}{path}")).await.unwrap();
     }
 
+    let outside: OutsideAnswer = tablet.asks(OUTSIDE, &json!({})).await;
+    let wrong = json!({ "record": tablet.id, "sealed": WORD, "captured_ms": 1 });
+    let (status, answer) = tablet.ask(ENVELOPES, &wrong).await;
+    assert_eq!(status, 401, "{answer}");
+    let token = Some(outside.token.as_str());
+    let (status, answer) = post(&tablet.http, &url, ENVELOPES, token, &wrong).await;
+    assert_eq!(status, 400);
+    assert!(!answer.to_string().contains(WORD), "{answer}");
+    let store = Store::open(&database.url()).await.unwrap();
+    let mut tx = store.begin_write().await.unwrap();
+    device::revoke(&mut tx, &[tablet.id.to_string()], "nobody", 1)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    store.close().await;
+    let last = json!({ "drafts": [WORD], "done": true });
+    assert_eq!(tablet.ask(FAREWELL, &last).await.0, 200);
+    let forged = json!({ "changes": [{ "text": WORD }], "signature": WORD });
+    assert_eq!(tablet.ask(FAREWELL, &forged).await.0, 400);
+
     let told = Command::new("kill")
         .arg(server.id().to_string())
         .status()
@@ -82,7 +104,13 @@ async fn the_log_holds_no_word_anybody_wrote() {
     assert!(told.success());
     assert!(server.wait().unwrap().success(), "it stops in good order");
     let log = fs::read_to_string(log).unwrap();
-    for secret in [WORD, &made.token, &made.code, &tablet.bearer] {
+    for secret in [
+        WORD,
+        &made.token,
+        &made.code,
+        &tablet.bearer,
+        &outside.token,
+    ] {
         assert!(!log.contains(secret), "the log holds {secret}");
     }
     let lines: Vec<Value> = log

@@ -283,7 +283,7 @@ fn every_check_and_every_broken_rule_the_docs_name_exists() {
     let docs = include_str!("../../docs/sync-protocol.md");
     let root = env!("CARGO_MANIFEST_DIR");
     let mut code = String::new();
-    for folder in ["tests", "examples/simulate"] {
+    for folder in ["tests", "examples/simulate", "../server/tests/store_story"] {
         for file in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
             code.push_str(&std::fs::read_to_string(file.unwrap().path()).unwrap_or_default());
         }

@@ -21,8 +21,8 @@ use crate::clock;
 use crate::error::ApiError;
 use crate::signature::PublicKey;
 use crate::state::AppState;
-use crate::store::StoreError;
 use crate::store::device::Device;
+use crate::store::{Store, StoreError};
 use cursor::Place;
 use note::Notes;
 
@@ -58,6 +58,14 @@ pub async fn sync(
     drop(tx);
     notes.write(store, device, now).await?;
     Ok(answer)
+}
+
+/// Writes down that a device was in touch, to the minute.
+pub async fn seen(store: &Store, device: &Device) -> Result<(), StoreError> {
+    let now = clock::now_ms();
+    Notes::of(device, None, 0, now)
+        .write(store, device, now)
+        .await
 }
 
 /// A device as whoever sends its changes.
@@ -122,7 +130,7 @@ impl From<PageError> for ApiError {
 
 /// Writes changes of the board's own, for the command line.
 pub async fn append_own(
-    store: &crate::store::Store,
+    store: &Store,
     changes: Vec<shared::change::Change>,
 ) -> Result<(), StoreError> {
     let page = Page::of_the_board(changes)?;

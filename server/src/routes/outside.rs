@@ -12,7 +12,7 @@ use super::sealed;
 use crate::error::ApiError;
 use crate::state::AppState;
 use crate::store::{device, envelopes};
-use crate::{clock, secret};
+use crate::{admission, clock, secret};
 
 /// Gives a device its token for while it is locked, in place of the one before.
 #[utoipa::path(
@@ -45,10 +45,15 @@ pub async fn token(
     ),
     security(("outside" = []))
 )]
-pub async fn standing(outside: Outside) -> Json<StandingAnswer> {
-    Json(StandingAnswer {
+pub async fn standing(
+    State(state): State<AppState>,
+    outside: Outside,
+) -> Result<Json<StandingAnswer>, ApiError> {
+    // A lost tablet that still asks is worth knowing of.
+    admission::seen(&state.store, &outside.0).await?;
+    Ok(Json(StandingAnswer {
         is_revoked: outside.0.revoked,
-    })
+    }))
 }
 
 /// Keeps a sealed record of a child at risk, also from a device that was cut off.

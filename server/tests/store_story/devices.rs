@@ -291,6 +291,12 @@ async fn a_revoked_device_is_refused_and_its_live_line_ends(board: &Board) {
     let ruth = board.device("Ruth Adeyemi", Role::Lead).await;
     let tom = board.device("Tom Berridge", Role::Facilitator).await;
     let (mut hers, mut his) = (Stream::open(&ruth).await, Stream::open(&tom).await);
+    // Everybody's joining is announced first, so that nothing but the cutting off ends a line.
+    tom.push(&[tom.circle().1]).await;
+    for line in [&mut hers, &mut his] {
+        assert!(line.hears("event: moved", Duration::from_secs(3)).await);
+        while line.hears("event: moved", Duration::from_millis(100)).await {}
+    }
     let answer: RevokeAnswer = ruth.asks(REVOKE, &json!({ "devices": [tom.id] })).await;
     assert_eq!(answer.revoked, 1);
     assert!(his.ends(Duration::from_secs(1)).await);

@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 use shared::api::{
-    ENVELOPE_SEEN, ENVELOPES, ENVELOPES_WAITING, EnvelopeRequest, EnvelopesAnswer, OUTSIDE,
-    OutsideAnswer, REVOKE, RevokeAnswer, STANDING, SYNC,
+    DEVICES, DevicesAnswer, ENVELOPE_SEEN, ENVELOPES, ENVELOPES_WAITING, EnvelopeRequest,
+    EnvelopesAnswer, OUTSIDE, OutsideAnswer, REVOKE, RevokeAnswer, STANDING, SYNC,
 };
 use shared::domain::Role;
 use shared::id::RecordId;
@@ -155,6 +155,10 @@ async fn a_locked_tablet_hears_that_it_was_cut_off_and_still_sends(board: &Board
     let _: RevokeAnswer = ruth.asks(REVOKE, &json!({ "devices": [tom.id] })).await;
     let (status, answer) = standing(&tom, &token).await;
     assert_eq!((status, answer), (200, json!({ "is_revoked": true })));
+    let listed: DevicesAnswer = ruth.asks(DEVICES, &json!({})).await;
+    let mut devices = listed.devices.iter();
+    let lost = devices.find(|listed| listed.device == tom.id).unwrap();
+    assert!(lost.seen_ms.is_some(), "that it still asks is known");
     let record = RecordId(Uuid::now_v7());
     assert_eq!(send(&tom, &token, &envelope(record, "0a0b")).await.0, 200);
     assert_eq!(waiting(&ruth).await.waiting.len(), 1);
