@@ -208,6 +208,23 @@ impl Desk {
         store.change_passphrase(now, then).await
     }
 
+    /// Whether a passkey opens this vault too.
+    pub fn has_passkey(self) -> bool {
+        self.inner().store.has_passkey()
+    }
+
+    /// A passkey as a second way in; the passphrase proves that it is the vault's person.
+    pub async fn add_passkey(self, passphrase: &str) -> Result<(), UnlockError> {
+        let inner = self.inner();
+        inner.store.add_passkey(passphrase, &inner.owner.name).await
+    }
+
+    /// Takes the passkey away.
+    pub async fn remove_passkey(self) -> Result<(), StoreError> {
+        let store = self.inner().store.clone();
+        store.remove_passkey().await
+    }
+
     /// What stays in the storage because it could not be opened.
     pub fn unread(self) -> Unread {
         self.inner().unread

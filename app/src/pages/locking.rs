@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::passphrase::{Choosing, HINT};
 use crate::{
     desk::use_desk,
+    platform::passkey,
     store::UnlockError,
     tablet::use_tablet,
     ui::{
@@ -50,6 +51,87 @@ pub fn Locking() -> impl IntoView {
             "It locks by itself after " {minutes} " without a touch, and whenever it is opened. What waits stays yours and goes under your name."
         </p>
         <ChangePassphrase />
+        <SecondWay />
+    }
+}
+
+/// A passkey as a second way in, where this browser can ask its device who is there.
+#[component]
+fn SecondWay() -> impl IntoView {
+    let desk = use_desk();
+    let toasts = use_toasts();
+    let is_offered = RwSignal::new(false);
+    let has_one = RwSignal::new(desk.has_passkey());
+    let now = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let working = RwSignal::new(false);
+    spawn_local(async move { is_offered.set(passkey::may_be_offered().await) });
+    let add = move || {
+        if working.get_untracked() {
+            return;
+        }
+        working.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let typed = now.get_untracked();
+            match desk.add_passkey(&typed).await {
+                Ok(()) => {
+                    now.set(String::new());
+                    has_one.set(true);
+                    toasts.say("From now on your passkey opens this tablet too. Your passphrase still does.");
+                }
+                Err(UnlockError::Store(error)) => problem.set(Some(error.words().to_owned())),
+                Err(UnlockError::NoPasskey) => problem.set(Some(
+                    "This device made no passkey that can open a vault. Nothing has changed: your passphrase opens it.".to_owned(),
+                )),
+                Err(_) => problem.set(Some("That is not the passphrase you have now.".to_owned())),
+            }
+            working.set(false);
+        });
+    };
+    let remove = move || {
+        spawn_local(async move {
+            match desk.remove_passkey().await {
+                Ok(()) => {
+                    has_one.set(false);
+                    toasts.say("The passkey opens this tablet no more. Your passphrase does.");
+                }
+                Err(error) => toasts.say(error.words().to_owned()),
+            }
+        });
+    };
+    let not_ready = Signal::derive(move || {
+        working
+            .get()
+            .then(|| "Your device asks who you are.".to_owned())
+    });
+    view! {
+        <Show when=move || is_offered.get() || has_one.get()>
+            <details class="more">
+                <summary>"Unlock with a passkey as well"</summary>
+                <Show
+                    when=move || !has_one.get()
+                    fallback=move || {
+                        view! {
+                            <p>"Your fingerprint, face or device code opens this tablet. Your passphrase always does."</p>
+                            <Button words="Take the passkey away" weight=Weight::Quiet on_press=remove />
+                        }
+                    }
+                >
+                    <p>
+                        "Your fingerprint, face or device code then opens this tablet beside your passphrase, never instead of it. Whoever can unlock the device itself that way could open your work too."
+                    </p>
+                    <PassphraseField
+                        label="Your passphrase, once"
+                        hint="To make sure that it is you."
+                        value=now
+                        id="passkey-passphrase"
+                        problem=problem
+                    />
+                    <Button words="Add a passkey" icon=IconName::Hand not_ready=not_ready on_press=add />
+                </Show>
+            </details>
+        </Show>
     }
 }
 

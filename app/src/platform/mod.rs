@@ -15,6 +15,7 @@ pub mod file;
 pub mod idle;
 pub mod install;
 pub mod locks;
+pub mod passkey;
 pub mod passphrase;
 pub mod recovery;
 pub mod remembered;

@@ -15,6 +15,7 @@ mod load;
 mod lock;
 mod opening;
 mod outside;
+mod passkey;
 mod rescue;
 mod scope_keys;
 mod segment;
@@ -25,6 +26,7 @@ pub(crate) use commit::NamedDraft;
 pub use error::StoreError;
 pub(crate) use load::Loaded;
 pub use load::Unread;
+pub use opening::OpenBy;
 pub use outside::Outside;
 pub use rescue::Asked;
 pub use tries::{Tries, UnlockError};
@@ -122,6 +124,8 @@ struct Inner {
     tablet: RefCell<String>,
     /// Whether there is a token that works while it is locked.
     has_outside_token: Cell<bool>,
+    /// Whether there is a passkey.
+    has_passkey: Cell<bool>,
     /// The recovery key that a copy of the data key lies under; empty where there is none.
     copied_under: RefCell<String>,
     /// Drafts that did not open, by form: where each is kept before its form is written over, and
@@ -229,6 +233,7 @@ impl Store {
             bearer: RefCell::default(),
             tablet: RefCell::default(),
             has_outside_token: Cell::default(),
+            has_passkey: Cell::default(),
             copied_under: RefCell::default(),
             unread: RefCell::default(),
         }))

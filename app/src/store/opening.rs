@@ -1,7 +1,8 @@
 //! Making a vault, opening it, and another passphrase before it: nothing in it is ever sealed anew.
 
-use super::database::{Act, Want};
+use super::database::{Act, Connection, Want};
 use super::lock::{LOCK, Lock, Opening, TRIES, about_sign, stays, unwritten};
+use super::passkey::{PASSKEY, Passkey};
 use super::rescue;
 use super::tries::{Tries, UnlockError};
 use super::vault::{OWN, Vault};
@@ -17,6 +18,47 @@ use shared::field;
 use shared::id::DeviceId;
 use shared::source::Source;
 use wasm_bindgen::JsValue;
+use web_sys::CryptoKey;
+
+/// By what a vault is opened.
+#[derive(Clone, Copy)]
+pub enum OpenBy<'a> {
+    /// What was typed.
+    Passphrase(&'a str),
+    /// A passkey that its person shows.
+    Passkey,
+}
+
+impl Lock {
+    /// Opens the lock with what was typed, and counts what was wrong.
+    async fn open_counted(
+        &self,
+        device: DeviceId,
+        words: &str,
+        may_leave: bool,
+        tries: Tries,
+        connection: &Connection,
+    ) -> Result<CryptoKey, UnlockError> {
+        let now_ms = DeviceSource.now_ms();
+        if tries.wait_minutes(now_ms).is_some() {
+            return Err(UnlockError::Wait(tries));
+        }
+        match self.open(device, words, may_leave).await {
+            Ok(data) => Ok(data),
+            Err(Opening::Wrong) => {
+                let tries = tries.one_more(now_ms);
+                let json = field::to_json(&tries).map_err(unwritten)?;
+                let act = Act::Put(META, TRIES.into(), json.into());
+                connection.write(&[act]).await?;
+                Err(match tries.wait_minutes(now_ms) {
+                    Some(_) => UnlockError::Wait(tries),
+                    None => UnlockError::Wrong(tries),
+                })
+            }
+            Err(Opening::Failed(error)) => Err(error.into()),
+        }
+    }
+}
 
 impl Store {
     /// A device that has just joined: its vault is made under a passphrase, and whose it is lies in it. Until then it
@@ -100,10 +142,10 @@ impl Store {
     /// key lies under, a copy under it is made.
     pub async fn unlock(
         device: DeviceId,
-        passphrase: &str,
+        by: OpenBy<'_>,
         recovery: &str,
     ) -> Result<Self, UnlockError> {
-        if passphrase.trim().is_empty() {
+        if matches!(by, OpenBy::Passphrase(words) if words.trim().is_empty()) {
             return Err(UnlockError::Empty);
         }
         let connection = Self::connection(device);
@@ -114,36 +156,32 @@ impl Store {
             Want::All(SCOPE_KEYS),
             Want::These(META, vec![rescue::NAMES[0].into()]),
             Want::These(META, vec![OUTSIDE_TOKEN.into()]),
+            Want::These(META, vec![PASSKEY.into()]),
         ];
         let mut found = connection.read(&wants).await?.into_iter();
         let mut next = || found.next().unwrap_or_default();
         let (lock, tries, pair, keys, copy) = (next(), next(), next(), next(), next());
-        let has_token = !next().is_empty();
+        let (token, passkey) = (next(), next());
         let text = |found: &[(JsValue, JsValue)]| found.first().and_then(|(_, it)| it.as_string());
         let tries: Tries = text(&tries)
             .and_then(|text| field::from_json(&text))
             .unwrap_or_default();
-        let now_ms = DeviceSource.now_ms();
-        if tries.wait_minutes(now_ms).is_some() {
-            return Err(UnlockError::Wait(tries));
-        }
         let lock: Lock = from_table(text(&lock).unwrap_or_default().as_bytes())?;
         let copy: Option<rescue::Copy> = text(&copy).and_then(|text| field::from_json(&text));
         let copied_under = copy.map(|copy| copy.recovery).unwrap_or_default();
         let copies = !recovery.is_empty() && copied_under != recovery;
-        let data = match lock.open(device, passphrase, copies).await {
-            Ok(data) => data,
-            Err(Opening::Wrong) => {
-                let tries = tries.one_more(now_ms);
-                let json = field::to_json(&tries).map_err(unwritten)?;
-                let act = Act::Put(META, TRIES.into(), json.into());
-                connection.write(&[act]).await?;
-                return Err(match tries.wait_minutes(now_ms) {
-                    Some(_) => UnlockError::Wait(tries),
-                    None => UnlockError::Wrong(tries),
-                });
+        let passkey: Option<Passkey> = text(&passkey).and_then(|text| field::from_json(&text));
+        let has_passkey = passkey.is_some();
+        let data = match by {
+            OpenBy::Passphrase(words) => {
+                let opened = lock.open_counted(device, words, copies, tries, &connection);
+                opened.await?
             }
-            Err(Opening::Failed(error)) => return Err(error.into()),
+            // Nobody can try passkeys one after another, so a wait that stands is not theirs.
+            OpenBy::Passkey => {
+                let passkey = passkey.ok_or(UnlockError::NoPasskey)?;
+                passkey.open(device, copies).await?
+            }
         };
         let (data, raw) = if copies {
             let (kept, raw) = stays(&data).await.map_err(denied)?;
@@ -168,7 +206,8 @@ impl Store {
             store.0.connection.write(&[act]).await?;
         }
         *store.0.copied_under.borrow_mut() = copied_under;
-        store.0.has_outside_token.set(has_token);
+        store.0.has_outside_token.set(text(&token).is_some());
+        store.0.has_passkey.set(has_passkey);
         if let Some(raw) = raw {
             let (store, recovery) = (store.clone(), recovery.to_owned());
             spawn_local(async move {

@@ -2,6 +2,7 @@
 
 use super::database::{Act, Want};
 use super::lock::{LOCK, TRIES};
+use super::passkey::PASSKEY;
 use super::rescue::{self, Asked};
 use super::tries::Tries;
 use super::{DRAFTS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError};
@@ -25,6 +26,8 @@ pub struct Outside {
     pub has_copy: bool,
     /// A way back that was asked for.
     pub asked: Option<Box<Asked>>,
+    /// Whether a passkey opens it too.
+    pub has_passkey: bool,
     /// With which the device may learn, while it is locked, that it was cut off; empty where there is none.
     pub token: String,
 }
@@ -42,6 +45,7 @@ impl Store {
                     rescue::NAMES[0],
                     rescue::NAMES[1],
                     OUTSIDE_TOKEN,
+                    PASSKEY,
                 ]
                 .map(JsValue::from)
                 .to_vec(),
@@ -68,6 +72,7 @@ impl Store {
             tries: field::from_json(&text(TRIES)).unwrap_or_default(),
             has_copy: copy.is_some(),
             asked: asked.map(Box::new),
+            has_passkey: !text(PASSKEY).is_empty(),
             token: text(OUTSIDE_TOKEN),
         })
     }

@@ -58,6 +58,9 @@ pub enum UnlockError {
     /// There were too many wrong ones.
     #[error("too many wrong passphrases")]
     Wait(Tries),
+    /// The passkey was not shown, or is another device's.
+    #[error("no passkey")]
+    NoPasskey,
     /// Nothing was typed.
     #[error("no passphrase")]
     Empty,

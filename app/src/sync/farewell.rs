@@ -11,8 +11,11 @@ use shared::sorted::SortedSet;
 use shared::sync::page_payload;
 use std::rc::Rc;
 
-/// Half-written forms handed over at once.
+/// Half-written forms handed over at once, and the most bytes of them.
 const DRAFTS: usize = 200;
+const DRAFTS_BYTES: usize = 1_000_000;
+/// The most bytes of one. None that a person types comes near it; a longer one would stop all others.
+const DRAFT_BYTES: usize = 250_000;
 
 /// Why it could not hand everything over. It keeps what it has and tries again.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -53,9 +56,9 @@ pub(super) async fn hand_over(inner: &Rc<Inner>) -> Result<usize, FarewellError>
             };
             tell(inner, &request).await?;
         }
-        for some in half.chunks(DRAFTS) {
+        for some in grouped(&half) {
             let request = FarewellRequest {
-                drafts: some.to_vec(),
+                drafts: some,
                 ..FarewellRequest::default()
             };
             tell(inner, &request).await?;
@@ -63,6 +66,26 @@ pub(super) async fn hand_over(inner: &Rc<Inner>) -> Result<usize, FarewellError>
         changes.extend(ids);
         drafts.extend(half);
     }
+}
+
+/// Drafts in groups as large as the board takes.
+fn grouped(drafts: &[String]) -> Vec<Vec<String>> {
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    let mut bytes = 0;
+    for text in drafts {
+        let text = &text[..text.floor_char_boundary(DRAFT_BYTES)];
+        let is_full =
+            |group: &Vec<String>| group.len() == DRAFTS || bytes + text.len() > DRAFTS_BYTES;
+        match groups.last_mut().filter(|group| !is_full(group)) {
+            Some(group) => group.push(text.to_owned()),
+            None => {
+                groups.push(vec![text.to_owned()]);
+                bytes = 0;
+            }
+        }
+        bytes += text.len();
+    }
+    groups
 }
 
 /// Says that everything here is wiped. The bearer is what was noted before it was.
@@ -122,5 +145,19 @@ mod tests {
         let sizes: Vec<_> = pages(large).iter().map(Vec::len).collect();
         assert_eq!(sizes, [2, 2, 1]);
         assert!(pages(Vec::new()).is_empty());
+    }
+
+    #[test]
+    fn half_written_forms_go_in_groups_that_fit() {
+        let short = vec!["x".to_owned(); 450];
+        let sizes: Vec<_> = grouped(&short).iter().map(Vec::len).collect();
+        assert_eq!(sizes, [200, 200, 50]);
+        let long = vec!["é".repeat(200_000); 9];
+        let groups = grouped(&long);
+        assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), 9);
+        for group in groups {
+            assert!(group.iter().map(String::len).sum::<usize>() <= DRAFTS_BYTES);
+            assert!(group.iter().all(|text| text.len() <= DRAFT_BYTES));
+        }
     }
 }

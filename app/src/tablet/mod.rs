@@ -16,7 +16,7 @@ use crate::live::prelude::*;
 use crate::platform::install::{self, Install};
 use crate::platform::{Channel, DeviceSource, storage, version};
 use crate::store::directory::{self, Directory};
-use crate::store::{Outside, Store, StoreError, UnlockError};
+use crate::store::{OpenBy, Outside, Store, StoreError, UnlockError};
 use futures_util::future::join;
 use leptos::task::spawn_local;
 use shared::domain::Board;
@@ -166,18 +166,21 @@ impl Tablet {
         });
     }
 
-    /// Opens a vault with its passphrase. One from before there were passphrases gets this one.
-    pub async fn unlock(self, locked: Locked, passphrase: &str) -> Result<(), UnlockError> {
+    /// Opens a vault with its passphrase, or its passkey. One from before there were passphrases gets this one.
+    pub async fn unlock(self, locked: Locked, by: OpenBy<'_>) -> Result<(), UnlockError> {
         let Locked { entry, outside } = locked;
         let recovery = entry.recovery.clone().unwrap_or_default();
         let store = if outside.is_locked {
-            let store = Store::unlock(entry.device, passphrase, &recovery).await?;
+            let store = Store::unlock(entry.device, by, &recovery).await?;
             if outside.asked.is_some() {
                 // It was remembered after all. What stays is offered once more, and no more than that.
                 let _ = Store::forget_asked(entry.device).await;
             }
             store
         } else {
+            let OpenBy::Passphrase(passphrase) = by else {
+                return Err(UnlockError::NoPasskey);
+            };
             let store = Store::open(entry.device).await?;
             store.carry_over(passphrase, &recovery).await?;
             store

@@ -2,7 +2,7 @@
 
 use super::join::refused;
 use super::{JoinError, Locked, Tablet};
-use crate::store::{Asked, Store, UnlockError};
+use crate::store::{Asked, OpenBy, Store, UnlockError};
 use crate::sync::call::{self, CallError};
 use shared::api::{self, RescueAsked, RescueFound, RescueLook};
 
@@ -65,7 +65,7 @@ impl Tablet {
         answer: &str,
     ) -> Result<(), UnlockError> {
         Store::take_back(locked.entry.device, passphrase, answer).await?;
-        self.unlock(locked, passphrase).await
+        self.unlock(locked, OpenBy::Passphrase(passphrase)).await
     }
 
     /// Stops waiting for it.

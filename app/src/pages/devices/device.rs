@@ -153,7 +153,7 @@ fn WhatItIs(one: ListedDevice) -> impl IntoView {
             <HeldScopes scopes=one.scopes />
             <div class="stack">
                 <Panel heading="How it stands">
-                    <dl class="facts-list">
+                    <dl class="about">
                         <dt>"Last in touch"</dt>
                         <dd>{seen}</dd>
                         <dt>"When it last said"</dt>
@@ -235,7 +235,7 @@ fn HeldScopes(scopes: Vec<HeldScope>) -> impl IntoView {
                 view! { <p>"Nothing was handed out to it yet."</p> }.into_any()
             } else {
                 view! {
-                    <div class="table-scroll" tabindex="0" role="region" aria-label="What it was given">
+                    <div class="table" tabindex="0" role="region" aria-label="What it was given, as a table">
                         <table class="held">
                             <thead>
                                 <tr>

@@ -11,7 +11,7 @@ use crate::{
         start::forgotten::{AskBack, Forgotten, WaitForIt, Way},
     },
     platform::DeviceSource,
-    store::{Tries, UnlockError},
+    store::{OpenBy, Tries, UnlockError},
     tablet::{Locked, use_tablet},
     ui::{
         button::{Button, LinkButton, Weight},
@@ -36,6 +36,9 @@ const BOX: &str = "passphrase";
 /// What is wrong, and what that means.
 fn why_not(error: &UnlockError) -> String {
     match error {
+        UnlockError::NoPasskey => {
+            "The passkey did not open it. Type your passphrase: it always does.".to_owned()
+        }
         UnlockError::Empty => "Type your passphrase.".to_owned(),
         UnlockError::Wrong(tries) => match tries.left() {
             1 => "That is not it. One more try, then a wait of 10 minutes. Nothing is deleted."
@@ -121,7 +124,9 @@ pub fn LockedPage(
             let Some(passphrase) = choosing.words.try_get_untracked() else {
                 return;
             };
-            let opened = tablet.unlock(given.get_value(), &passphrase).await;
+            let opened = tablet
+                .unlock(given.get_value(), OpenBy::Passphrase(&passphrase))
+                .await;
             opening.set(false);
             if opened.is_ok() {
                 // The box is gone with its page: whoever listens or works by keys begins at the next one's heading.
@@ -131,6 +136,24 @@ pub fn LockedPage(
                 problem.set(Some(why_not(&error)));
                 choosing.words.set(String::new());
                 keyboard::focus(BOX);
+            }
+        });
+    };
+    let has_passkey = given.with_value(|locked| locked.outside.has_passkey);
+    let by_passkey = move || {
+        if opening.get_untracked() {
+            return;
+        }
+        opening.set(true);
+        spawn_local(async move {
+            let opened = tablet.unlock(given.get_value(), OpenBy::Passkey).await;
+            opening.set(false);
+            match opened {
+                Ok(()) => set_timeout(focus_page, SETTLED),
+                Err(error) => {
+                    problem.set(Some(why_not(&error)));
+                    keyboard::focus(BOX);
+                }
             }
         });
     };
@@ -181,7 +204,15 @@ pub fn LockedPage(
                     worth=worth
                     on_cover=true
                 />
-                <Button words=asks.button weight=Weight::Main submit=true not_ready=not_ready />
+                <div class="buttons">
+                    <Button words=asks.button weight=Weight::Main submit=true not_ready=not_ready />
+                    {has_passkey
+                        .then(|| {
+                            view! {
+                                <Button words="Use your passkey" icon=IconName::Hand not_ready=not_ready shows_reason=false on_press=by_passkey />
+                            }
+                        })}
+                </div>
                 <NotSent locked=given.get_value() />
             </form>
         }
