@@ -59,6 +59,14 @@ pub fn day_and_clock(milliseconds: u64) -> String {
     )
 }
 
+/// A moment with its year, for what is kept for years: `Monday 13 October 2025, 3:20pm`.
+pub fn whole_moment(milliseconds: u64) -> String {
+    let moment = local_ms(milliseconds);
+    // Nothing happened in the year it is compared with, so the year is always said.
+    let day = day_and_date(moment.date(), NaiveDate::default());
+    format!("{day}, {}", time(moment.time()))
+}
+
 /// When something happened, to follow a verb, at a moment in milliseconds since 1970.
 pub fn when_ms(milliseconds: u64) -> String {
     when(local_ms(milliseconds), now())

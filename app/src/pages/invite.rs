@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     desk::{AskError, Standing, use_desk},
+    page::Page,
     ui::{button::Button, icon::IconName, note::Note, qr::Qr, status::State, toast::use_toasts},
     words,
 };
@@ -105,6 +106,10 @@ fn Made(answer: InviteAnswer) -> impl IntoView {
         <p class="soft">
             "Works until " {words::day_and_clock(answer.expires_ms)}
             ". Whoever has it is this person for Golden Thread, so give it to them alone."
+        </p>
+        <p class="soft">
+            "Have they forgotten a passphrase? On their lock screen they choose “Get back in” and type the code; then "
+            <a href=Page::Devices.path()>"Devices"</a> " asks you whether it is they."
         </p>
     }
 }

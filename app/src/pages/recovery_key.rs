@@ -141,7 +141,7 @@ fn Holders(copies: Memo<Vec<RecoveryCopy>>) -> impl IntoView {
         } else {
             copy.name.clone()
         };
-        let made = words::day_and_clock(copy.made_ms);
+        let made = words::whole_moment(copy.made_ms);
         view! {
             <Row what=move || {
                 view! {
@@ -194,7 +194,7 @@ fn sheet(board: &str, copy: &RecoveryCopy) -> String {
         short = short(&copy.key),
         board = escape(board),
         name = escape(&copy.name),
-        made = words::day_and_clock(copy.made_ms),
+        made = words::whole_moment(copy.made_ms),
         sealed = escape(&copy.sealed),
     )
 }

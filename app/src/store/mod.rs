@@ -11,6 +11,7 @@ mod commit;
 mod database;
 pub(crate) mod directory;
 mod error;
+mod facts;
 mod load;
 mod lock;
 mod opening;
@@ -24,6 +25,7 @@ mod vault;
 
 pub(crate) use commit::NamedDraft;
 pub use error::StoreError;
+pub(crate) use facts::Place;
 pub(crate) use load::Loaded;
 pub use load::Unread;
 pub use opening::OpenBy;
@@ -35,12 +37,12 @@ use crate::desk::Owner;
 use crate::platform::crypto::{self, CryptoError};
 use crate::platform::object;
 use database::{Act, Connection, Found, Shelf, Want};
+use facts::Deed;
 use js_sys::Reflect;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use shared::field::{self, Table};
 use shared::id::DeviceId;
 use shared::sorted::SortedMap;
-use shared::sync::SyncState;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use vault::{OWN, Plain, Vault};
@@ -131,24 +133,6 @@ struct Inner {
     /// Drafts that did not open, by form: where each is kept before its form is written over, and
     /// what lies there.
     unread: RefCell<SortedMap<String, (String, JsValue)>>,
-}
-
-shared::table! {
-    /// Whose storage it is, with the secret that proves it to the board.
-    #[derive(Default)]
-    struct Deed {
-        pub owner: Owner,
-        pub bearer: String,
-    }
-}
-
-/// The device's place in the log.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(crate) struct Place {
-    /// For the session.
-    pub state: SyncState,
-    /// When anything was last exchanged, milliseconds since 1970.
-    pub exchanged_ms: Option<u64>,
 }
 
 impl Store {

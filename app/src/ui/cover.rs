@@ -5,6 +5,9 @@ use crate::live::prelude::*;
 use super::{bar::AtRisk, frame::Main, icon::Mark};
 use crate::page::Page;
 
+/// A name of more letters than this is set smaller: the thread runs below it.
+const LONG: usize = 36;
+
 /// The cover on one side, what to do on the other, the red button where it always is.
 #[component]
 pub fn Cover(
@@ -27,7 +30,7 @@ pub fn Cover(
                     <Mark />
                     <span>"Golden Thread"</span>
                 </p>
-                <p class="lock-board">{words}</p>
+                <p class="lock-board" data-long=move || words.with(|words| words.chars().count() > LONG)>{words}</p>
                 <p class="voice" data-size="s">
                     "What a child tells us, followed through to what changed."
                 </p>

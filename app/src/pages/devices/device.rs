@@ -107,7 +107,7 @@ fn WhatItIs(one: ListedDevice) -> impl IntoView {
     let current = untrack(|| desk.board().recovery);
     let seen = seen(&one);
     let unsent = unsent(&one);
-    let joined = words::day_and_clock(one.enrolled_ms);
+    let joined = words::whole_moment(one.enrolled_ms);
     let version = if one.version.is_empty() {
         "not said yet".to_owned()
     } else {
@@ -118,10 +118,10 @@ fn WhatItIs(one: ListedDevice) -> impl IntoView {
             .revoked_by
             .map(|by| untrack(|| desk.name_of(by)))
             .unwrap_or_default();
-        format!("Cut off {} by {by}.", words::day_and_clock(at))
+        format!("Cut off {} by {by}.", words::whole_moment(at))
     });
     let wiped = match (one.revoked_ms, one.wiped_ms) {
-        (_, Some(at)) => Some(format!("It said on {} that it had handed over what it had not sent and wiped what it held.", words::day_and_clock(at))),
+        (_, Some(at)) => Some(format!("It said on {} that it had handed over what it had not sent and wiped what it held.", words::whole_moment(at))),
         (Some(_), None) => Some("It has not been in touch since, so what it held may still lie on it, sealed under its passphrase.".to_owned()),
         _ => None,
     };
@@ -138,7 +138,7 @@ fn WhatItIs(one: ListedDevice) -> impl IntoView {
             recovery_key::short(&one.recovery)
         )
     };
-    let printed = words::day_and_clock(words::now_ms());
+    let printed = words::whole_moment(words::now_ms());
     let board = untrack(|| desk.board().name);
     view! {
         <header>
@@ -154,9 +154,9 @@ fn WhatItIs(one: ListedDevice) -> impl IntoView {
             <div class="stack">
                 <Panel heading="How it stands">
                     <dl class="about">
-                        <dt>"Last in touch"</dt>
+                        <dt>"In touch"</dt>
                         <dd>{seen}</dd>
-                        <dt>"When it last said"</dt>
+                        <dt>"Unsent, by its own word"</dt>
                         <dd>{unsent}</dd>
                         <dt>"Joined"</dt>
                         <dd>{joined}</dd>
@@ -213,13 +213,13 @@ fn HeldScopes(scopes: Vec<HeldScope>) -> impl IntoView {
         let what = untrack(|| scope_words(desk, &held.scope));
         let gone = held.gone_ms.map_or_else(
             || "Still there, as far as the board knows".to_owned(),
-            words::day_and_clock,
+            words::whole_moment,
         );
         view! {
             <tr>
                 <th scope="row">{what}</th>
-                <td>{words::day_and_clock(held.first_ms)}</td>
-                <td>{words::day_and_clock(held.last_ms)}</td>
+                <td>{words::whole_moment(held.first_ms)}</td>
+                <td>{words::whole_moment(held.last_ms)}</td>
                 <td>{gone}</td>
             </tr>
         }

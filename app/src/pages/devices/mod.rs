@@ -169,7 +169,7 @@ fn seen(device: &ListedDevice) -> String {
 
 fn unsent(device: &ListedDevice) -> String {
     match device.unsent {
-        None => "has not said what it holds unsent".to_owned(),
+        None => "not said yet".to_owned(),
         Some(0) => "nothing unsent".to_owned(),
         Some(many) => {
             let many = usize::try_from(many).unwrap_or_default();

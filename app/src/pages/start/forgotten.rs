@@ -70,7 +70,7 @@ pub fn Forgotten(
         >
             <details class="more">
                 <summary>"I have forgotten my passphrase"</summary>
-                {if has_copy {
+                <div class="stack" data-gap="s">{if has_copy {
                     view! {
                         <p>
                             "Nobody can look it up, and it is on no server. An administrator can let you back in, and nothing you wrote is lost. You need a signal, and the two of you need to speak on the telephone."
@@ -85,7 +85,7 @@ pub fn Forgotten(
                         </p>
                     }
                         .into_any()
-                }}
+                }}</div>
             </details>
         </Show>
     }
