@@ -1,4 +1,4 @@
-//! Passkeys that give a secret (WebAuthn's `prf` extension): the same 32 bytes each time their person proves to the
+//! Passkeys that give a secret (the extension `prf` of `WebAuthn`): the same 32 bytes each time their person proves to the
 //! device that it is they. Nothing of it goes to a server.
 
 use super::crypto::{self, CryptoError, Use};

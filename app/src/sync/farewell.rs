@@ -76,12 +76,11 @@ fn grouped(drafts: &[String]) -> Vec<Vec<String>> {
         let text = &text[..text.floor_char_boundary(DRAFT_BYTES)];
         let is_full =
             |group: &Vec<String>| group.len() == DRAFTS || bytes + text.len() > DRAFTS_BYTES;
-        match groups.last_mut().filter(|group| !is_full(group)) {
-            Some(group) => group.push(text.to_owned()),
-            None => {
-                groups.push(vec![text.to_owned()]);
-                bytes = 0;
-            }
+        if let Some(group) = groups.last_mut().filter(|group| !is_full(group)) {
+            group.push(text.to_owned());
+        } else {
+            groups.push(vec![text.to_owned()]);
+            bytes = 0;
         }
         bytes += text.len();
     }

@@ -2,21 +2,18 @@
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
-use std::time::Duration;
 
+use super::unlocking::{BOX, Unlocking};
 use crate::{
     page::Page,
     pages::{
-        passphrase::{Choosing, HINT},
+        passphrase::HINT,
         start::forgotten::{AskBack, Forgotten, WaitForIt, Way},
     },
-    platform::DeviceSource,
-    store::{OpenBy, Tries, UnlockError},
     tablet::{Locked, use_tablet},
     ui::{
         button::{Button, LinkButton, Weight},
         cover::Cover,
-        frame::focus_page,
         icon::{Icon, IconName},
         keyboard,
         note::Note,
@@ -25,38 +22,6 @@ use crate::{
     },
     words,
 };
-use shared::source::Source;
-
-/// After which the page that was behind the lock stands.
-const SETTLED: Duration = Duration::from_millis(100);
-
-/// The id of the box.
-const BOX: &str = "passphrase";
-
-/// What is wrong, and what that means.
-fn why_not(error: &UnlockError) -> String {
-    match error {
-        UnlockError::NoPasskey => {
-            "The passkey did not open it. Type your passphrase: it always does.".to_owned()
-        }
-        UnlockError::Empty => "Type your passphrase.".to_owned(),
-        UnlockError::Wrong(tries) => match tries.left() {
-            1 => "That is not it. One more try, then a wait of 10 minutes. Nothing is deleted."
-                .to_owned(),
-            left => format!(
-                "That is not it. {left} more tries, then a wait of 10 minutes. Nothing is deleted."
-            ),
-        },
-        UnlockError::Wait(tries) => waits(*tries),
-        UnlockError::Store(error) => error.words().to_owned(),
-    }
-}
-
-fn waits(tries: Tries) -> String {
-    let minutes = tries.wait_minutes(DeviceSource.now_ms()).unwrap_or(1);
-    let minutes = words::count(usize::try_from(minutes).unwrap_or(10), "minute", "minutes");
-    format!("Too many tries. You can try again in {minutes}. Nothing is deleted.")
-}
 
 /// What the screen says.
 struct Asks {
@@ -102,125 +67,14 @@ pub fn LockedPage(
     /// Whose vault, and what is known of it from outside.
     locked: Locked,
 ) -> impl IntoView {
-    let tablet = use_tablet();
-    let (is_locked, tries) = (locked.outside.is_locked, locked.outside.tries);
-    let known = format!("{} {}", locked.entry.name, locked.entry.board);
-    let choosing = Choosing::begin(Signal::fixed(known));
-    let waits_now = tries.wait_minutes(DeviceSource.now_ms()).is_some();
-    let problem = RwSignal::new(waits_now.then(|| waits(tries)));
-    let opening = RwSignal::new(false);
-    let given = StoredValue::new(locked);
-    let unlock = move || {
-        if opening.get_untracked() {
-            return;
-        }
-        opening.set(true);
-        spawn_local(async move {
-            if !is_locked && !choosing.look().await {
-                opening.set(false);
-                keyboard::focus(BOX);
-                return;
-            }
-            let Some(passphrase) = choosing.words.try_get_untracked() else {
-                return;
-            };
-            let opened = tablet
-                .unlock(given.get_value(), OpenBy::Passphrase(&passphrase))
-                .await;
-            opening.set(false);
-            if opened.is_ok() {
-                // The box is gone with its page: whoever listens or works by keys begins at the next one's heading.
-                set_timeout(focus_page, SETTLED);
-            }
-            if let Err(error) = opened {
-                problem.set(Some(why_not(&error)));
-                choosing.words.set(String::new());
-                keyboard::focus(BOX);
-            }
-        });
-    };
-    let has_passkey = given.with_value(|locked| locked.outside.has_passkey);
-    let by_passkey = move || {
-        if opening.get_untracked() {
-            return;
-        }
-        opening.set(true);
-        spawn_local(async move {
-            let opened = tablet.unlock(given.get_value(), OpenBy::Passkey).await;
-            opening.set(false);
-            match opened {
-                Ok(()) => set_timeout(focus_page, SETTLED),
-                Err(error) => {
-                    problem.set(Some(why_not(&error)));
-                    keyboard::focus(BOX);
-                }
-            }
-        });
-    };
-    let not_ready = Signal::derive(move || {
-        opening
-            .get()
-            .then(|| "Opening. This takes a moment on purpose.".to_owned())
-    });
+    let unlocking = Unlocking::begin(locked);
+    let given = unlocking.given;
     let way = RwSignal::new(Way::of(&given.get_value()));
-    let is_cut_off = RwSignal::new(false);
-    spawn_local(async move {
-        if tablet.look_whether_cut_off(&given.get_value()).await {
-            is_cut_off.set(true);
-        }
-    });
-    let asks = if is_locked { &LOCKED } else { &NOT_YET };
-    let worth = (!is_locked).then_some(choosing.worth);
     request_animation_frame(|| keyboard::focus(BOX));
-    let form = move || {
-        view! {
-            <form
-                class="stack"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    unlock();
-                }
-            >
-                <Whose name=given.with_value(whose) heading=asks.heading />
-                <Show when=move || is_cut_off.get()>
-                    <Note state=State::Refused icon=IconName::Stop first="The board has cut this device off.">
-                        "Unlock it once more with a signal: what you had not sent is handed over, then it wipes itself."
-                    </Note>
-                </Show>
-                {(!is_locked)
-                    .then(|| {
-                        view! {
-                            <Note icon=IconName::Key first="What is on this tablet will be sealed with it.">
-                                "Everything you have is kept, also what has not been sent."
-                            </Note>
-                        }
-                    })}
-                <PassphraseField
-                    label=asks.label
-                    hint=asks.hint
-                    value=choosing.words
-                    id=BOX
-                    problem=problem
-                    worth=worth
-                    on_cover=true
-                />
-                <div class="buttons">
-                    <Button words=asks.button weight=Weight::Main submit=true not_ready=not_ready />
-                    {has_passkey
-                        .then(|| {
-                            view! {
-                                <Button words="Use your passkey" icon=IconName::Hand not_ready=not_ready shows_reason=false on_press=by_passkey />
-                            }
-                        })}
-                </div>
-                <NotSent locked=given.get_value() />
-            </form>
-        }
-    };
     view! {
         <Cover page=Page::Today words=given.with_value(board_words)>
             {move || match way.get() {
-                Way::Passphrase => form().into_any(),
+                Way::Passphrase => view! { <UnlockForm unlocking=unlocking /> }.into_any(),
                 Way::Ask => view! { <AskBack locked=given.get_value() way=way /> }.into_any(),
                 Way::Wait(asked) => {
                     view! { <WaitForIt locked=given.get_value() asked=asked way=way /> }.into_any()
@@ -228,6 +82,80 @@ pub fn LockedPage(
             }}
             <Below locked=given.get_value() way=way />
         </Cover>
+    }
+}
+
+/// The box for the passphrase, and the passkey where there is one.
+#[component]
+fn UnlockForm(unlocking: Unlocking) -> impl IntoView {
+    let given = unlocking.given;
+    let is_locked = given.with_value(|locked| locked.outside.is_locked);
+    let has_passkey = given.with_value(|locked| locked.outside.has_passkey);
+    let asks = if is_locked { &LOCKED } else { &NOT_YET };
+    let worth = (!is_locked).then_some(unlocking.choosing.worth);
+    let not_ready = Signal::derive(move || {
+        unlocking
+            .opening
+            .get()
+            .then(|| "Opening. This takes a moment on purpose.".to_owned())
+    });
+    view! {
+        <form
+            class="stack"
+            on:submit=move |event| {
+                event.prevent_default();
+                unlocking.by_passphrase();
+            }
+        >
+            <Whose name=given.with_value(whose) heading=asks.heading />
+            <CutOffHere given=given />
+            {(!is_locked)
+                .then(|| {
+                    view! {
+                        <Note icon=IconName::Key first="What is on this tablet will be sealed with it.">
+                            "Everything you have is kept, also what has not been sent."
+                        </Note>
+                    }
+                })}
+            <PassphraseField
+                label=asks.label
+                hint=asks.hint
+                value=unlocking.choosing.words
+                id=BOX
+                problem=unlocking.problem
+                worth=worth
+                on_cover=true
+            />
+            <div class="buttons">
+                <Button words=asks.button weight=Weight::Main submit=true not_ready=not_ready />
+                {has_passkey
+                    .then(|| {
+                        view! {
+                            <Button words="Use your passkey" icon=IconName::Hand not_ready=not_ready shows_reason=false on_press=move || unlocking.by_passkey() />
+                        }
+                    })}
+            </div>
+            <NotSent locked=given.get_value() />
+        </form>
+    }
+}
+
+/// That the board has cut this device off, once that was learnt.
+#[component]
+fn CutOffHere(given: StoredValue<Locked>) -> impl IntoView {
+    let tablet = use_tablet();
+    let is_cut_off = RwSignal::new(false);
+    spawn_local(async move {
+        if tablet.look_whether_cut_off(&given.get_value()).await {
+            is_cut_off.set(true);
+        }
+    });
+    view! {
+        <Show when=move || is_cut_off.get()>
+            <Note state=State::Refused icon=IconName::Stop first="The board has cut this device off.">
+                "Unlock it once more with a signal: what you had not sent is handed over, then it wipes itself."
+            </Note>
+        </Show>
     }
 }
 
