@@ -74,7 +74,7 @@ fn Opened() -> impl IntoView {
             {
                 view! { <AtRiskPage /> }
             }
-            Opening::Locked(locked) => view! { <LockedPage locked=locked /> },
+            Opening::Locked(locked) => view! { <LockedPage locked=*locked /> },
             Opening::CutOff(cut) => view! { <CutOffPage cut=cut /> },
             Opening::Nobody => view! { <NobodyPage /> },
             Opening::Choose(entries) => view! { <ChoosePage entries=entries /> },

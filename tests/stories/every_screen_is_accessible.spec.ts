@@ -76,7 +76,7 @@ for (const [does, screens] of FACILITATORS) {
 test("every screen of a lead can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
   test.setTimeout(420_000);
   const { page, faults } = watched((await demoTablet(server, openTablet, /, lead/)).page);
-  for (const screen of ["/patterns", "/findings", "/voices", "/kept-words", "/circles"]) {
+  for (const screen of ["/patterns", "/findings", "/voices", "/kept-words", "/circles", "/devices"]) {
     await walkTo(page, screen);
     await inEveryLook(page);
   }
@@ -91,12 +91,15 @@ test("every screen of an administrator can be used by everyone, at every size, l
   await expect(page.getByRole("link", { name: "Join with a code" })).toBeVisible();
   await inEveryLook(page);
   await setUpBoard(office, server);
-  for (const screen of ["/setup", "/people", "/settings", `/people/${crypto.randomUUID()}`]) {
+  for (const screen of ["/setup", "/people", "/settings", "/devices", `/people/${crypto.randomUUID()}`]) {
     await walkTo(page, screen);
     await inEveryLook(page);
   }
   await walkTo(page, "/people");
   await page.getByRole("list", { name: "People" }).getByRole("link").first().click();
+  await inEveryLook(page);
+  await walkTo(page, "/devices");
+  await page.getByRole("list", { name: "Devices" }).getByRole("link").first().click();
   await inEveryLook(page);
   await walkTo(page, "/tablet");
   await page.getByText("Change the passphrase").click();

@@ -34,7 +34,7 @@ pub enum Opening {
     /// Several people have: choose.
     Choose(Vec<Entry>),
     /// Somebody's vault is locked: its passphrase is asked for.
-    Locked(Locked),
+    Locked(Box<Locked>),
     /// A desk is open.
     Open(Desk),
     /// The board had cut somebody's device off, and it has wiped itself.
@@ -161,7 +161,7 @@ impl Tablet {
     pub async fn stand_before(self, entry: Entry) {
         let outside = Store::outside(entry.device).await;
         self.opening.set(match outside {
-            Ok(outside) => Opening::Locked(Locked { entry, outside }),
+            Ok(outside) => Opening::Locked(Box::new(Locked { entry, outside })),
             Err(error) => Opening::Failed(error),
         });
     }
