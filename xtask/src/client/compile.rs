@@ -22,10 +22,10 @@ pub struct Bound {
     pub snippets: BTreeMap<String, String>,
 }
 
-/// Compiles and binds the crate that a worker runs: its script and its wasm. Made for speed in every build: an attacker's
-/// is, too.
-pub fn compile_worker(package: &str) -> Result<(String, Vec<u8>)> {
-    let wasm = wasm_of(package, "", "worker", Finish::Release)?;
+/// Compiles and binds the crate that a worker runs: its script and its wasm. Optimised in every build: an attacker's is,
+/// too.
+pub fn compile_worker(package: &str, profile: &str) -> Result<(String, Vec<u8>)> {
+    let wasm = wasm_of(package, "", profile, Finish::Release)?;
     let mut output = Bindgen::new()
         .input_path(&wasm)
         .web(true)?

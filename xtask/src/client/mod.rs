@@ -59,8 +59,8 @@ impl Client {
 }
 
 /// A worker: the script the app starts it by, and the script and the wasm of its crate.
-fn worker(package: &str, finish: Finish) -> Result<[Asset; 3]> {
-    let (script, wasm) = compile::compile_worker(package)?;
+fn worker(package: &str, profile: &str, finish: Finish) -> Result<[Asset; 3]> {
+    let (script, wasm) = compile::compile_worker(package, profile)?;
     let wasm = Asset::named_by_content(package, "wasm", wasm);
     let script = lean(&script, finish).into_bytes();
     let script = Asset::named_by_content(package, "js", script);
@@ -88,8 +88,8 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
         &lean(&bound.loader, finish),
         bound.chunks,
     )?;
-    for package in ["passphrase", "recovery"] {
-        assets.extend(worker(package, finish)?);
+    for (package, profile) in [("passphrase", "worker"), ("recovery", "worker-small")] {
+        assets.extend(worker(package, profile, finish)?);
     }
     let boot = lean(&shell::boot(&script, &wasm, &later)?, finish);
     let boot = Asset::named_by_content("boot", "js", boot.into_bytes());
