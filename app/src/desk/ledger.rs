@@ -308,6 +308,14 @@ impl Ledger {
         keys
     }
 
+    /// The scopes of pending changes, each once.
+    pub fn pending_scopes(&self, ids: &[ChangeId]) -> Vec<Scope> {
+        let keys = ids.iter().filter_map(|id| self.keys.get(id));
+        let waiting = keys.filter_map(|key| self.pending.get(key));
+        let scopes: FxHashSet<_> = waiting.map(|item| &item.change.scope).collect();
+        scopes.into_iter().cloned().collect()
+    }
+
     /// Where the segments of a scope lie in the storage.
     pub fn segment_keys(&self, scope: &Scope) -> Vec<u32> {
         let of_scope = self

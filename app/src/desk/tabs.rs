@@ -139,10 +139,11 @@ async fn hear(inner: &Rc<Inner>, word: Word) -> Result<(), StoreError> {
             for (id, refused) in refused {
                 ledger.refuse(id, refused, &mut moved);
             }
-            for scope in dropped {
-                ledger.drop_scope(&scope, &mut moved);
+            for scope in &dropped {
+                ledger.drop_scope(scope, &mut moved);
             }
             drop(ledger);
+            inner.store.forget_keys(&dropped);
             inner.let_go_of_drafts(lost);
             inner.exchanged.set(Some(at_ms));
         }

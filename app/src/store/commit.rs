@@ -1,6 +1,6 @@
 //! Writing: saves, drafts, and what a round trip brought. Each all or nothing.
 
-use super::database::Act;
+use super::transaction::Act;
 use super::{DRAFTS, META, PENDING, PLACE, Place, REFUSED, SEGMENTS, Store, StoreError, segment};
 use crate::desk::StoredDraft;
 use crate::desk::ledger::Refused;

@@ -6,18 +6,16 @@
 //! waited for longer than [`PATIENCE`].
 
 use super::StoreError;
+use super::transaction::{self, Act, Found, Then, Want};
 use crate::platform::{name_of, said, wait};
-use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::{Database, VersionChangeEvent};
 use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
-use shared::order;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
 /// The longest a transaction or an opening may take, milliseconds.
 const PATIENCE: u32 = 10_000;
@@ -32,45 +30,6 @@ pub struct Shelf {
     /// The version of the schema that brought it.
     pub since: u32,
 }
-
-/// One thing to do in a transaction.
-#[derive(Debug, Clone)]
-pub enum Act {
-    /// Put under the next number.
-    Add(&'static str, JsValue),
-    /// Put under this key.
-    Put(&'static str, JsValue, JsValue),
-    /// Put under this key, where nothing lies; otherwise nothing of the transaction is done.
-    PutFirst(&'static str, JsValue, JsValue),
-    /// Delete what lies under this key.
-    Delete(&'static str, JsValue),
-    /// Delete everything from one number to another.
-    DeleteRange(&'static str, u32, u32),
-}
-
-impl Act {
-    fn shelf(&self) -> &'static str {
-        match self {
-            Self::Add(shelf, ..)
-            | Self::Put(shelf, ..)
-            | Self::PutFirst(shelf, ..)
-            | Self::Delete(shelf, ..)
-            | Self::DeleteRange(shelf, ..) => shelf,
-        }
-    }
-}
-
-/// What to read from a store: everything, or what lies under these keys.
-#[derive(Debug, Clone)]
-pub enum Want {
-    /// Everything, with the keys.
-    All(&'static str),
-    /// These.
-    These(&'static str, Vec<JsValue>),
-}
-
-/// What was read: keys and values, in the order of the keys.
-pub type Found = Vec<(JsValue, JsValue)>;
 
 /// A database and the connection to it, if one is open.
 #[derive(Debug)]
@@ -106,7 +65,7 @@ impl Connection {
 
     async fn write_once(&self, acts: &[Act]) -> Result<Vec<u32>, StoreError> {
         let database = self.database().await?;
-        in_time(write(&database, acts)).await
+        in_time(transaction::write(&database, acts)).await
     }
 
     /// Reads in one transaction.
@@ -120,9 +79,25 @@ impl Connection {
         }
     }
 
+    /// Reads, and does what `then` says of what was found, in one transaction: nobody writes between the two.
+    pub async fn read_then(&self, wants: &[Want], then: Then<'_>) -> Result<(), StoreError> {
+        match self.read_then_once(wants, then).await {
+            Err(error) if error.is_connection() => {
+                self.close();
+                self.read_then_once(wants, then).await
+            }
+            done => done,
+        }
+    }
+
+    async fn read_then_once(&self, wants: &[Want], then: Then<'_>) -> Result<(), StoreError> {
+        let database = self.database().await?;
+        in_time(transaction::read_then(&database, wants, then)).await
+    }
+
     async fn read_once(&self, wants: &[Want]) -> Result<Vec<Found>, StoreError> {
         let database = self.database().await?;
-        in_time(read(&database, wants)).await
+        in_time(transaction::read(&database, wants)).await
     }
 
     /// Closes the connection; the next work opens another.
@@ -208,108 +183,7 @@ async fn in_time<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result
         .unwrap_or(Err(StoreError::Silent))
 }
 
-async fn write(database: &Database, acts: &[Act]) -> Result<Vec<u32>, StoreError> {
-    let mut shelves: Vec<_> = acts.iter().map(Act::shelf).collect();
-    order::sort_and_dedup(&mut shelves);
-    if shelves.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut options = TransactionOptions::new();
-    options.set_durability(TransactionDurability::Strict);
-    let transaction = database
-        .transaction(shelves)
-        .with_mode(TransactionMode::Readwrite)
-        .with_options(options)
-        .build()
-        .map_err(why)?;
-    let mut numbers = Vec::new();
-    for act in acts {
-        let shelf = transaction.object_store(act.shelf()).map_err(why)?;
-        // Issued here, awaited nowhere: one transaction, one answer.
-        match act {
-            Act::Add(_, value) => {
-                let added = shelf.put(value.clone()).with_key_type::<u32>().primitive();
-                numbers.push(added.map_err(why)?);
-            }
-            Act::Put(_, key, value) => {
-                let put = shelf.put(value.clone()).with_key(key.clone()).primitive();
-                put.map_err(why)?;
-            }
-            Act::PutFirst(_, key, value) => {
-                let put = shelf.add(value.clone()).with_key(key.clone()).primitive();
-                put.map_err(why)?;
-            }
-            Act::Delete(_, key) => {
-                shelf.delete(key.clone()).primitive().map_err(why)?;
-            }
-            Act::DeleteRange(_, from, to) => {
-                let range = KeyRange::Bound(*from, false, *to, false);
-                shelf.delete::<u32, _>(range).primitive().map_err(why)?;
-            }
-        }
-    }
-    let sys: web_sys::IdbTransaction = transaction.as_sys().clone().unchecked_into();
-    if let Err(error) = transaction.commit().await {
-        // What the transaction itself says goes first: a full disk is told there and nowhere else.
-        let told = sys.error().map(|error| of_exception(&error));
-        return Err(told.unwrap_or_else(|| why(error)));
-    }
-    let mut given = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        given.push(number.await.map_err(why)?);
-    }
-    Ok(given)
-}
-
-async fn read(database: &Database, wants: &[Want]) -> Result<Vec<Found>, StoreError> {
-    let shelf_of = |want: &Want| match want {
-        Want::All(shelf) | Want::These(shelf, _) => *shelf,
-    };
-    let mut shelves: Vec<_> = wants.iter().map(shelf_of).collect();
-    order::sort_and_dedup(&mut shelves);
-    let transaction = database.transaction(shelves).build().map_err(why)?;
-    let mut begun = Vec::new();
-    for want in wants {
-        let shelf = transaction.object_store(shelf_of(want)).map_err(why)?;
-        match want {
-            Want::All(_) => {
-                let keys = shelf.get_all_keys::<JsValue>().primitive().map_err(why)?;
-                let values = shelf.get_all::<JsValue>().primitive().map_err(why)?;
-                begun.push((Some((keys, values)), Vec::new()));
-            }
-            Want::These(_, keys) => {
-                let mut ones = Vec::new();
-                for key in keys {
-                    let one = shelf
-                        .get::<JsValue, _, _>(key.clone())
-                        .primitive()
-                        .map_err(why)?;
-                    ones.push((key.clone(), one));
-                }
-                begun.push((None, ones));
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for (all, ones) in begun {
-        let mut here = Found::new();
-        if let Some((keys, values)) = all {
-            let (keys, values) = (keys.await.map_err(why)?, values.await.map_err(why)?);
-            for (key, value) in keys.zip(values) {
-                here.push((key.map_err(why)?, value.map_err(why)?));
-            }
-        }
-        for (key, one) in ones {
-            if let Some(value) = one.await.map_err(why)? {
-                here.push((key, value));
-            }
-        }
-        found.push(here);
-    }
-    Ok(found)
-}
-
-fn why(error: Error) -> StoreError {
+pub(super) fn why(error: Error) -> StoreError {
     match error {
         Error::DomException(exception) => of_exception(&exception.into()),
         error => StoreError::Other(error.to_string()),
@@ -328,7 +202,7 @@ fn denied(error: OpenDbError) -> StoreError {
     }
 }
 
-fn of_exception(exception: &web_sys::DomException) -> StoreError {
+pub(super) fn of_exception(exception: &web_sys::DomException) -> StoreError {
     named(&name_of(exception), said(exception))
 }
 

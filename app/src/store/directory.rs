@@ -2,7 +2,8 @@
 //! choose one and open it, so that opening one never touches another.
 
 use super::StoreError;
-use super::database::{Act, Connection, Shelf, Want};
+use super::database::{Connection, Shelf};
+use super::transaction::{Act, Want};
 use crate::platform::DeviceSource;
 use shared::domain::Board;
 use shared::field;

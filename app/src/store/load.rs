@@ -1,6 +1,6 @@
 //! Reading: everything when the app is opened, single things when another tab stored them.
 
-use super::database::Want;
+use super::transaction::Want;
 use super::{
     DRAFTS, META, PENDING, PLACE, Place, REFUSED, SEGMENTS, Store, StoreError, from_json,
     from_table, segment,
@@ -51,13 +51,17 @@ impl Store {
         let mut found = self.0.connection.read(&wants).await?.into_iter();
         let mut next = || found.next().unwrap_or_default();
         let (segments, pending, drafts, refused, place) = (next(), next(), next(), next(), next());
+        let place = self.open_place(place).await?;
+        let left = self.left_behind(&[&segments, &pending], &place.state);
+        // What does not succeed now is found again at the next opening.
+        let _ = self.destroy_keys(&left).await;
         let kept = refused.len();
         let refused = self.open_refused(refused).await;
         let (drafts, unread) = self.open_drafts(drafts).await;
         let loaded = Loaded {
             segments: self.open_segments(segments).await?,
             pending: self.open_pending(pending).await?,
-            exchanged_ms: self.open_place(place).await?.exchanged_ms,
+            exchanged_ms: place.exchanged_ms,
             unread: Unread {
                 drafts: unread.len(),
                 refused: kept - refused.len(),

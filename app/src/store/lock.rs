@@ -1,6 +1,6 @@
 //! The lock before a vault: what lies in clear beside it, and what a passphrase makes of that.
 
-use super::database::Act;
+use super::transaction::Act;
 use super::vault::sealed;
 use super::{BETWEEN, META, StoreError, denied, get, keys_of};
 use crate::platform::crypto::{self, Use, Wrapped};

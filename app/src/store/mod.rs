@@ -20,6 +20,7 @@ mod passkey;
 mod rescue;
 mod scope_keys;
 mod segment;
+mod transaction;
 mod tries;
 mod vault;
 
@@ -36,7 +37,7 @@ pub use tries::{Tries, UnlockError};
 use crate::desk::Owner;
 use crate::platform::crypto::{self, CryptoError};
 use crate::platform::object;
-use database::{Act, Connection, Found, Shelf, Want};
+use database::{Connection, Shelf};
 use facts::Deed;
 use js_sys::Reflect;
 use serde::Deserialize;
@@ -45,6 +46,7 @@ use shared::id::DeviceId;
 use shared::sorted::SortedMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use transaction::{Act, Found, Want};
 use vault::{OWN, Plain, Vault};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CryptoKey, CryptoKeyPair};
@@ -119,8 +121,6 @@ struct Inner {
     signing: RefCell<CryptoKey>,
     /// The public key for signing.
     point: String,
-    /// Keys that lie in memory only, by name, as they are to be stored.
-    unstored: RefCell<SortedMap<String, String>>,
     bearer: RefCell<String>,
     /// The number of the browser it lives in.
     tablet: RefCell<String>,
@@ -213,7 +213,6 @@ impl Store {
             vault: RefCell::new(vault.map(Rc::new)),
             signing: RefCell::new(signing),
             point,
-            unstored: RefCell::default(),
             bearer: RefCell::default(),
             tablet: RefCell::default(),
             has_outside_token: Cell::default(),
@@ -280,8 +279,7 @@ impl Store {
         about
     }
 
-    /// Seals values: the scope whose key each lies under, what it is about, its bytes. A scope that has no key yet gets
-    /// one, which is written along with what is sealed with it.
+    /// Seals values: the scope whose key each lies under, what it is about, its bytes. A scope without a key gets one.
     async fn seal(
         &self,
         values: Vec<(String, String, Vec<u8>)>,

@@ -1,9 +1,10 @@
 //! Making a vault, opening it, and another passphrase before it: nothing in it is ever sealed anew.
 
-use super::database::{Act, Connection, Want};
+use super::database::Connection;
 use super::lock::{LOCK, Lock, Opening, TRIES, about_sign, stays, unwritten};
 use super::passkey::{PASSKEY, Passkey};
 use super::rescue;
+use super::transaction::{Act, Want};
 use super::tries::{Tries, UnlockError};
 use super::vault::{OWN, Vault};
 use super::{

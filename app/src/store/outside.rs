@@ -1,9 +1,9 @@
 //! What is known of a device, and may be said of it, without opening its vault.
 
-use super::database::{Act, Want};
 use super::lock::{LOCK, TRIES};
 use super::passkey::PASSKEY;
 use super::rescue::{self, Asked};
+use super::transaction::{Act, Want};
 use super::tries::Tries;
 use super::{DRAFTS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError};
 use shared::api::About;

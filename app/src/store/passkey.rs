@@ -1,7 +1,7 @@
 //! A passkey as a second way into a vault. Never the only one: the passphrase stays.
 
-use super::database::{Act, Want};
 use super::lock::{LOCK, Lock, unwritten};
+use super::transaction::{Act, Want};
 use super::tries::UnlockError;
 use super::{BETWEEN, META, Store, StoreError, denied, from_table};
 use crate::platform::crypto::{self, Use, Wrapped};

@@ -5,8 +5,8 @@
 //! they choose now, and asks for the data key under its public half. What comes back opens with the new passphrase
 //! alone, and only the lock is made anew: nothing in the vault is sealed again.
 
-use super::database::{Act, Want};
 use super::lock::{LOCK, Lock, Opening, SALT, TRIES, unwritten};
+use super::transaction::{Act, Want};
 use super::tries::UnlockError;
 use super::{BETWEEN, META, Store, StoreError, denied, from_table};
 use crate::platform::crypto::{self, Use, Wrapped};

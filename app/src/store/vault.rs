@@ -5,12 +5,15 @@
 //! Each value is bound to what it is about (its shelf, its device and so its person, its scope, its record or the rows
 //! it holds), so that one moved to another place no longer opens; and it names the key it lies under, so that two tabs
 //! that make a key for one scope at once take nothing from each other.
+//!
+//! A key is written with every value that lies under it, as it was written with the first. So whoever destroys a key that
+//! nothing lies under takes nothing from another tab that is about to use it: it comes back with what needs it.
 
-use super::StoreError;
+use super::{BETWEEN, StoreError};
 use crate::platform::crypto::{self, CryptoError, NONCE, Use, Wrapped};
 use js_sys::{Array, Promise, Uint8Array};
 use rustc_hash::FxHashMap;
-use shared::sorted::SortedMap;
+use shared::sorted::{SortedMap, SortedSet};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
@@ -18,13 +21,27 @@ use web_sys::CryptoKey;
 /// The scope of what is of no scope.
 pub const OWN: &str = "";
 
+/// A key in use.
+#[derive(Debug)]
+struct Key {
+    key: CryptoKey,
+    /// As it is stored: whose it is, and the key itself, wrapped. Empty for the one from before there were passphrases.
+    row: String,
+}
+
+impl Key {
+    fn scope(&self) -> &str {
+        self.row.split(BETWEEN).next().unwrap_or(OWN)
+    }
+}
+
 /// Seals and opens.
 #[derive(Debug)]
 pub struct Vault {
     /// Wraps the others. A vault from before there were passphrases has none, and only opens.
     data: Option<CryptoKey>,
     /// By name.
-    keys: RefCell<FxHashMap<String, CryptoKey>>,
+    keys: RefCell<FxHashMap<String, Key>>,
     /// The name of the key that new values of a scope are sealed with.
     current: RefCell<SortedMap<String, String>>,
 }
@@ -63,7 +80,8 @@ impl Vault {
 
     /// A vault from before there were passphrases: one key for all.
     pub fn from_before(key: CryptoKey) -> Self {
-        let keys = [(String::new(), key)];
+        let row = String::new();
+        let keys = [(String::new(), Key { key, row })];
         Self {
             data: None,
             keys: RefCell::new(keys.into_iter().collect()),
@@ -81,19 +99,13 @@ impl Vault {
         self.current.borrow().contains_key(scope)
     }
 
-    /// Makes a key for a scope; it as it is to be stored. It is used from now on.
-    pub async fn make_key(
-        &self,
-        scope: &str,
-        name: &str,
-        about: &str,
-    ) -> Result<Wrapped, StoreError> {
+    /// Makes a key for a scope. It is used from now on.
+    pub async fn make_key(&self, scope: &str, name: &str, about: &str) -> Result<(), StoreError> {
         let made = crypto::new_key(Use::Seal).await.map_err(sealed)?;
         let data = self.data()?;
         let wrapped = crypto::wrap_key(&made, Use::Seal, data, about).await;
         let wrapped = wrapped.map_err(sealed)?;
-        self.take_up(scope, name, &wrapped, about).await?;
-        Ok(wrapped)
+        self.take_up(scope, name, &wrapped, about).await
     }
 
     /// Unwraps a key that was stored.
@@ -106,7 +118,10 @@ impl Vault {
     ) -> Result<(), StoreError> {
         let key = crypto::unwrap_key(wrapped, Use::Seal, self.data()?, about, false).await;
         let key = key.map_err(sealed)?;
-        self.keys.borrow_mut().insert(name.to_owned(), key);
+        let row = format!("{scope}{BETWEEN}{}", wrapped.to_text());
+        self.keys
+            .borrow_mut()
+            .insert(name.to_owned(), Key { key, row });
         let mut current = self.current.borrow_mut();
         current.insert(scope.to_owned(), name.to_owned());
         Ok(())
@@ -119,6 +134,28 @@ impl Vault {
         missing.retain(|name| !keys.contains_key(name));
         shared::order::sort_and_dedup(&mut missing);
         missing
+    }
+
+    /// A key as it is stored, by its name; `None` where it is not held, or is the one from before.
+    pub fn row(&self, name: &str) -> Option<String> {
+        let keys = self.keys.borrow();
+        let row = keys.get(name).map(|key| key.row.clone());
+        row.filter(|row| !row.is_empty())
+    }
+
+    /// Forgets the keys of a scope. One that is needed once more is read again, or made anew.
+    pub fn forget(&self, scope: &str) {
+        self.current.borrow_mut().remove(scope);
+        self.keys
+            .borrow_mut()
+            .retain(|_, key| key.row.is_empty() || key.scope() != scope);
+    }
+
+    /// The scopes that have a key with none of these names.
+    pub fn scopes_besides(&self, names: &SortedSet<String>) -> Vec<String> {
+        let keys = self.keys.borrow();
+        let others = keys.iter().filter(|(name, _)| !names.contains(*name));
+        others.map(|(_, key)| key.scope().to_owned()).collect()
     }
 
     /// Seals many at once; a key for the scope of each must be there.
@@ -149,7 +186,7 @@ impl Vault {
 
     fn key_of(&self, scope: &str) -> Option<(String, CryptoKey)> {
         let name = self.current.borrow().get(scope)?.clone();
-        let key = self.keys.borrow().get(&name)?.clone();
+        let key = self.keys.borrow().get(&name)?.key.clone();
         Some((name, key))
     }
 
@@ -208,7 +245,7 @@ impl Vault {
         let bytes: Uint8Array = parts.get(2).dyn_into().map_err(not_sealed)?;
         let keys = self.keys.borrow();
         let gone = || StoreError::Sealed("its key is gone".to_owned());
-        let key = keys.get(&name).ok_or_else(gone)?;
+        let key = &keys.get(&name).ok_or_else(gone)?.key;
         let begun = crypto::begin_opening(key, &nonce, &about, &bytes).map_err(sealed)?;
         Ok((about, begun))
     }

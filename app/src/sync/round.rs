@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 use shared::change::digest;
 use shared::id::ChangeId;
 use shared::order;
+use shared::scope::Scope;
 use shared::source::Source;
 use shared::sync::{
     Ask, Commit, Failure, Held, Session, StoredRow, SyncAnswer, Then, page_payload,
@@ -220,13 +221,15 @@ async fn store_and_fold(
     now_ms: u64,
 ) -> Result<(), StoreError> {
     let refused = refusals(inner, commit, now_ms);
-    let (settled, dropped) = {
+    let (settled, dropped, left) = {
         let ledger = inner.ledger.borrow();
         let refused = refused.iter().map(|(id, _)| *id);
         let gone: Vec<_> = commit.settled.iter().copied().chain(refused).collect();
         let scopes = commit.dropped.iter();
         let dropped = scopes.flat_map(|scope| ledger.segment_keys(scope));
-        (ledger.pending_keys(&gone), dropped.collect::<Vec<_>>())
+        let dropped: Vec<_> = dropped.collect();
+        let left = left_with(commit, ledger.pending_scopes(&gone));
+        (ledger.pending_keys(&gone), dropped, left)
     };
     let lost = inner.lost_drafts(&commit.dropped).await?;
     let drafts = lost.drafts();
@@ -248,7 +251,19 @@ async fn store_and_fold(
     inner.let_go_of_drafts(lost);
     inner.show(&moved);
     inner.recount();
+    // The rows are gone. A key that could not be destroyed now is found again when the desk is next opened.
+    let _ = store.destroy_keys(&left).await;
     Ok(())
+}
+
+/// The scopes that have left with this commit, or of which the last that waited has gone with it.
+fn left_with(commit: &Commit, waited: Vec<Scope>) -> Vec<Scope> {
+    let state = &commit.state;
+    let is_here = |scope: &Scope| state.held.contains(scope) || state.joined.contains(scope);
+    let mut left: Vec<_> = waited.into_iter().filter(|scope| !is_here(scope)).collect();
+    left.extend_from_slice(&commit.dropped);
+    order::sort_and_dedup(&mut left);
+    left
 }
 
 fn refusals(inner: &Inner, commit: &Commit, now_ms: u64) -> Vec<(ChangeId, Refused)> {
