@@ -11,6 +11,7 @@ use crate::store::{Store, Unread};
 use rustc_hash::FxHashMap;
 use shared::access::Access;
 use shared::record::RecordKey;
+use shared::scope::Scope;
 use shared::source::Source;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -42,8 +43,10 @@ pub(crate) struct Inner {
     pub(super) access: RwSignal<Access>,
     pub(super) drafts: RefCell<Drafts>,
     pub(super) draft_state: RwSignal<DraftState>,
-    /// What of the drafts and refused saves could not be opened.
+    /// What could not be opened.
     pub(super) unread: Unread,
+    /// Received pages among it: where each lies, and of what scope it is.
+    pub damaged: Vec<(u32, Scope)>,
     pub(super) unsaved: RefCell<Unsaved>,
     pub(super) unsaved_count: RwSignal<usize>,
     /// How much was handed over, once the board has cut this device off and has all of it.

@@ -115,6 +115,7 @@ impl Desk {
             drafts: RefCell::new(Drafts::of(loaded.drafts)),
             draft_state: RwSignal::default(),
             unread: loaded.unread,
+            damaged: loaded.damaged,
             unsaved: RefCell::default(),
             unsaved_count: RwSignal::new(0),
             cut_off: RwSignal::new(None),
@@ -256,7 +257,8 @@ impl Desk {
             .refused()
             .filter(|(_, refused)| refused.set_aside.is_none());
         Counts {
-            waiting: ledger.pending_len(),
+            // One that could not be opened waits as well, and nobody is to think that all is received.
+            waiting: ledger.pending_len() + inner.unread.waiting,
             received: ledger.received(),
             refused: refused.count(),
             conflicts: ledger.conflicts(),

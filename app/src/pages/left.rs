@@ -79,26 +79,43 @@ pub fn CouldNotBeOpened() -> impl IntoView {
     could_not_be_opened(unread).map(|first| {
         view! {
             <Note state=State::Refused icon=IconName::Warn first=first>
-                "It stays on this tablet as it is, and everything else is open. Open Golden Thread again when there is a signal: a newer version may open it. If this stays, ring your business unit, and do not clear the browser's data."
+                "It stays on this tablet as it is, and everything else is open. "
+                {(unread.received > 0)
+                    .then_some("What was received comes once more when there is a signal. ")}
+                {(unread.waiting > 0)
+                    .then_some(
+                        "What waits to be sent is on this tablet alone: ring your business unit today. ",
+                    )}
+                "Open Golden Thread again when there is a signal: a newer version may open it. If this stays, ring your business unit, and do not clear the browser's data."
             </Note>
         }
     })
 }
 
 fn could_not_be_opened(unread: Unread) -> Option<String> {
-    let forms = words::count(unread.drafts, "half-written form", "half-written forms");
-    let saves = words::count(
-        unread.refused,
-        "save that the board did not accept",
-        "saves that the board did not accept",
-    );
-    let what = match (unread.drafts, unread.refused) {
-        (0, 0) => return None,
-        (_, 0) => forms,
-        (0, _) => saves,
-        _ => format!("{forms} and {saves}"),
-    };
-    Some(format!("{what} could not be opened."))
+    let counts = [
+        (
+            unread.waiting,
+            "save that waits to be sent",
+            "saves that wait to be sent",
+        ),
+        (
+            unread.received,
+            "part of what was received",
+            "parts of what was received",
+        ),
+        (unread.drafts, "half-written form", "half-written forms"),
+        (
+            unread.refused,
+            "save that the board did not accept",
+            "saves that the board did not accept",
+        ),
+    ];
+    let some = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let some: Vec<_> = some
+        .map(|(count, one, many)| words::count(count, one, many))
+        .collect();
+    (!some.is_empty()).then(|| format!("{} could not be opened.", words::and(&some)))
 }
 
 /// What a form is about and where it is gone on with; from its name, which holds ids alone.
@@ -155,8 +172,25 @@ mod tests {
 
     #[test]
     fn what_could_not_be_opened_is_counted() {
-        let said = |drafts, refused| could_not_be_opened(Unread { drafts, refused });
+        let said = |drafts, refused| {
+            could_not_be_opened(Unread {
+                drafts,
+                refused,
+                ..Unread::default()
+            })
+        };
         assert_eq!(said(0, 0), None);
+        let waiting = Unread {
+            waiting: 1,
+            received: 2,
+            ..Unread::default()
+        };
+        assert_eq!(
+            could_not_be_opened(waiting).as_deref(),
+            Some(
+                "1 save that waits to be sent and 2 parts of what was received could not be opened."
+            )
+        );
         assert_eq!(
             said(2, 0).as_deref(),
             Some("2 half-written forms could not be opened.")

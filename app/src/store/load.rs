@@ -3,7 +3,7 @@
 use super::transaction::Want;
 use super::{
     DRAFTS, META, PENDING, PLACE, Place, REFUSED, SEGMENTS, Store, StoreError, from_json,
-    from_table, segment,
+    from_table, segment, vault,
 };
 use crate::desk::ledger::{KeptSegment, Refused};
 use crate::desk::{StoredDraft, aside};
@@ -26,17 +26,25 @@ pub(crate) struct Loaded {
     pub refused: Vec<(ChangeId, Refused)>,
     pub exchanged_ms: Option<u64>,
     pub unread: Unread,
+    /// Received pages that could not be opened: where each lies, and what scope it says it is of.
+    pub damaged: Vec<(u32, Scope)>,
 }
 
-/// How much stays in the storage because it could not be opened. What was received and what waits to
-/// be sent is never among it: where one of those does not open, nothing opens, and that is said.
+/// How much stays in the storage because it could not be opened. The rest opens.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Unread {
+    /// Pages of what was received, and has not come once more since.
+    pub received: usize,
+    /// Saves that wait to be sent.
+    pub waiting: usize,
     /// Forms that were left half written.
     pub drafts: usize,
     /// Saves that the board did not take.
     pub refused: usize,
 }
+
+/// What a value is about, in parts, and its bytes; or why it does not open.
+type Opened = Result<(Vec<String>, Vec<u8>), StoreError>;
 
 impl Store {
     /// Reads and opens everything.
@@ -55,19 +63,24 @@ impl Store {
         let left = self.left_behind(&[&segments, &pending], &place.state);
         // What does not succeed now is found again at the next opening.
         let _ = self.destroy_keys(&left).await;
-        let kept = refused.len();
+        let (kept, waited) = (refused.len(), pending.len());
         let refused = self.open_refused(refused).await;
         let (drafts, unread) = self.open_drafts(drafts).await;
+        let (segments, damaged) = self.open_segments(segments).await;
+        let pending = self.open_pending(pending).await;
         let loaded = Loaded {
-            segments: self.open_segments(segments).await?,
-            pending: self.open_pending(pending).await?,
             exchanged_ms: place.exchanged_ms,
             unread: Unread {
+                received: damaged.iter().filter(|page| place.lacks(page)).count(),
+                waiting: waited - pending.len(),
                 drafts: unread.len(),
                 refused: kept - refused.len(),
             },
+            segments,
+            pending,
             drafts,
             refused,
+            damaged,
         };
         *self.0.unread.borrow_mut() = unread;
         Ok(loaded)
@@ -125,7 +138,9 @@ impl Store {
         let found = self
             .these(PENDING, keys.iter().map(|key| (*key).into()).collect())
             .await?;
-        self.open_pending(found).await
+        let there = found.len();
+        let pending = self.open_pending(found).await;
+        all_of(pending.len() == there, pending)
     }
 
     /// Segments under these numbers.
@@ -133,7 +148,8 @@ impl Store {
         let found = self
             .these(SEGMENTS, keys.iter().map(|key| (*key).into()).collect())
             .await?;
-        self.open_segments(found).await
+        let (segments, damaged) = self.open_segments(found).await;
+        all_of(damaged.is_empty(), segments)
     }
 
     /// Whole rows of a segment, to be handed back.
@@ -185,39 +201,52 @@ impl Store {
             .map_or_else(|| Ok(Place::default()), |(_, bytes)| from_json(bytes))
     }
 
-    async fn open_pending(
-        &self,
-        found: Vec<(JsValue, JsValue)>,
-    ) -> Result<Vec<(u32, ChangeText)>, StoreError> {
-        let (keys, values): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        let mut pending = Vec::with_capacity(values.len());
-        for (key, (_, bytes)) in keys.iter().zip(self.open_all(PENDING, values).await?) {
-            let text =
-                String::from_utf8(bytes).map_err(|error| StoreError::Sealed(error.to_string()))?;
-            let text = RawValue::from_string(text)
-                .map_err(|error| StoreError::Sealed(error.to_string()))?;
-            let item =
-                ChangeText::read(text).map_err(|error| StoreError::Sealed(error.to_string()))?;
-            pending.push((number(key), item));
+    /// All at once; where one does not open, each for itself. That one stays where it is.
+    async fn open_most(&self, shelf: &str, values: Vec<JsValue>) -> Vec<Opened> {
+        match self.open_all(shelf, values.clone()).await {
+            Ok(opened) => opened.into_iter().map(Ok).collect(),
+            Err(_) => self.open_each(shelf, values).await,
         }
-        Ok(pending)
     }
 
+    async fn open_pending(&self, found: Vec<(JsValue, JsValue)>) -> Vec<(u32, ChangeText)> {
+        let (keys, values): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let opened = self.open_most(PENDING, values).await;
+        let read = |opened: Opened| {
+            let text = String::from_utf8(opened.ok()?.1).ok()?;
+            ChangeText::read(RawValue::from_string(text).ok()?).ok()
+        };
+        let pending = keys.iter().zip(opened);
+        pending
+            .filter_map(|(key, opened)| Some((number(key), read(opened)?)))
+            .collect()
+    }
+
+    /// One that does not open is told of as well, and is here as a page without rows: it goes when its scope does.
     async fn open_segments(
         &self,
         found: Vec<(JsValue, JsValue)>,
-    ) -> Result<Vec<KeptSegment>, StoreError> {
+    ) -> (Vec<KeptSegment>, Vec<(u32, Scope)>) {
         let (keys, values): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        let opened = self.open_all(SEGMENTS, values).await?;
-        let segments = keys
-            .iter()
-            .zip(opened)
-            .map(|(key, (parts, bytes))| KeptSegment {
-                key: number(key),
-                scope: Scope::from(parts.first().map_or("", String::as_str)),
+        let opened = self.open_most(SEGMENTS, values.clone()).await;
+        let (mut segments, mut damaged) = (Vec::with_capacity(keys.len()), Vec::new());
+        for ((key, value), opened) in keys.iter().zip(values).zip(opened) {
+            let key = number(key);
+            let (parts, bytes) = opened.unwrap_or_else(|_| {
+                // It says so itself, and nothing vouches for it: enough to ask the board for more.
+                let parts =
+                    vault::about(&value).and_then(|about| self.parts(SEGMENTS, &about).ok());
+                let parts = parts.unwrap_or_default();
+                damaged.push((key, scope_in(&parts)));
+                (parts, Vec::new())
+            });
+            segments.push(KeptSegment {
+                key,
+                scope: scope_in(&parts),
                 rows: segment::read(&bytes),
             });
-        Ok(segments.collect())
+        }
+        (segments, damaged)
     }
 
     /// Each for itself: one that does not open stays where it is.
@@ -230,6 +259,16 @@ impl Store {
         });
         refused.collect()
     }
+}
+
+fn scope_in(parts: &[String]) -> Scope {
+    Scope::from(parts.first().map_or("", String::as_str))
+}
+
+/// What another tab stored a moment ago opens, or this tab is behind.
+fn all_of<T>(opened: bool, all: T) -> Result<T, StoreError> {
+    let closed = || StoreError::Sealed("what another tab stored".to_owned());
+    opened.then_some(all).ok_or_else(closed)
 }
 
 #[allow(

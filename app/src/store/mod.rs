@@ -17,6 +17,7 @@ mod lock;
 mod opening;
 mod outside;
 mod passkey;
+mod place;
 mod rescue;
 mod scope_keys;
 mod segment;
@@ -26,11 +27,11 @@ mod vault;
 
 pub(crate) use commit::NamedDraft;
 pub use error::StoreError;
-pub(crate) use facts::Place;
 pub(crate) use load::Loaded;
 pub use load::Unread;
 pub use opening::OpenBy;
 pub use outside::Outside;
+pub(crate) use place::Place;
 pub use rescue::Asked;
 pub use tries::{Tries, UnlockError};
 

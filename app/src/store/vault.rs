@@ -257,6 +257,12 @@ pub fn key_name(value: &JsValue) -> Option<String> {
     Some(parts.get(3).as_string().unwrap_or_default())
 }
 
+/// What a stored value says it is about. It is true if the value opens.
+pub fn about(value: &JsValue) -> Option<String> {
+    let parts: &Array = value.dyn_ref()?;
+    parts.get(0).as_string()
+}
+
 #[allow(clippy::needless_pass_by_value, reason = "given to map_err")]
 pub fn sealed(error: CryptoError) -> StoreError {
     StoreError::Sealed(error.to_string())

@@ -44,7 +44,7 @@ impl Round {
         let place = inner.store.place().await?;
         Ok(Self {
             ahead: None,
-            session: Session::new(place.state.clone()),
+            session: Session::new(place.begin(&inner.damaged)),
             place,
             sent: 0,
             rows: 0,
@@ -69,7 +69,7 @@ impl Round {
             Ok(then) => then,
             Err(reason) => {
                 // Nothing of it was folded, so the session goes back to what the storage holds.
-                self.session = Session::new(self.place.state.clone());
+                self.session = Session::new(self.place.begin(&inner.damaged));
                 self.ahead = None;
                 inner.sync_status.set(SyncStatus::Storage { reason });
                 Then::Wait(u64::from(super::STORAGE_AGAIN))
@@ -120,6 +120,8 @@ impl Round {
         let place = Place {
             state: commit.state.clone(),
             exchanged_ms: Some(now_ms),
+            // What was to be filled in again is in the state, or has come.
+            asked_again: inner.damaged.iter().map(|(page, _)| *page).collect(),
         };
         let worth_storing = !commit.is_empty(&self.place.state) || !ask.sent.is_empty();
         let storing = async {

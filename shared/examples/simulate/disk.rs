@@ -67,6 +67,21 @@ impl Disk {
         self.state = commit.state.clone();
     }
 
+    /// One page of rows is damaged: nothing of it can be read, and its scope is asked for once more. Comes back with the
+    /// rows that are gone.
+    pub fn damage(&mut self, at: usize) -> Vec<StoredRow> {
+        let Segment { scope, rows } = self.segments.remove(at);
+        // One stored twice is still there.
+        let again: Vec<_> = self.all().map(|row| row.change.id).collect();
+        for row in &rows {
+            if !again.contains(&row.change.id) {
+                self.index.remove(&row.change.id);
+            }
+        }
+        self.state.fill_in_again(&scope);
+        rows
+    }
+
     /// Rows by id.
     pub fn rows(&self, ids: &[ChangeId]) -> Vec<StoredRow> {
         let all = || self.segments.iter().flat_map(|segment| &segment.rows);

@@ -110,6 +110,8 @@ pub enum Step {
     Stray { pick: u64 },
     /// A tab is killed.
     Crash { device: usize },
+    /// A page of stored rows is damaged, and the app is opened again.
+    Damage { device: usize, pick: u64 },
     /// A device's clock is set to so many milliseconds from the truth.
     Clock { device: usize, ms: i64 },
     /// A device loses or finds the network.
@@ -227,6 +229,7 @@ fn step(chance: &mut Chance, devices: usize, temper: usize, steps: &mut Vec<Step
             crash: crash(chance, 3),
         }),
         81..=82 => steps.push(Step::Stray { pick }),
+        83 if chance.one_in(2) => steps.push(Step::Damage { device, pick }),
         83 => steps.push(Step::Crash { device }),
         84 => steps.push(Step::Clock {
             device,

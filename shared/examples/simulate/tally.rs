@@ -22,6 +22,7 @@ pub const EXPECTED: &[&str] = &[
     "server crashes after commit",
     "outages",
     "sign-ins refused",
+    "pages damaged",
     "clocks off by years",
     "backfill pages",
     "scopes gained",

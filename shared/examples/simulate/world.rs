@@ -155,6 +155,7 @@ impl World {
             }
             Step::Stray { pick } => self.stray(pick)?,
             Step::Crash { device } => self.devices[device % count].crash(),
+            Step::Damage { device, pick } => self.damage(device % count, pick),
             Step::Clock { device, ms } => {
                 if ms.unsigned_abs() > 1_000_000 {
                     self.tally.count("clocks off by years");
@@ -249,6 +250,29 @@ impl World {
                 .apply_own(std::rc::Rc::new(kept.item.change.clone()));
             device.disk.pending.push(kept.item);
             self.tally.count("tried again");
+        }
+    }
+
+    /// A page of rows cannot be read any longer. What a restored server lacks and nobody else holds is lost with it.
+    fn damage(&mut self, device: usize, pick: u64) {
+        let disk = &mut self.devices[device].disk;
+        if disk.segments.is_empty() {
+            return;
+        }
+        let at = Chance::new(pick).below(disk.segments.len());
+        let rows = disk.damage(at);
+        self.devices[device].crash();
+        self.tally.count("pages damaged");
+        for row in rows {
+            let id = row.change.id;
+            let mut held = self.devices.iter().flat_map(|device| device.disk.all());
+            let is_held = held.any(|held| held.change.id == id);
+            if !is_held && !self.board.known.contains_key(&id) {
+                self.ledger.owed.remove(&id);
+                self.ledger
+                    .gone
+                    .insert(shared::change::digest(row.text.get()));
+            }
         }
     }
 

@@ -27,6 +27,29 @@ pub struct SyncState {
     pub backfills: Vec<Backfill>,
 }
 
+impl SyncState {
+    /// Asks for everything of a scope once more, from nothing: rows of it that were stored here cannot be read any
+    /// longer. A scope that is not joined is nobody's to ask for, and before the first answer all is still to come.
+    pub fn fill_in_again(&mut self, scope: &Scope) {
+        let Some(cursor) = self.cursor.as_ref().filter(|_| self.joined.contains(scope)) else {
+            return;
+        };
+        // What follows the cursor comes with the live pages, whatever was being filled in until now.
+        let until = cursor.seq;
+        self.backfills.retain(|fill| fill.scope != *scope);
+        self.backfills.push(Backfill {
+            scope: scope.clone(),
+            next: 0,
+            until,
+        });
+    }
+
+    /// Whether a scope is still being filled in.
+    pub fn fills_in(&self, scope: &Scope) -> bool {
+        self.backfills.iter().any(|fill| fill.scope == *scope)
+    }
+}
+
 /// A row as a device keeps it.
 #[derive(Debug, Clone)]
 pub struct StoredRow {
