@@ -9,6 +9,9 @@ ALTER TABLE devices ADD COLUMN unsent BIGINT;
 ALTER TABLE devices ADD COLUMN seen_at BIGINT;
 ALTER TABLE devices ADD COLUMN revoked_by TEXT;
 ALTER TABLE devices ADD COLUMN wiped_at BIGINT;
+-- When an administrator last let its person back in who had forgotten the passphrase, and which one.
+ALTER TABLE devices ADD COLUMN let_in_at BIGINT;
+ALTER TABLE devices ADD COLUMN let_in_by TEXT;
 -- Of the token that works while the device is locked. Only the hash is kept.
 ALTER TABLE devices ADD COLUMN outside_hash TEXT;
 CREATE UNIQUE INDEX devices_by_outside ON devices (outside_hash);
@@ -29,6 +32,8 @@ ALTER TABLE quarantine ADD COLUMN decided_at BIGINT;
 ALTER TABLE quarantine ADD COLUMN decided_by TEXT;
 ALTER TABLE quarantine ADD COLUMN taken BIGINT;
 ALTER TABLE quarantine ADD COLUMN page TEXT;
+-- Its place among what was handed over with it: what began something goes before what belongs to it.
+ALTER TABLE quarantine ADD COLUMN place BIGINT;
 CREATE INDEX quarantine_by_code ON quarantine (code, first_at);
 
 -- Recovery keys, each under an administrator's passphrase. The server cannot open them.

@@ -97,15 +97,28 @@ pub fn open_with(armoured: &str, passphrase: &str, sealed: &[u8]) -> Result<Vec<
     opened(&held(armoured, passphrase)?, sealed)
 }
 
-/// Opens what was sealed to the key in `armoured` and seals it to another: what is in it never leaves this function.
+/// What stands before a data key in a copy of it: whose it is. Nothing else is ever passed on.
+const DATA_KEY: &str = "golden-thread data key 1";
+/// Hexadecimal digits of a data key.
+const DIGITS: usize = 64;
+
+/// Opens a copy of a device's data key and seals it to another key: what is in it never leaves this function. Whatever
+/// is no data key, or another device's, is refused: whoever asks must not have somebody else's opened for them.
 #[wasm_bindgen]
 pub fn pass_on(
     armoured: &str,
     passphrase: &str,
     sealed: &[u8],
     to: &str,
+    device: &str,
 ) -> Result<Vec<u8>, Failure> {
     let plain = Zeroizing::new(open_with(armoured, passphrase, sealed)?);
+    let before = format!("{DATA_KEY}\n{device}\n");
+    let key = plain.strip_prefix(before.as_bytes());
+    let is_key = |digits: &[u8]| digits.len() == DIGITS && digits.iter().all(u8::is_ascii_hexdigit);
+    if !key.is_some_and(is_key) {
+        return Err(Failure::Damaged);
+    }
     seal(vec![to.to_owned()], &plain)
 }
 

@@ -10,11 +10,11 @@ fn made() -> (String, String) {
 #[test]
 fn a_data_key_comes_back_by_way_of_the_recovery_key() {
     let (board, armoured) = made();
-    let data_key = [7; 32];
-    let kept = seal(vec![board], &data_key).unwrap();
+    let data_key = format!("golden-thread data key 1\ndevice-1\n{}", "07".repeat(32));
+    let kept = seal(vec![board], data_key.as_bytes()).unwrap();
     let [tablet, secret]: [String; 2] = new_pair().try_into().unwrap();
-    let passed_on = pass_on(&armoured, PASSPHRASE, &kept, &tablet).unwrap();
-    assert_eq!(open(&secret, &passed_on), Ok(data_key.to_vec()));
+    let passed_on = pass_on(&armoured, PASSPHRASE, &kept, &tablet, "device-1").unwrap();
+    assert_eq!(open(&secret, &passed_on), Ok(data_key.into_bytes()));
     assert_eq!(
         open(&secret, &kept),
         Err(Failure::Wrong),
@@ -83,4 +83,21 @@ fn no_key_is_said_to_be_none() {
         open_with("no age file", PASSPHRASE, b""),
         Err(Failure::Damaged)
     );
+}
+
+#[test]
+fn nothing_but_the_data_key_of_the_device_that_asks_is_passed_on() {
+    let (board, armoured) = made();
+    let [tablet, _]: [String; 2] = new_pair().try_into().unwrap();
+    let digits = "07".repeat(32);
+    for text in [
+        format!("golden-thread data key 1\ndevice-2\n{digits}"),
+        format!("golden-thread data key 1\ndevice-1\n{digits}0"),
+        "{\"form\":\"golden-thread export 1\"}".to_owned(),
+        String::new(),
+    ] {
+        let sealed = seal(vec![board.clone()], text.as_bytes()).unwrap();
+        let passed_on = pass_on(&armoured, PASSPHRASE, &sealed, &tablet, "device-1");
+        assert_eq!(passed_on, Err(Failure::Damaged), "{text}");
+    }
 }

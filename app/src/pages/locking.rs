@@ -136,7 +136,7 @@ fn SecondWay() -> impl IntoView {
 }
 
 /// Whether two passphrases open the same: neither capitals nor spaces matter.
-fn is_same(one: &str, other: &str) -> bool {
+pub fn is_same(one: &str, other: &str) -> bool {
     let plain = |typed: &str| {
         typed
             .split_whitespace()

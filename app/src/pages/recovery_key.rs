@@ -6,7 +6,7 @@ use shared::api::{self, CopiesAnswer, KeepCopyRequest, Nothing, RecoveryCopy};
 use shared::domain::{Board, Role};
 use shared::scope::Scope;
 
-use super::passphrase::Choosing;
+use super::{locking::is_same, passphrase::Choosing};
 use crate::{
     desk::{AskError, Desk, use_desk},
     platform::{
@@ -17,6 +17,7 @@ use crate::{
         button::{Button, Weight},
         dialog::Dialog,
         icon::IconName,
+        id::element_id,
         list::{List, Row},
         note::Note,
         passphrase::PassphraseField,
@@ -26,8 +27,7 @@ use crate::{
     words,
 };
 
-/// The ids of the boxes.
-const NEW: &str = "recovery-new";
+/// The id of a box.
 const THEIRS: &str = "recovery-theirs";
 
 /// How people tell one key from another: its last eight letters.
@@ -123,7 +123,7 @@ pub fn RecoveryKey() -> impl IntoView {
         </Show>
         <Dialog open=renewing on_close=move || renewing.set(false) heading="Renew the recovery key">
             <p>
-                "Do this when somebody who held it has left, or its passphrase may be known. Each tablet changes over the next time it is opened with a signal; the list of devices says which have. Keep the old sheet until all have."
+                "Do this when somebody who held it has left, or its passphrase may be known. Each tablet changes over when it is unlocked after it has heard of the new key; the list of devices says which have. Keep the old sheet until all have."
             </p>
             <Make again=again words="Make a new key" done=move || renewing.set(false) />
         </Dialog>
@@ -213,12 +213,20 @@ fn Make(
     }));
     let making = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
+    // A slip of the keys would show only when somebody needs the key.
+    let once_more = RwSignal::new(String::new());
+    let differs = RwSignal::new(None::<String>);
     let make = move || {
         if making.get_untracked() {
             return;
         }
-        making.set(true);
         problem.set(None);
+        differs.set(None);
+        if !is_same(&choosing.words.get_untracked(), &once_more.get_untracked()) {
+            differs.set(Some("This is not the same as above.".to_owned()));
+            return;
+        }
+        making.set(true);
         spawn_local(async move {
             if choosing.look().await
                 && let Some(passphrase) = choosing.words.try_get_untracked()
@@ -250,9 +258,16 @@ fn Make(
             label="A passphrase for the recovery key"
             hint="Not your own. Write it down and keep it apart from the sheet, where two of you can reach it."
             value=choosing.words
-            id=NEW
+            id=element_id("passphrase")
             worth=Some(choosing.worth)
             problem=problem
+        />
+        <PassphraseField
+            label="The same once more"
+            hint="It is needed years from now, and nobody can look it up."
+            value=once_more
+            id=element_id("passphrase")
+            problem=differs
         />
         <Button words=words icon=IconName::Key not_ready=not_ready on_press=make />
     }
@@ -338,7 +353,7 @@ fn HoldItToo(copies: Memo<Vec<RecoveryCopy>>, again: RwSignal<u32>) -> impl Into
             label="A passphrase for your own copy"
             hint="Not the one you unlock with. Keep it apart from your sheet."
             value=choosing.words
-            id=NEW
+            id=element_id("passphrase")
             worth=Some(choosing.worth)
         />
         <Button words="Take a copy" icon=IconName::Key not_ready=not_ready on_press=copy />

@@ -93,18 +93,21 @@ pub async fn open_with(
     bytes(ask("open_with", &given).await?)
 }
 
-/// Opens with a private key under a passphrase, and seals to another key. What is in it never leaves the worker.
+/// Opens a copy of this device's data key and seals it to another key; anything else is refused. What is in it never
+/// leaves the worker.
 pub async fn pass_on(
     armoured: &str,
     passphrase: &str,
     sealed: &[u8],
     to: &str,
+    device: &str,
 ) -> Result<Vec<u8>, RecoveryError> {
     let given = [
         armoured.into(),
         passphrase.into(),
         Uint8Array::from(sealed).into(),
         to.into(),
+        device.into(),
     ];
     bytes(ask("pass_on", &given).await?)
 }

@@ -46,7 +46,7 @@ pub async fn farewell(
     let page = read(move || page::read_signed(caller, &key, changes, signature.as_deref())).await?;
     let kept = hold(&state.store, caller, &page).await?;
     let mut tx = state.store.begin_write().await?;
-    let forms = drafts.iter().map(|draft| HeldBack {
+    let forms = (0..).zip(&drafts).map(|(place, draft)| HeldBack {
         said: said(
             caller,
             None,
@@ -55,6 +55,7 @@ pub async fn farewell(
             draft,
         ),
         page: None,
+        place,
     });
     quarantine::hold(&mut tx, forms.collect()).await?;
     let said = device::Said {
@@ -121,9 +122,9 @@ pub async fn hold(store: &Store, caller: Caller, page: &Page) -> Result<Kept, St
         }
         _ => None,
     };
-    let held: Vec<_> = texts
-        .iter()
-        .map(|(id, text)| HeldBack {
+    let held: Vec<_> = (0..)
+        .zip(&texts)
+        .map(|(place, (id, text))| HeldBack {
             said: said(
                 caller,
                 *id,
@@ -132,6 +133,7 @@ pub async fn hold(store: &Store, caller: Caller, page: &Page) -> Result<Kept, St
                 text.get(),
             ),
             page: page_id,
+            place,
         })
         .collect();
     let kept = Kept {

@@ -70,6 +70,8 @@ fn shown(listed: Listed, scopes: Vec<Holding>) -> Result<ListedDevice, ApiError>
         revoked_ms: listed.revoked_at.map(clock::wire),
         revoked_by: listed.revoked_by.map(by).transpose()?,
         wiped_ms: listed.wiped_at.map(clock::wire),
+        let_in_ms: listed.let_in_at.map(clock::wire),
+        let_in_by: listed.let_in_by.map(by).transpose()?,
         scopes: scopes
             .into_iter()
             .map(|holding| HeldScope {

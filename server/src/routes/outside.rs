@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
-use shared::api::{self, EnvelopeRequest, OutsideAnswer, StandingAnswer};
+use shared::api::{self, EnvelopeRequest, OutsideAnswer, StandingAnswer, StandingRequest};
 
 use super::body::JsonBody;
 use super::caller::{Caller, Outside};
@@ -39,6 +39,7 @@ pub async fn token(
 #[utoipa::path(
     post,
     path = api::STANDING,
+    request_body = StandingRequest,
     responses(
         (status = 200, description = "How the device stands", body = StandingAnswer),
         (status = 401, description = "`not_signed_in`: nobody holds this token", body = api::ErrorAnswer),
@@ -48,9 +49,15 @@ pub async fn token(
 pub async fn standing(
     State(state): State<AppState>,
     outside: Outside,
+    JsonBody(request): JsonBody<StandingRequest>,
 ) -> Result<Json<StandingAnswer>, ApiError> {
     // A lost tablet that still asks is worth knowing of.
     admission::seen(&state.store, &outside.0).await?;
+    if request.wiped && outside.0.revoked {
+        let mut tx = state.store.begin_write().await?;
+        device::wiped(&mut tx, &outside.0.id, clock::now_ms()).await?;
+        tx.commit().await?;
+    }
     Ok(Json(StandingAnswer {
         is_revoked: outside.0.revoked,
     }))
@@ -65,7 +72,7 @@ pub async fn standing(
         (status = 200, description = "It is kept, in place of the one before"),
         (status = 400, description = "`malformed`", body = api::ErrorAnswer),
         (status = 401, description = "`not_signed_in`", body = api::ErrorAnswer),
-        (status = 409, description = "`conflict`: the record came from another device", body = api::ErrorAnswer),
+        (status = 409, description = "`conflict`: the record came from another device, or too many wait", body = api::ErrorAnswer),
     ),
     security(("outside" = []))
 )]
@@ -84,6 +91,11 @@ pub async fn envelope(
         received_at: clock::now_ms(),
     };
     let mut tx = state.store.begin_write().await?;
+    if envelopes::others_waiting(&mut tx, &envelope).await? >= i64::from(api::ENVELOPES_AT_MOST) {
+        return Err(ApiError::Conflict(
+            "Too many sealed records of this device wait already. Ring, and unlock it to send openly.",
+        ));
+    }
     if !envelopes::keep(&mut tx, &envelope).await? {
         return Err(ApiError::Conflict(
             "This record came from another device, and only that one may replace it.",

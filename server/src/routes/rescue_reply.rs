@@ -97,6 +97,10 @@ pub async fn reply(
     if !rescue::answer(&mut tx, &asked.id, by, &request.wrapped, now).await? {
         return Err(ApiError::Conflict("Somebody has already answered."));
     }
+    if !request.wrapped.is_empty() {
+        device::let_in(&mut tx, &asked.device, by, now).await?;
+        tracing::info!(device = %asked.device, "an administrator let somebody back in");
+    }
     tx.commit().await?;
     Ok(Json(json!({})))
 }

@@ -57,6 +57,10 @@ pub struct Listed {
     pub revoked_by: Option<String>,
     /// When it said that it has wiped what it held.
     pub wiped_at: Option<i64>,
+    /// When its person was last let back in who had forgotten the passphrase.
+    pub let_in_at: Option<i64>,
+    /// By which administrator.
+    pub let_in_by: Option<String>,
 }
 
 impl Store {
@@ -121,7 +125,7 @@ pub async fn find(db: &mut AnyConnection, id: &str) -> Result<Option<Device>, St
 /// Every device, the last seen first.
 pub async fn all(db: &mut AnyConnection) -> Result<Vec<Listed>, StoreError> {
     let text = format!(
-        "SELECT {COLUMNS}, enrolled_at, revoked_by, wiped_at FROM devices \
+        "SELECT {COLUMNS}, enrolled_at, revoked_by, wiped_at, let_in_at, let_in_by FROM devices \
          ORDER BY COALESCE(seen_at, 0) DESC, enrolled_at DESC, id"
     );
     let rows = sqlx::query(AssertSqlSafe(text)).fetch_all(&mut *db).await?;
@@ -133,6 +137,8 @@ pub async fn all(db: &mut AnyConnection) -> Result<Vec<Listed>, StoreError> {
                 revoked_at: row.try_get("revoked_at")?,
                 revoked_by: row.try_get("revoked_by")?,
                 wiped_at: row.try_get("wiped_at")?,
+                let_in_at: row.try_get("let_in_at")?,
+                let_in_by: row.try_get("let_in_by")?,
             })
         })
         .collect()
@@ -225,8 +231,24 @@ pub async fn revoke(
 
 /// Writes down that a device has wiped what it held; the first time counts.
 pub async fn wiped(db: &mut AnyConnection, id: &str, now: i64) -> Result<(), StoreError> {
-    sqlx::query("UPDATE devices SET wiped_at = $1 WHERE id = $2 AND wiped_at IS NULL")
+    sqlx::query("UPDATE devices SET wiped_at = $1, unsent = 0 WHERE id = $2 AND wiped_at IS NULL")
         .bind(now)
+        .bind(id)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// Writes down that an administrator let a device's person back in: it is shown for as long as the device is.
+pub async fn let_in(
+    db: &mut AnyConnection,
+    id: &str,
+    by: &str,
+    now: i64,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE devices SET let_in_at = $1, let_in_by = $2 WHERE id = $3")
+        .bind(now)
+        .bind(by)
         .bind(id)
         .execute(&mut *db)
         .await?;

@@ -48,6 +48,18 @@ pub async fn keep(db: &mut AnyConnection, envelope: &Kept) -> Result<bool, Store
     Ok(done.rows_affected() > 0)
 }
 
+/// How many other envelopes of the same device nobody has seen to.
+pub async fn others_waiting(db: &mut AnyConnection, envelope: &Kept) -> Result<i64, StoreError> {
+    let (count,): (i64,) = sqlx::query_as(
+        "SELECT COUNT(*) FROM envelopes WHERE device = $1 AND record <> $2 AND seen_at IS NULL",
+    )
+    .bind(&envelope.device)
+    .bind(&envelope.record)
+    .fetch_one(&mut *db)
+    .await?;
+    Ok(count)
+}
+
 /// Envelopes nobody has seen to and whose record has not come over the usual way, newest first.
 pub async fn waiting(db: &mut AnyConnection) -> Result<Vec<Kept>, StoreError> {
     Ok(sqlx::query_as(

@@ -79,12 +79,14 @@ pub struct HeldBack<'a> {
     pub said: Refused<'a>,
     /// The signed page it came in.
     pub page: Option<&'a str>,
+    /// Its place among what came with it.
+    pub place: i64,
 }
 
 impl Row for HeldBack<'_> {
     const INTO: &'static str = "quarantine (digest, device, id, person, code, detail, body, \
-        first_at, last_at, times, page)";
-    const COLUMNS: usize = Refused::COLUMNS + 1;
+        first_at, last_at, times, page, place)";
+    const COLUMNS: usize = Refused::COLUMNS + 2;
     // The page that first brought it proves as much as any later one. A form never takes a change's
     // place.
     const THEN: &'static str = "ON CONFLICT (digest, device) DO UPDATE SET \
@@ -94,7 +96,7 @@ impl Row for HeldBack<'_> {
         times = quarantine.times + 1";
 
     fn bind<'q>(&'q self, query: Query<'q, Any, AnyArguments>) -> Query<'q, Any, AnyArguments> {
-        self.said.bind(query).bind(self.page)
+        self.said.bind(query).bind(self.page).bind(self.place)
     }
 }
 
@@ -159,7 +161,7 @@ pub async fn undecided(db: &mut AnyConnection) -> Result<Vec<Held>, StoreError> 
     let mut rows = sqlx::query_as::<_, Held>(
         "SELECT digest, device, person, code, body, first_at, page, decided_at, taken \
          FROM quarantine WHERE code IN ('device_revoked', 'draft') AND decided_at IS NULL \
-         ORDER BY first_at, device, digest LIMIT 500",
+         ORDER BY first_at, device, COALESCE(place, 0), digest LIMIT 500",
     )
     .fetch(&mut *db);
     let mut held = Vec::new();

@@ -87,6 +87,10 @@ table! {
         pub revoked_by: Option<PersonId>,
         /// When it said that it has wiped what it held.
         pub wiped_ms: Option<u64>,
+        /// When an administrator last let its person back in who had forgotten the passphrase.
+        pub let_in_ms: Option<u64>,
+        /// Which administrator.
+        pub let_in_by: Option<PersonId>,
         /// What it was given, by scope.
         pub scopes: Vec<HeldScope>,
     }

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 /// `POST {}`: a token for this device that works while it is locked, and for nothing but [`STANDING`] and
 /// [`ENVELOPES`]. [`OutsideAnswer`]. A new one replaces the one before.
 pub const OUTSIDE: &str = "/api/v1/outside";
-/// `POST {}`, with that token: how the device stands. [`StandingAnswer`]. A device that was cut off is told so.
+/// `POST`, with that token: how the device stands. [`StandingRequest`] → [`StandingAnswer`]. A device that was cut off is told so.
 pub const STANDING: &str = "/api/v1/outside/standing";
 /// `POST`, with that token: a sealed record of a child at risk. [`EnvelopeRequest`] → `{}`. Also from a device that was
-/// cut off.
+/// cut off. At most [`ENVELOPES_AT_MOST`] of a device wait at a time.
 pub const ENVELOPES: &str = "/api/v1/outside/envelopes";
+/// How many envelopes of one device may wait: its token lies in clear, and must not fill the board's disk.
+pub const ENVELOPES_AT_MOST: u32 = 100;
 /// `POST {}`: envelopes whose record has not come. [`EnvelopesAnswer`]. Leads and administrators.
 pub const ENVELOPES_WAITING: &str = "/api/v1/envelopes";
 /// `POST`: somebody has seen to one. [`EnvelopeSeen`] → `{}`. Leads and administrators.
@@ -25,6 +27,15 @@ table! {
         /// For `authorization: Bearer …`.
         pub token: String,
     }
+}
+
+/// Asks how the device stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StandingRequest {
+    /// It was cut off, had nothing to hand over, and has wiped what it held.
+    #[serde(default)]
+    pub wiped: bool,
 }
 
 table! {

@@ -188,5 +188,7 @@ mod tests {
         assert_ne!(code, spoken_code(device, "age1c", "00", "age1b"));
         assert_ne!(code, spoken_code(device, "age1a", "01", "age1b"));
         assert_ne!(code, spoken_code(device, "age1a", "00", "age1c"));
+        let other = "018f3a52-8c0e-7b5a-9d47-2f615a0c71e4".parse().unwrap();
+        assert_ne!(code, spoken_code(other, "age1a", "00", "age1b"));
     }
 }

@@ -92,7 +92,14 @@ pub fn BringIn() -> impl IntoView {
         } else if !has_file.get() {
             Some("Choose the file first.".to_owned())
         } else {
-            None
+            match copies.get() {
+                None => Some("Asking for the sealed recovery key.".to_owned()),
+                Some(Err(error)) => Some(error.words()),
+                Some(Ok(held)) if held.is_empty() => {
+                    Some("No administrator holds a copy of the recovery key.".to_owned())
+                }
+                Some(Ok(_)) => None,
+            }
         }
     });
     view! {

@@ -122,11 +122,15 @@ fn WhatItIs(one: ListedDevice) -> impl IntoView {
     });
     let wiped = match (one.revoked_ms, one.wiped_ms) {
         (_, Some(at)) => Some(format!("It said on {} that it had handed over what it had not sent and wiped what it held.", words::whole_moment(at))),
+        (Some(cut), None) if one.seen_ms.is_some_and(|seen| seen > cut) => Some(
+            "It has been in touch since, and is locked with something to hand over: it has to be unlocked once. Until then what it held lies on it, sealed under its passphrase."
+                .to_owned(),
+        ),
         (Some(_), None) => Some("It has not been in touch since, so what it held may still lie on it, sealed under its passphrase.".to_owned()),
         _ => None,
     };
     let back_in = if one.recovery.is_empty() {
-        "If its passphrase is forgotten, nobody can let its person back in: it has not been opened with a signal since the board had a recovery key.".to_owned()
+        "If its passphrase is forgotten, nobody can let its person back in: it has not been unlocked since it heard of a recovery key of the board.".to_owned()
     } else if one.recovery == current {
         format!(
             "If its passphrase is forgotten, the recovery key that ends in {} lets its person back in.",
@@ -134,10 +138,18 @@ fn WhatItIs(one: ListedDevice) -> impl IntoView {
         )
     } else {
         format!(
-            "It still lies under a former recovery key, which ends in {}. Keep that sheet until this device was opened with a signal.",
+            "It still lies under a former recovery key, which ends in {}. Keep that sheet until this device has changed over.",
             recovery_key::short(&one.recovery)
         )
     };
+    let let_in = one.let_in_ms.map(|at| {
+        let by = one.let_in_by.map(|by| untrack(|| desk.name_of(by)));
+        let by = by.unwrap_or_default();
+        format!(
+            "{by} let its person back in who had forgotten the passphrase, on {}.",
+            words::whole_moment(at)
+        )
+    });
     let printed = words::whole_moment(words::now_ms());
     let board = untrack(|| desk.board().name);
     view! {
@@ -163,6 +175,7 @@ fn WhatItIs(one: ListedDevice) -> impl IntoView {
                         <dt>"Version of the app"</dt>
                         <dd>{version}</dd>
                     </dl>
+                    {let_in.map(|words| view! { <p>{words}</p> })}
                     <p class="soft">{back_in}</p>
                 </Panel>
             </div>

@@ -12,6 +12,7 @@ use crate::{
     ui::{
         button::{Button, Weight},
         icon::IconName,
+        id::element_id,
         note::{Note, NotePanel},
         passphrase::PassphraseField,
         status::State,
@@ -42,7 +43,13 @@ pub fn Rescues() -> impl IntoView {
     }
     let looked = Act::new(look);
     view! {
-        <div role="status">
+        <p class="hidden" role="status">
+            {move || {
+                let names: Vec<_> = waiting.with(|waiting| waiting.iter().map(|one| one.name.clone()).collect());
+                (!names.is_empty()).then(|| format!("Waiting to be let back in: {}", words::and(&names)))
+            }}
+        </p>
+        <div class="stack">
             <For each=move || waiting.get() key=|one| one.id.clone() let:one>
                 <OneRescue rescue=one looked=looked />
             </For>
@@ -109,7 +116,12 @@ fn OneRescue(rescue: ListedRescue, looked: Act) -> impl IntoView {
                         last = None;
                         break;
                     }
-                    Err(words) => last = Some(words),
+                    // Only another passphrase may be that of the next copy.
+                    Err(GiveBack::WrongPassphrase(words)) => last = Some(words),
+                    Err(GiveBack::Failed(words)) => {
+                        last = Some(words);
+                        break;
+                    }
                 }
             }
             if last.is_some() {
@@ -156,7 +168,7 @@ fn OneRescue(rescue: ListedRescue, looked: Act) -> impl IntoView {
                 label="The recovery key's passphrase"
                 hint=key_words
                 value=passphrase
-                id="rescue-passphrase"
+                id=element_id("passphrase")
                 problem=problem
             />
             <div class="buttons">
@@ -176,19 +188,38 @@ fn OneRescue(rescue: ListedRescue, looked: Act) -> impl IntoView {
     }
 }
 
-/// Opens the copy of the data key and seals it to the device; why not, in words.
+/// Why a key was not given back, in words.
+enum GiveBack {
+    WrongPassphrase(String),
+    Failed(String),
+}
+
+impl From<RecoveryError> for GiveBack {
+    fn from(error: RecoveryError) -> Self {
+        match error {
+            RecoveryError::Wrong => Self::WrongPassphrase(error.words()),
+            RecoveryError::Damaged => Self::Failed(
+                "What was sent is not the key of that device. Refuse it, and ask its person to try again.".to_owned(),
+            ),
+            RecoveryError::Absent(_) => Self::Failed(error.words()),
+        }
+    }
+}
+
+/// Opens the copy of the data key and seals it to the device.
 async fn give_back(
     desk: Desk,
     rescue: &ListedRescue,
     armoured: &str,
     passphrase: &str,
-) -> Result<(), String> {
-    let wrapped = hex::decode(&rescue.wrapped).map_err(|_| RecoveryError::Damaged.words())?;
-    let passed_on = recovery::pass_on(armoured, passphrase, &wrapped, &rescue.to).await;
+) -> Result<(), GiveBack> {
+    let wrapped = hex::decode(&rescue.wrapped).map_err(|_| RecoveryError::Damaged)?;
+    let device = rescue.device.to_string();
+    let passed_on = recovery::pass_on(armoured, passphrase, &wrapped, &rescue.to, &device).await?;
     let reply = RescueReply {
         id: rescue.id.clone(),
-        wrapped: hex::encode(passed_on.map_err(|error| error.words())?),
+        wrapped: hex::encode(passed_on),
     };
     let told: Result<(), AskError> = desk.tell(api::RESCUE_REPLY, &reply).await;
-    told.map_err(|error| error.words())
+    told.map_err(|error| GiveBack::Failed(error.words()))
 }
