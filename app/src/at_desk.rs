@@ -4,6 +4,8 @@ use crate::live::prelude::*;
 use std::time::Duration;
 
 use leptos::task::spawn_local;
+use shared::domain::Safety;
+use shared::id::RecordId;
 
 use crate::{
     chunk::{Progress, use_chunks, view_of},
@@ -53,6 +55,9 @@ pub fn AtDesk(
     });
     shown(move || match stands.get() {
         Shown::Page(Page::AtRisk) if lease.is_over() => view! { <AtRiskPage /> },
+        Shown::Page(page @ Page::Safety(id)) if lease.is_over() && is_own_record(desk, id) => {
+            view_of(page).unwrap_or_else(|| view! { <Lost /> })
+        }
         _ if lease.is_over() => view! { <LeasePage /> },
         Shown::Page(Page::Today) => view! { <TodayPage /> },
         Shown::Page(Page::AtRisk) => view! { <AtRiskPage /> },
@@ -60,6 +65,12 @@ pub fn AtDesk(
         Shown::Coming => view! { <Looking /> },
         Shown::Missing(page) => view! { <NotFetched page=page /> },
     })
+}
+
+/// Whether a record of a child at risk is this person's, or is only now begun: no lease keeps anybody from that.
+fn is_own_record(desk: Desk, id: RecordId) -> bool {
+    let item = desk.item::<Safety>(&Safety::scope(id), id);
+    item.is_none_or(|item| item.first.is_some_and(|said| said.author == desk.me()))
 }
 
 /// Keeps the board's name and numbers where they are seen while everything is locked.

@@ -92,12 +92,19 @@ fn could_not_be_opened(unread: Unread) -> Option<String> {
         "save that the board did not accept",
         "saves that the board did not accept",
     );
-    let what = match (unread.drafts, unread.refused) {
-        (0, 0) => return None,
-        (_, 0) => forms,
-        (0, _) => saves,
-        _ => format!("{forms} and {saves}"),
-    };
+    let letters = words::count(
+        unread.letters,
+        "record of a child at risk, written while this tablet was locked,",
+        "records of a child at risk, written while this tablet was locked,",
+    );
+    let parts = [
+        (unread.drafts, forms),
+        (unread.refused, saves),
+        (unread.letters, letters),
+    ];
+    let parts = parts.into_iter().filter(|(many, _)| *many > 0);
+    let parts: Vec<_> = parts.map(|(_, what)| what).collect();
+    let what = (!parts.is_empty()).then(|| words::and(&parts))?;
     Some(format!("{what} could not be opened."))
 }
 
@@ -131,6 +138,7 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
             "A circle",
             page_of_circle(here.map(|here| here.value).as_ref(), circle),
         ),
+        (Kind::Safety, _) => ("A child at risk", Page::Safety(id)),
         (Kind::Person, _) => ("A person", Page::Person(id)),
         (Kind::Board, _) => ("Settings", Page::Settings),
         _ => return None,
@@ -155,14 +163,26 @@ mod tests {
 
     #[test]
     fn what_could_not_be_opened_is_counted() {
-        let said = |drafts, refused| could_not_be_opened(Unread { drafts, refused });
-        assert_eq!(said(0, 0), None);
+        let said = |drafts, refused, letters| {
+            could_not_be_opened(Unread {
+                drafts,
+                refused,
+                letters,
+            })
+        };
+        assert_eq!(said(0, 0, 0), None);
         assert_eq!(
-            said(2, 0).as_deref(),
+            said(0, 0, 1).as_deref(),
+            Some(
+                "1 record of a child at risk, written while this tablet was locked, could not be opened."
+            )
+        );
+        assert_eq!(
+            said(2, 0, 0).as_deref(),
             Some("2 half-written forms could not be opened.")
         );
         assert_eq!(
-            said(1, 1).as_deref(),
+            said(1, 1, 0).as_deref(),
             Some(
                 "1 half-written form and 1 save that the board did not accept could not be opened."
             )

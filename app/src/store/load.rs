@@ -36,6 +36,8 @@ pub struct Unread {
     pub drafts: usize,
     /// Saves that the board did not take.
     pub refused: usize,
+    /// Records that were written while the vault was locked.
+    pub letters: usize,
 }
 
 impl Store {
@@ -61,6 +63,7 @@ impl Store {
             unread: Unread {
                 drafts: unread.len(),
                 refused: kept - refused.len(),
+                letters: 0,
             },
             drafts,
             refused,

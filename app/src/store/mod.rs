@@ -11,6 +11,7 @@ mod commit;
 mod database;
 pub(crate) mod directory;
 mod error;
+mod letters;
 mod load;
 mod lock;
 mod opening;
@@ -23,6 +24,7 @@ mod vault;
 
 pub(crate) use commit::NamedDraft;
 pub use error::StoreError;
+pub use letters::{LetterError, Posted};
 pub(crate) use load::Loaded;
 pub use load::Unread;
 pub use outside::Outside;
@@ -58,9 +60,11 @@ const REFUSED: &str = "refused";
 
 /// The keys of scopes, each wrapped under the data key, by a name of its own.
 const SCOPE_KEYS: &str = "keys";
+/// What was written down while the vault was locked, by record; each sealed to the letterbox.
+const LETTERS: &str = "letters";
 
 /// The schema grows by shelves with a later `since`; none is ever taken away.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const SHELVES: &[Shelf] = &[
     Shelf {
         name: META,
@@ -91,6 +95,11 @@ const SHELVES: &[Shelf] = &[
         name: SCOPE_KEYS,
         numbered: false,
         since: 2,
+    },
+    Shelf {
+        name: LETTERS,
+        numbered: false,
+        since: 3,
     },
 ];
 

@@ -1,6 +1,7 @@
 //! Making a vault, opening it, and another passphrase before it: nothing in it is ever sealed anew.
 
 use super::database::{Act, Want};
+use super::letters::LETTERBOX;
 use super::lock::{LOCK, Lock, Opening, TRIES, about_sign, stays, unwritten};
 use super::rescue;
 use super::tries::{Tries, UnlockError};
@@ -114,11 +115,13 @@ impl Store {
             Want::All(SCOPE_KEYS),
             Want::These(META, vec![rescue::NAMES[0].into()]),
             Want::These(META, vec![OUTSIDE_TOKEN.into()]),
+            Want::These(META, vec![LETTERBOX.into()]),
         ];
         let mut found = connection.read(&wants).await?.into_iter();
         let mut next = || found.next().unwrap_or_default();
         let (lock, tries, pair, keys, copy) = (next(), next(), next(), next(), next());
         let has_token = !next().is_empty();
+        let has_letterbox = !next().is_empty();
         let text = |found: &[(JsValue, JsValue)]| found.first().and_then(|(_, it)| it.as_string());
         let tries: Tries = text(&tries)
             .and_then(|text| field::from_json(&text))
@@ -169,14 +172,24 @@ impl Store {
         }
         *store.0.copied_under.borrow_mut() = copied_under;
         store.0.has_outside_token.set(has_token);
-        if let Some(raw) = raw {
-            let (store, recovery) = (store.clone(), recovery.to_owned());
-            spawn_local(async move {
-                // What does not succeed now is tried at the next opening.
-                let _ = store.keep_copy(&raw, &recovery).await;
-            });
-        }
+        store.make_good(raw, recovery, has_letterbox);
         Ok(store)
+    }
+
+    /// Makes what the vault lacks, behind the person's back. What does not succeed is tried at the next opening.
+    fn make_good(&self, raw: Option<Vec<u8>>, recovery: &str, has_letterbox: bool) {
+        let (store, recovery) = (self.clone(), recovery.to_owned());
+        if raw.is_none() && has_letterbox {
+            return;
+        }
+        spawn_local(async move {
+            if let Some(raw) = raw {
+                let _ = store.keep_copy(&raw, &recovery).await;
+            }
+            if !has_letterbox {
+                let _ = store.keep_letterbox().await;
+            }
+        });
     }
 
     /// Another passphrase before the same vault: only the data key is wrapped anew.
@@ -223,6 +236,8 @@ impl Store {
         self.make_key(OWN).await?;
         // Another window may be making a vault of the same device: whoever comes second writes nothing.
         let mut acts = vec![lock.put_first()?];
+        // Where the worker does not come it is made at the next opening.
+        acts.extend(self.letterbox().await.unwrap_or_default());
         if !recovery.is_empty() {
             let raw = crypto::bytes_of(&data).await.map_err(denied)?;
             // Where the worker does not come the copy is made at the next opening.

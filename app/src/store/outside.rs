@@ -1,10 +1,11 @@
 //! What is known of a device, and may be said of it, without opening its vault.
 
 use super::database::{Act, Want};
+use super::letters::LETTERBOX;
 use super::lock::{LOCK, TRIES};
 use super::rescue::{self, Asked};
 use super::tries::Tries;
-use super::{DRAFTS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError};
+use super::{DRAFTS, LETTERS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError};
 use shared::api::About;
 use shared::field;
 use shared::id::DeviceId;
@@ -27,6 +28,10 @@ pub struct Outside {
     pub asked: Option<Box<Asked>>,
     /// With which the device may learn, while it is locked, that it was cut off; empty where there is none.
     pub token: String,
+    /// The key to which a record can be sealed without opening the vault; empty where there is none.
+    pub letterbox: String,
+    /// Records that were sealed to it and wait for the vault to be opened.
+    pub letters: usize,
 }
 
 impl Store {
@@ -42,17 +47,19 @@ impl Store {
                     rescue::NAMES[0],
                     rescue::NAMES[1],
                     OUTSIDE_TOKEN,
+                    LETTERBOX,
                 ]
                 .map(JsValue::from)
                 .to_vec(),
             ),
             Want::All(PENDING),
             Want::All(DRAFTS),
+            Want::All(LETTERS),
         ];
         let mut found = connection.read(&wants).await?.into_iter();
         connection.close();
         let mut next = || found.next().unwrap_or_default();
-        let (meta, pending, drafts) = (next(), next(), next());
+        let (meta, pending, drafts, letters) = (next(), next(), next(), next());
         let text = |name: &str| {
             let mut named = meta.iter().filter(|(key, _)| key == &JsValue::from(name));
             named
@@ -69,6 +76,8 @@ impl Store {
             has_copy: copy.is_some(),
             asked: asked.map(Box::new),
             token: text(OUTSIDE_TOKEN),
+            letterbox: text(LETTERBOX),
+            letters: letters.len(),
         })
     }
 

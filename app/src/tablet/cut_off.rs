@@ -47,7 +47,8 @@ impl Tablet {
         if !asked.is_ok_and(|answer| answer.is_revoked) {
             return false;
         }
-        let has_nothing = locked.outside.waiting == 0 && locked.outside.drafts == 0;
+        let outside = &locked.outside;
+        let has_nothing = outside.waiting + outside.drafts + outside.letters == 0;
         // What could not be wiped is tried at the next opening.
         !has_nothing || self.wipe_locked(&locked.entry).await.is_err()
     }

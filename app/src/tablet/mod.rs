@@ -3,12 +3,14 @@
 
 mod cut_off;
 mod join;
+mod letters;
 mod rescue;
 
 pub use crate::platform::storage::StorageStanding;
 pub use crate::store::directory::Entry;
 pub use cut_off::CutOff;
 pub use join::JoinError;
+pub use letters::BoardCopy;
 pub use rescue::Found;
 
 use crate::desk::{Desk, Line};
@@ -159,9 +161,8 @@ impl Tablet {
 
     /// Goes to the vault of one who has joined, and asks for its passphrase.
     pub async fn stand_before(self, entry: Entry) {
-        let outside = Store::outside(entry.device).await;
-        self.opening.set(match outside {
-            Ok(outside) => Opening::Locked(Locked { entry, outside }),
+        self.opening.set(match self.outside_of(entry).await {
+            Ok(locked) => Opening::Locked(locked),
             Err(error) => Opening::Failed(error),
         });
     }
@@ -282,11 +283,14 @@ impl Tablet {
         };
         // Before the storage is read: what another window stores meanwhile is heard, or it is read.
         let line = Line::open(owner.device);
-        let loaded = store.load().await?;
+        let letters = store.take_out_letters(owner.person).await;
+        let mut loaded = store.load().await?;
+        loaded.unread.letters = letters.unread;
         let inner = self.inner.get_value();
         let desk = inner
             .owner
             .with(|| Desk::sit_down(owner, store, loaded, line));
+        desk.tell_saved(letters.keys);
         Ok(Some(desk))
     }
 
