@@ -19,6 +19,7 @@ mod outside;
 mod rescue;
 mod scope_keys;
 mod segment;
+mod shelves;
 mod tries;
 mod vault;
 
@@ -34,74 +35,19 @@ pub use tries::{Tries, UnlockError};
 use crate::desk::Owner;
 use crate::platform::crypto::{self, CryptoError};
 use crate::platform::object;
-use database::{Act, Connection, Found, Shelf, Want};
+use database::{Act, Connection, Found, Want};
 use js_sys::Reflect;
 use serde::{Deserialize, Serialize};
 use shared::field::{self, Table};
 use shared::id::DeviceId;
 use shared::sorted::SortedMap;
 use shared::sync::SyncState;
+use shelves::{DRAFTS, LETTERS, META, PENDING, REFUSED, SCOPE_KEYS, SEGMENTS, SHELVES, VERSION};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use vault::{OWN, Plain, Vault};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CryptoKey, CryptoKeyPair};
-
-/// Facts about the device itself: its keys, whose it is, its place in the log.
-const META: &str = "meta";
-/// Changes of one's own that the board has not received, by number.
-const PENDING: &str = "pending";
-/// Pulled rows, whole pages of one scope each, by number.
-const SEGMENTS: &str = "segments";
-/// What is being typed, by form.
-const DRAFTS: &str = "drafts";
-/// What the board did not take, by change.
-const REFUSED: &str = "refused";
-
-/// The keys of scopes, each wrapped under the data key, by a name of its own.
-const SCOPE_KEYS: &str = "keys";
-/// What was written down while the vault was locked, by record; each sealed to the letterbox.
-const LETTERS: &str = "letters";
-
-/// The schema grows by shelves with a later `since`; none is ever taken away.
-const VERSION: u32 = 3;
-const SHELVES: &[Shelf] = &[
-    Shelf {
-        name: META,
-        numbered: false,
-        since: 1,
-    },
-    Shelf {
-        name: PENDING,
-        numbered: true,
-        since: 1,
-    },
-    Shelf {
-        name: SEGMENTS,
-        numbered: true,
-        since: 1,
-    },
-    Shelf {
-        name: DRAFTS,
-        numbered: false,
-        since: 1,
-    },
-    Shelf {
-        name: REFUSED,
-        numbered: false,
-        since: 1,
-    },
-    Shelf {
-        name: SCOPE_KEYS,
-        numbered: false,
-        since: 2,
-    },
-    Shelf {
-        name: LETTERS,
-        numbered: false,
-        since: 3,
-    },
-];
 
 const KEYS: &str = "keys";
 const OWNER: &str = "owner";
