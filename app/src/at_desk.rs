@@ -4,17 +4,25 @@ use crate::live::prelude::*;
 use std::time::Duration;
 
 use leptos::task::spawn_local;
+use shared::domain::Safety;
+use shared::id::RecordId;
 
 use crate::{
     chunk::{Progress, use_chunks, view_of},
-    desk::{Desk, provide_desk},
+    desk::{Desk, SyncStatus, provide_desk},
     lease::Lease,
     page::Page,
     pages::{
-        at_risk::AtRiskPage, circles::filters::provide_circle_filters, lease::LeasePage,
-        lost::Lost, missing::Missing, places::PlacesBar, start::opening::Looking, today::TodayPage,
+        at_risk::AtRiskPage,
+        circles::filters::provide_circle_filters,
+        lease::{HandingOver, LeasePage},
+        lost::Lost,
+        missing::Missing,
+        places::PlacesBar,
+        start::opening::Looking,
+        today::TodayPage,
     },
-    platform::idle,
+    platform::{idle, wait},
     route::use_route,
     sync,
     tablet::use_tablet,
@@ -51,8 +59,15 @@ pub fn AtDesk(
         stood.set_value(stands.clone());
         stands
     });
+    let is_cut_off = Memo::new(move || desk.sync_status() == SyncStatus::CutOff);
     shown(move || match stands.get() {
+        Shown::Page(Page::AtRisk) if is_cut_off.get() => view! { <AtRiskPage /> },
+        // Nothing more is written here: what is, would not be handed over.
+        _ if is_cut_off.get() => view! { <HandingOver /> },
         Shown::Page(Page::AtRisk) if lease.is_over() => view! { <AtRiskPage /> },
+        Shown::Page(page @ Page::Safety(id)) if lease.is_over() && is_own_record(desk, id) => {
+            view_of(page).unwrap_or_else(|| view! { <Lost /> })
+        }
         _ if lease.is_over() => view! { <LeasePage /> },
         Shown::Page(Page::Today) => view! { <TodayPage /> },
         Shown::Page(Page::AtRisk) => view! { <AtRiskPage /> },
@@ -60,6 +75,12 @@ pub fn AtDesk(
         Shown::Coming => view! { <Looking /> },
         Shown::Missing(page) => view! { <NotFetched page=page /> },
     })
+}
+
+/// Whether a record of a child at risk is this person's, or is only now begun: no lease keeps anybody from that.
+fn is_own_record(desk: Desk, id: RecordId) -> bool {
+    let item = desk.item::<Safety>(&Safety::scope(id), id);
+    item.is_none_or(|item| item.first.is_some_and(|said| said.author == desk.me()))
 }
 
 /// Keeps the board's name and numbers where they are seen while everything is locked.
@@ -80,16 +101,29 @@ fn keep_outside(desk: Desk) {
 fn wipe_when_cut_off(desk: Desk) {
     let tablet = use_tablet();
     let toasts = use_toasts();
+    let is_cut_off = Memo::new(move || desk.sync_status() == SyncStatus::CutOff);
+    watch(move || {
+        if is_cut_off.get() {
+            tablet.end_other_windows();
+        }
+    });
     watch(move || {
         if let Some(handed_over) = desk.cut_off() {
             spawn_local(async move {
-                if let Err(error) = tablet.wipe(handed_over).await {
-                    toasts.say(format!("This device could not be wiped. {}", error.words()));
+                while let Err(error) = tablet.wipe(desk, handed_over).await {
+                    toasts.say(format!(
+                        "This device could not be wiped yet; it is tried again. {}",
+                        error.words()
+                    ));
+                    wait::sleep(AGAIN).await;
                 }
             });
         }
     });
 }
+
+/// How long until the wiping is tried again, milliseconds.
+const AGAIN: u32 = 5_000;
 
 /// How many minutes without a touch are too long, as the board says.
 fn say_how_long(desk: Desk) {

@@ -29,6 +29,7 @@ use crate::pages::{
     patterns::PatternsPage,
     people::PeoplePage,
     person::PersonPage,
+    safety::{SafetyPage, SealedForm},
     settings::SettingsPage,
     start::setup::SetupPage,
     tablet::TabletPage,
@@ -50,6 +51,11 @@ pub fn view_of(page: Page) -> Option<AnyView> {
         Chunk::Office => at_once(office_page(page)),
         Chunk::Desk => None,
     }
+}
+
+/// The form for writing down what was done while everything is locked, if its chunk is here.
+pub fn view_of_sealed_form() -> Option<AnyView> {
+    at_once(office_page(Page::AtRisk))
 }
 
 /// The view of an open desk, if its chunk is here.
@@ -116,6 +122,9 @@ fn office_page(page: Page) -> Result<AnyView, SplitLoaderError> {
         Page::Devices => view! { <DevicesPage /> },
         Page::Device(device) => view! { <DevicePage device=device /> },
         Page::Settings => view! { <SettingsPage /> },
+        Page::Safety(id) => view! { <SafetyPage id=id /> },
+        // The page itself is there from the start; this is the form in it.
+        Page::AtRisk => view! { <SealedForm /> },
         _ => view! { <TabletPage /> },
     })
 }

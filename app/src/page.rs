@@ -73,6 +73,8 @@ pub enum Page {
     Settings,
     /// Numbers and words for a child at risk now.
     AtRisk,
+    /// What was done for one child at risk, written down.
+    Safety(RecordId),
     /// Every component in its states, for those who build them.
     #[cfg(feature = "gallery")]
     Gallery,
@@ -125,6 +127,7 @@ impl Page {
             Self::Device(device) => format!("/devices/{device}"),
             Self::Settings => "/settings".to_owned(),
             Self::AtRisk => "/at-risk".to_owned(),
+            Self::Safety(record) => format!("/at-risk/{record}"),
             #[cfg(feature = "gallery")]
             Self::Gallery => "/gallery".to_owned(),
         }
@@ -177,6 +180,7 @@ impl Page {
             ["devices", device] => Self::Device(device.parse().ok()?),
             ["settings"] => Self::Settings,
             ["at-risk"] => Self::AtRisk,
+            ["at-risk", record] => Self::Safety(id(record)?),
             #[cfg(feature = "gallery")]
             ["gallery"] => Self::Gallery,
             _ => return None,
@@ -205,6 +209,7 @@ impl Page {
             | Self::Person(_)
             | Self::Devices
             | Self::Device(_)
+            | Self::Safety(_)
             | Self::Settings => Some(Chunk::Office),
             // A child at risk now cannot wait for a chunk to come; the others come with the desk or before it.
             Self::Today | Self::Join | Self::AtRisk | Self::Lost => None,
@@ -237,7 +242,7 @@ impl Page {
             Self::Devices => "Devices",
             Self::Device(_) => "A device",
             Self::Settings => "Settings",
-            Self::AtRisk => "Child at risk now",
+            Self::AtRisk | Self::Safety(_) => "Child at risk now",
             #[cfg(feature = "gallery")]
             Self::Gallery => "Components",
             Self::Lost => "Page not found",
@@ -298,6 +303,7 @@ mod tests {
             Page::Device(DeviceId::default()),
             Page::Settings,
             Page::AtRisk,
+            Page::Safety(note),
         ];
         for page in pages {
             assert_eq!(Page::parse(&page.path()), page);

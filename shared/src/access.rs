@@ -18,7 +18,7 @@ pub struct Access {
     pub person: PersonId,
     /// Roles for the whole board.
     pub roles: SortedSet<Role>,
-    /// Activities opened by this person, or in which they were given a part.
+    /// Activities and records of a child at risk opened by this person, and activities in which they were given a part.
     pub activities: SortedSet<Scope>,
     /// People who share an activity with this person, or hold a role among [`Self::colleagues`].
     pub fellows: SortedSet<PersonId>,
@@ -108,7 +108,9 @@ impl Access {
             Scope::Person(person) => {
                 *person == self.person || self.sees_people() || self.fellows.contains(person)
             }
-            Scope::Circle(_) => self.is(&Role::Lead) || self.activities.contains(scope),
+            Scope::Circle(_) | Scope::Safety(_) => {
+                self.is(&Role::Lead) || self.activities.contains(scope)
+            }
             Scope::Other(_) => false,
         }
     }
@@ -130,6 +132,10 @@ impl Access {
                 own || (self.is(&Role::Lead)
                     && !matches!(kind, Kind::Attendance | Kind::Confidence))
             }
+            // Nothing else is ever kept there, and nobody is given a part in it.
+            Scope::Safety(_) => {
+                matches!(kind, Kind::Safety | Kind::Kept | Kind::Other(_)) && self.may_read(scope)
+            }
             Scope::Other(_) => false,
         }
     }
@@ -137,6 +143,11 @@ impl Access {
     /// Whether the person may make a new circle.
     pub fn may_open_circles(&self) -> bool {
         self.is(&Role::Facilitator) || self.is(&Role::Lead)
+    }
+
+    /// Whether the person may write down what they did for a child at risk: anybody who is here for anything.
+    pub fn may_open_safety(&self) -> bool {
+        !self.roles.is_empty() || !self.activities.is_empty()
     }
 
     /// Whether a change may open a scope that does not exist yet. The first
@@ -152,6 +163,9 @@ impl Access {
             }
             Scope::Circle(circle) => {
                 self.may_open_circles() && change.kind == Kind::Circle && change.record == *circle
+            }
+            Scope::Safety(record) => {
+                self.may_open_safety() && change.kind == Kind::Safety && change.record == *record
             }
             Scope::Other(_) => false,
         }

@@ -38,6 +38,8 @@ pub enum Code {
     DateNeeded,
     /// A telephone number without a digit: nobody could ring it.
     NoDigits,
+    /// Nobody has said yet that they have it.
+    NotAcknowledged,
     /// A choice this app does not know.
     UnknownChoice,
 }

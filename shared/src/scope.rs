@@ -1,6 +1,7 @@
 //! Scopes: the unit of sharing. A person holds a scope or does not; a change
 //! lies in exactly one.
 
+use crate::domain::Kind;
 use crate::id::{PersonId, RecordId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
@@ -18,6 +19,8 @@ pub enum Scope {
     Person(PersonId),
     /// One learning circle and all that was captured in it.
     Circle(RecordId),
+    /// One record of a child at risk. Held by its author and by leads, and by nobody else.
+    Safety(RecordId),
     /// A scope of a newer app: kept as it is, opened by nobody here.
     Other(String),
 }
@@ -28,6 +31,15 @@ impl Scope {
     pub fn activity(&self) -> Option<RecordId> {
         match self {
             Self::Circle(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The record whose first change opens the scope, and its kind; whoever wrote that change holds the scope.
+    pub fn own_record(&self) -> Option<(Kind, RecordId)> {
+        match self {
+            Self::Circle(id) => Some((Kind::Circle, *id)),
+            Self::Safety(id) => Some((Kind::Safety, *id)),
             _ => None,
         }
     }
@@ -50,6 +62,7 @@ impl From<&str> for Scope {
                 let known = other.split_once(':').and_then(|(family, id)| match family {
                     "person" => id.parse().ok().map(Self::Person),
                     "circle" => id.parse().ok().map(Self::Circle),
+                    "safety" => id.parse().ok().map(Self::Safety),
                     _ => None,
                 });
                 known.unwrap_or_else(|| Self::Other(other.to_owned()))
@@ -65,6 +78,7 @@ impl fmt::Display for Scope {
             Self::Board => f.write_str("board"),
             Self::Person(id) => write!(f, "person:{id}"),
             Self::Circle(id) => write!(f, "circle:{id}"),
+            Self::Safety(id) => write!(f, "safety:{id}"),
             Self::Other(text) => f.write_str(text),
         }
     }
@@ -94,6 +108,7 @@ mod tests {
             "board",
             &format!("person:{id}"),
             &format!("circle:{id}"),
+            &format!("safety:{id}"),
             "audit:x",
             "circle:no",
         ] {

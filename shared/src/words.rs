@@ -14,6 +14,8 @@ pub fn problem(problem: &Problem) -> String {
             "words" => "Write what the child said or showed.".to_owned(),
             "name" => "Enter a name.".to_owned(),
             "role" => "Choose a role.".to_owned(),
+            "level" => "Choose what is happening.".to_owned(),
+            "what" => "Write what you saw or heard.".to_owned(),
             field if field.starts_with("rounds.") => "Give the round a name.".to_owned(),
             _ => "Something is needed here.".to_owned(),
         },
@@ -29,6 +31,9 @@ pub fn problem(problem: &Problem) -> String {
         }
         Code::DateNeeded => "Choose the day it is planned for.".to_owned(),
         Code::NoDigits => "There is no number in it yet, so nobody could ring it.".to_owned(),
+        Code::NotAcknowledged => {
+            "It stays open until a named role has said that they have it.".to_owned()
+        }
         Code::UnknownChoice => {
             "This choice comes from a newer version. It is kept as it is.".to_owned()
         }

@@ -129,3 +129,48 @@ fn a_kind_of_a_newer_app_goes_by_its_scope() {
     assert!(!access(&[Role::Facilitator], true).may_write(&Scope::Library, &newer));
     assert!(access(&[Role::Lead], false).may_write(&Scope::Library, &newer));
 }
+
+#[test]
+fn a_child_at_risk_is_read_by_its_author_and_the_leads_alone() {
+    let id = RecordId(Uuid::from_u128(0x5a));
+    let scope = Scope::Safety(id);
+    let mut opening = support::change(1, vec![support::write("what", "seen", &[])]);
+    (opening.scope, opening.kind, opening.record) = (scope.clone(), Kind::Safety, id);
+    let kept = [&Kind::Kept, &Kind::Safety];
+    for role in Role::ALL {
+        let one = std::slice::from_ref(role);
+        let other = access(one, true);
+        assert_eq!(other.may_read(&scope), *role == Role::Lead, "{role}");
+        let may = writes(&other, &scope);
+        if *role == Role::Lead {
+            assert_eq!(may, kept, "{role}");
+        } else {
+            assert_eq!(may, Vec::<&Kind>::new(), "{role}");
+        }
+        assert!(access(one, false).may_open(&opening), "{role}");
+        let roles = Standing {
+            person: ANN,
+            role: role.clone(),
+            scope: Scope::Person(ANN),
+        };
+        let author = Access::of(ANN, [roles], [scope.clone()]);
+        assert!(author.may_read(&scope), "{role}");
+        assert_eq!(writes(&author, &scope), kept, "nobody gives a part in it");
+    }
+    assert!(
+        access(&[], true).may_open(&opening),
+        "a part in a circle is enough"
+    );
+    assert!(!access(&[], false).may_open(&opening));
+    opening.record = RecordId::NIL;
+    assert!(!access(&[Role::Lead], false).may_open(&opening));
+    // Not even a grant written there counts for anything.
+    let mut grant = support::change(2, vec![support::write("role", "facilitator", &[])]);
+    grant
+        .writes
+        .push(support::write("person", ANN.to_string(), &[]));
+    (grant.scope, grant.kind) = (scope, Kind::Grant);
+    let mut record = shared::record::Record::new(shared::record::RecordKey::of(&grant));
+    record.apply(&grant);
+    assert_eq!(shared::access::standing(&record), None);
+}

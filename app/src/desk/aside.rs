@@ -67,7 +67,7 @@ impl<'a> About<'a> {
 /// The record that opens a scope, where it is one that can be lost.
 pub(super) fn own_record(scope: &Scope) -> Option<RecordId> {
     let person = || scope.person().map(RecordId::from);
-    scope.activity().or_else(person)
+    scope.own_record().map(|(_, id)| id).or_else(person)
 }
 
 fn has_seen_nothing(draft: &StoredDraft) -> bool {

@@ -73,8 +73,10 @@ impl Desk {
             return Err(HandOutError::NoKey);
         }
         let waiting: Vec<_> = {
+            let held = inner.held_texts();
             let ledger = inner.ledger.borrow();
-            ledger.pending().map(|item| item.text.clone()).collect()
+            let all = ledger.pending().chain(&held);
+            all.map(|item| item.text.clone()).collect()
         };
         let count = waiting.len();
         if count == 0 {

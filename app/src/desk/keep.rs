@@ -222,8 +222,14 @@ impl Inner {
         !self.unsaved.borrow().held.is_empty()
     }
 
+    /// Saves that are in memory and not, as far as is known, in the storage: on their way into it, or refused by it.
+    pub(crate) fn held_texts(&self) -> Vec<ChangeText> {
+        let unsaved = self.unsaved.borrow();
+        unsaved.held.iter().map(|held| held.item.clone()).collect()
+    }
+
     /// Tries once more to store everything that the storage refused. The first reason why not, if any.
-    pub(crate) async fn try_held(self: &Rc<Self>) -> Result<(), StoreError> {
+    pub(super) async fn try_held(self: &Rc<Self>) -> Result<(), StoreError> {
         let refused: Vec<_> = {
             let unsaved = self.unsaved.borrow();
             let refused = unsaved.held.iter().filter(|held| held.refused.is_some());

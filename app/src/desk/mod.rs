@@ -141,6 +141,13 @@ impl Desk {
         self.inner.get_value()
     }
 
+    /// Tells the other windows of this desk that changes lie in the storage which they have not seen.
+    pub(crate) fn tell_saved(self, keys: Vec<u32>) {
+        if !keys.is_empty() {
+            self.inner().channel.post(&Word::Saved { keys });
+        }
+    }
+
     /// Whose desk it is.
     pub fn owner(self) -> Owner {
         self.inner().owner.clone()

@@ -139,6 +139,7 @@ impl Desk {
             Scope::Circle(id) if self.item::<Circle>(scope, *id).is_none() => {
                 access.may_open_circles()
             }
+            Scope::Safety(_) if !access.may_read(scope) => access.may_open_safety(),
             _ => access.may_write(scope, &T::KIND),
         }
     }
@@ -201,16 +202,17 @@ fn facts(ledger: &Ledger, record: &Record, version: u64) -> Facts {
 pub(super) fn concerns_access(moved: &Moved) -> bool {
     moved
         .records()
-        .any(|key| matches!(key.kind, Kind::Grant | Kind::Circle))
+        .any(|key| matches!(key.kind, Kind::Grant | Kind::Circle | Kind::Safety))
 }
 
 /// What a person may do, by all that is held here.
 pub(super) fn access(person: PersonId, replica: &Replica) -> Access {
     let grants = replica.of_kind(&Kind::Grant).filter_map(standing);
-    let opened = replica
-        .of_kind(&Kind::Circle)
+    let own = replica.of_kind(&Kind::Circle);
+    let opened = own
+        .chain(replica.of_kind(&Kind::Safety))
         .filter(|record| {
-            record.key.scope.activity() == Some(record.key.id)
+            record.key.scope.own_record() == Some((record.key.kind.clone(), record.key.id))
                 && replica.history(&record.key).iter().any(|change| {
                     change.author == person
                         && change.writes.iter().all(|write| write.over.is_empty())

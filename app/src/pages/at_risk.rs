@@ -6,11 +6,13 @@
 use crate::live::prelude::*;
 
 use crate::{
+    chunk::{Progress, use_chunks, view_of_sealed_form},
     desk::Desk,
-    page::Page,
+    page::{Chunk, Page},
     route::{Route, use_route},
-    tablet::use_tablet,
+    tablet::{Opening, use_tablet},
     ui::{
+        button::{Button, LinkButton},
         frame::{Frame, Main},
         icon::{Icon, IconName},
     },
@@ -111,12 +113,63 @@ pub fn AtRiskPage() -> impl IntoView {
                             .collect_view()
                     }}
                 </ol>
+                <section class="stack" data-gap="s">
+                    <h2>"Then write it down"</h2>
+                    <WriteDown />
+                </section>
                 <p class="soft">
                     "Do not write about the child here instead of ringing. A child at risk now comes before confidentiality and before anything this tablet asks of you."
                 </p>
             </Main>
         </Frame>
     }
+}
+
+/// What the button says, with a desk or without.
+const WRITE: &str = "Write down what you did";
+
+/// A record on the desk that is open, or one that is sealed where everything is locked. Where nobody has joined there is
+/// nobody whose record it could be.
+#[component]
+fn WriteDown() -> impl IntoView {
+    let desk = use_context::<Desk>();
+    let tablet = use_tablet();
+    if let Some(desk) = desk {
+        return view! { <LinkButton to=Page::Safety(desk.new_id()) words=WRITE icon=IconName::Pencil /> };
+    }
+    let somebody =
+        Memo::new(move || matches!(tablet.opening(), Opening::Locked(_) | Opening::Choose(_)));
+    view! {
+        <Show
+            when=move || somebody.get()
+            fallback=|| view! { <p>"Nobody has joined on this device, so it keeps no record. Write it on paper."</p> }
+        >
+            <Sealing />
+        </Show>
+    }
+}
+
+/// The form that seals, once its chunk is here: a moment, on a tablet that has been here before.
+#[component]
+fn Sealing() -> impl IntoView {
+    let chunks = use_chunks();
+    let begun = RwSignal::new(false);
+    let begin = move || {
+        chunks.fetch(Chunk::Office);
+        begun.set(true);
+    };
+    let progress = Memo::new(move || begun.get().then(|| chunks.progress(Chunk::Office)));
+    shown(move || match progress.get() {
+        Some(Progress::Here) => view_of_sealed_form(),
+        Some(Progress::Missing) => Some(view! {
+            <p role="alert">
+                "The form is not on this device yet. The numbers work: ring, and write it on paper."
+            </p>
+            <Button words="Try again" on_press=begin />
+        }),
+        Some(_) => Some(view! { <p role="status">"One moment."</p> }),
+        None => Some(view! { <Button words=WRITE icon=IconName::Pencil on_press=begin /> }),
+    })
 }
 
 /// Back to where the person was, with everything still there.

@@ -79,6 +79,9 @@ pub fn title_of(change: &Change) -> String {
 
 /// Where it can be changed: the screen of the circle it belongs to.
 fn page_of(change: &Change) -> Option<Page> {
+    if change.kind == Kind::Safety {
+        return Some(Page::Safety(change.record));
+    }
     let circle = change.scope.activity()?;
     Some(match RecordKey::of(change) {
         key if key.kind == VoiceNote::KIND => Page::CircleVoice {

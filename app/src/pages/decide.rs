@@ -51,8 +51,11 @@ pub fn DecidePage(
 fn back_from(record: &RecordKey) -> Page {
     record
         .scope
-        .activity()
-        .map_or(Page::Tablet, Page::CircleRecord)
+        .own_record()
+        .map_or(Page::Tablet, |(kind, id)| match kind {
+            Kind::Safety => Page::Safety(id),
+            _ => Page::CircleRecord(id),
+        })
 }
 
 #[component]
@@ -204,6 +207,7 @@ fn kind_words(kind: &Kind) -> &'static str {
         Kind::Circle => "the circle",
         Kind::Attendance => "the record of who came",
         Kind::Board => "the settings",
+        Kind::Safety => "the record of a child at risk",
         _ => "it",
     }
 }

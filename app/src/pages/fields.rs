@@ -71,6 +71,16 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Feedback, "opening") => "With what words does it begin?",
         (Kind::Feedback, "pairs") => "What was said, and what was done?",
         (Kind::Feedback, "sent_on") => "On which day was it sent?",
+        (Kind::Safety, "level") => "What is happening?",
+        (Kind::Safety, "noticed_ms") => "When was it noticed?",
+        (Kind::Safety, "what") => "What was seen or heard?",
+        (Kind::Safety, "told_role") => "Which role was told?",
+        (Kind::Safety, "how") => "How were they told?",
+        (Kind::Safety, "acknowledged_ms" | "acknowledged_by") => "Who has it, and since when?",
+        (Kind::Safety, "action") => "What was agreed?",
+        (Kind::Safety, "call_ref") => "Where does it stand in their call log?",
+        (Kind::Safety, "while_locked") => "Was it written while the tablet was locked?",
+        (Kind::Safety, "closed") => "Is it closed?",
         (Kind::Kept, "reason" | "note") => "Why were the words kept?",
         (Kind::Kept | Kind::Approval, "of") => "Where do the words stand?",
         (Kind::Approval, "what" | "digest") => "What was approved?",
@@ -140,6 +150,10 @@ pub fn is_prose(kind: &Kind, field: &str) -> bool {
                 "statement" | "showed" | "underlying" | "matters" | "questions" | "asked"
             )
             | (Kind::Feedback, "opening")
+            | (
+                Kind::Safety,
+                "what" | "told_role" | "acknowledged_by" | "action" | "call_ref"
+            )
             | (Kind::Kept, "note")
             | (
                 Kind::Person
@@ -216,6 +230,8 @@ fn text_words(desk: Desk, text: &str) -> String {
         shared::domain::AgeBand::from(text).label().to_owned(),
         shared::domain::FindingStage::from(text).label().to_owned(),
         shared::domain::KeptReason::from(text).label().to_owned(),
+        shared::domain::SafetyLevel::from(text).label().to_owned(),
+        shared::domain::TellingBy::from(text).label().to_owned(),
     ];
     known
         .into_iter()

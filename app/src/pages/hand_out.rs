@@ -28,7 +28,7 @@ pub fn HandOut() -> impl IntoView {
                     let name = file_name();
                     match download::hand_out_bytes(&name, &sealed) {
                         Ok(()) => format!(
-                            "{} sealed in {name}, among this device's downloads. Give the file to an administrator. Nothing was taken off this tablet.",
+                            "{} sealed in {name}, among this device's downloads. Give the file to an administrator. Nothing was taken off this tablet. Forms that are half written are not in it: save them first.",
                             words::count(count, "save", "saves")
                         ),
                         Err(_) => "The file could not be made in this browser. Everything still waits here.".to_owned(),
@@ -43,7 +43,7 @@ pub fn HandOut() -> impl IntoView {
     let not_ready = Signal::derive(move || {
         if working.get() {
             Some("Sealing it.".to_owned())
-        } else if desk.counts().waiting == 0 {
+        } else if desk.counts().waiting + desk.counts().unsaved == 0 {
             Some("Nothing of yours waits to be sent.".to_owned())
         } else {
             None

@@ -124,3 +124,20 @@ fn OwnUnsent() -> impl IntoView {
         </Section>
     }
 }
+
+/// The board has cut this device off: it hands over what was not sent, and nothing more is written here.
+#[component]
+pub fn HandingOver() -> impl IntoView {
+    view! {
+        <Frame page=Page::Today>
+            <PlainBar />
+            <Main stack=true>
+                <h1>"This device was cut off"</h1>
+                <SyncNote />
+                <p class="read">
+                    "Keep it switched on, with a signal, until this screen says that nothing is left on it. If this is a mistake, ring your business unit."
+                </p>
+            </Main>
+        </Frame>
+    }
+}

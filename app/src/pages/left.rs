@@ -95,6 +95,11 @@ pub fn CouldNotBeOpened() -> impl IntoView {
 fn could_not_be_opened(unread: Unread) -> Option<String> {
     let counts = [
         (
+            unread.letters,
+            "record of a child at risk, written while this tablet was locked,",
+            "records of a child at risk, written while this tablet was locked,",
+        ),
+        (
             unread.waiting,
             "save that waits to be sent",
             "saves that wait to be sent",
@@ -148,6 +153,7 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
             "A circle",
             page_of_circle(here.map(|here| here.value).as_ref(), circle),
         ),
+        (Kind::Safety, _) => ("A child at risk", Page::Safety(id)),
         (Kind::Person, _) => ("A person", Page::Person(id)),
         (Kind::Board, _) => ("Settings", Page::Settings),
         _ => return None,
@@ -172,14 +178,15 @@ mod tests {
 
     #[test]
     fn what_could_not_be_opened_is_counted() {
-        let said = |drafts, refused| {
+        let said = |drafts, refused, letters| {
             could_not_be_opened(Unread {
                 drafts,
                 refused,
+                letters,
                 ..Unread::default()
             })
         };
-        assert_eq!(said(0, 0), None);
+        assert_eq!(said(0, 0, 0), None);
         let waiting = Unread {
             waiting: 1,
             received: 2,
@@ -192,11 +199,17 @@ mod tests {
             )
         );
         assert_eq!(
-            said(2, 0).as_deref(),
+            said(0, 0, 1).as_deref(),
+            Some(
+                "1 record of a child at risk, written while this tablet was locked, could not be opened."
+            )
+        );
+        assert_eq!(
+            said(2, 0, 0).as_deref(),
             Some("2 half-written forms could not be opened.")
         );
         assert_eq!(
-            said(1, 1).as_deref(),
+            said(1, 1, 0).as_deref(),
             Some(
                 "1 half-written form and 1 save that the board did not accept could not be opened."
             )

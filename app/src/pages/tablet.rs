@@ -266,7 +266,7 @@ fn Waiting() -> impl IntoView {
             <p class="soft">
                 "A save is one card, one note, one count or one change to any of them."
             </p>
-            <Show when=move || { counts.get().waiting > 0 }>
+            <Show when=move || { counts.get().waiting + counts.get().unsaved > 0 }>
                 <details class="more">
                     <summary>"This tablet cannot reach the board, or is dying"</summary>
                     <p>

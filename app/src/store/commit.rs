@@ -37,7 +37,7 @@ impl Store {
         keys.first().copied().ok_or(StoreError::Silent)
     }
 
-    async fn add_pending(&self, items: &[ChangeText]) -> Result<Vec<Act>, StoreError> {
+    pub(super) async fn add_pending(&self, items: &[ChangeText]) -> Result<Vec<Act>, StoreError> {
         let plain = items.iter().map(|item| {
             let key = RecordKey::of(&item.change);
             let about = [

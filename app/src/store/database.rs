@@ -12,7 +12,7 @@ use indexed_db_futures::database::{Database, VersionChangeEvent};
 use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -38,6 +38,8 @@ pub struct Connection {
     version: u32,
     shelves: &'static [Shelf],
     open: Rc<RefCell<Option<Rc<Database>>>>,
+    /// It was destroyed: what still runs must not make it anew, empty.
+    is_gone: Cell<bool>,
 }
 
 impl Connection {
@@ -48,6 +50,7 @@ impl Connection {
             version,
             shelves,
             open: Rc::default(),
+            is_gone: Cell::default(),
         }
     }
 
@@ -108,7 +111,8 @@ impl Connection {
     }
 
     /// Deletes the whole database. Other windows close theirs when they are told.
-    pub async fn destroy(self) -> Result<(), StoreError> {
+    pub async fn destroy(&self) -> Result<(), StoreError> {
+        self.is_gone.set(true);
         self.close();
         let deleted = async {
             Database::delete_by_name(&self.name)
@@ -120,6 +124,9 @@ impl Connection {
     }
 
     async fn database(&self) -> Result<Rc<Database>, StoreError> {
+        if self.is_gone.get() {
+            return Err(StoreError::Denied("it was wiped".to_owned()));
+        }
         if let Some(database) = self.open.borrow().clone() {
             return Ok(database);
         }

@@ -41,6 +41,8 @@ pub struct Unread {
     pub drafts: usize,
     /// Saves that the board did not take.
     pub refused: usize,
+    /// Records that were written while the vault was locked.
+    pub letters: usize,
 }
 
 /// What a value is about, in parts, and its bytes; or why it does not open.
@@ -75,6 +77,7 @@ impl Store {
                 waiting: waited - pending.len(),
                 drafts: unread.len(),
                 refused: kept - refused.len(),
+                letters: 0,
             },
             segments,
             pending,
@@ -84,6 +87,18 @@ impl Store {
         };
         *self.0.unread.borrow_mut() = unread;
         Ok(loaded)
+    }
+
+    /// What waits and what is half written, as it lies in the storage now, from whatever window it came.
+    pub(crate) async fn unsent(&self) -> Result<(Vec<ChangeText>, Vec<StoredDraft>), StoreError> {
+        let wants = [Want::All(PENDING), Want::All(DRAFTS)];
+        let mut found = self.0.connection.read(&wants).await?.into_iter();
+        let mut next = || found.next().unwrap_or_default();
+        let (pending, drafts) = (next(), next());
+        let pending = self.open_pending(pending).await.into_iter();
+        let drafts = self.open_drafts(drafts).await.0;
+        let drafts = drafts.values().cloned().collect();
+        Ok((pending.map(|(_, item)| item).collect(), drafts))
     }
 
     /// The drafts of forms whose names are asked for, as they lie in the storage now.

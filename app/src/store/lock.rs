@@ -67,11 +67,19 @@ impl Lock {
         device: DeviceId,
         passphrase: &str,
     ) -> Result<Self, StoreError> {
-        Ok(Self {
+        let lock = Self {
             sign: self.sign,
             point: self.point,
             ..Self::over(data, device, passphrase).await?
-        })
+        };
+        // Before it takes the old one's place.
+        match lock.open(device, passphrase, false).await {
+            Ok(_) => Ok(lock),
+            Err(Opening::Failed(error)) => Err(error),
+            Err(Opening::Wrong) => Err(StoreError::Denied(
+                "the new lock did not open again".to_owned(),
+            )),
+        }
     }
 
     /// A lock over a data key, under a passphrase.

@@ -12,6 +12,7 @@ mod database;
 pub(crate) mod directory;
 mod error;
 mod facts;
+mod letters;
 mod load;
 mod lock;
 mod opening;
@@ -21,12 +22,14 @@ mod place;
 mod rescue;
 mod scope_keys;
 mod segment;
+mod shelves;
 mod transaction;
 mod tries;
 mod vault;
 
 pub(crate) use commit::NamedDraft;
 pub use error::StoreError;
+pub use letters::{LetterError, Posted};
 pub(crate) use load::Loaded;
 pub use load::Unread;
 pub use opening::OpenBy;
@@ -38,68 +41,20 @@ pub use tries::{Tries, UnlockError};
 use crate::desk::Owner;
 use crate::platform::crypto::{self, CryptoError};
 use crate::platform::object;
-use database::{Connection, Shelf};
+use database::Connection;
 use facts::Deed;
 use js_sys::Reflect;
 use serde::Deserialize;
 use shared::field::{self, Table};
 use shared::id::DeviceId;
 use shared::sorted::SortedMap;
+use shelves::{DRAFTS, LETTERS, META, PENDING, REFUSED, SCOPE_KEYS, SEGMENTS, SHELVES, VERSION};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use transaction::{Act, Found, Want};
 use vault::{OWN, Plain, Vault};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CryptoKey, CryptoKeyPair};
-
-/// Facts about the device itself: its keys, whose it is, its place in the log.
-const META: &str = "meta";
-/// Changes of one's own that the board has not received, by number.
-const PENDING: &str = "pending";
-/// Pulled rows, whole pages of one scope each, by number.
-const SEGMENTS: &str = "segments";
-/// What is being typed, by form.
-const DRAFTS: &str = "drafts";
-/// What the board did not take, by change.
-const REFUSED: &str = "refused";
-
-/// The keys of scopes, each wrapped under the data key, by a name of its own.
-const SCOPE_KEYS: &str = "keys";
-
-/// The schema grows by shelves with a later `since`; none is ever taken away.
-const VERSION: u32 = 2;
-const SHELVES: &[Shelf] = &[
-    Shelf {
-        name: META,
-        numbered: false,
-        since: 1,
-    },
-    Shelf {
-        name: PENDING,
-        numbered: true,
-        since: 1,
-    },
-    Shelf {
-        name: SEGMENTS,
-        numbered: true,
-        since: 1,
-    },
-    Shelf {
-        name: DRAFTS,
-        numbered: false,
-        since: 1,
-    },
-    Shelf {
-        name: REFUSED,
-        numbered: false,
-        since: 1,
-    },
-    Shelf {
-        name: SCOPE_KEYS,
-        numbered: false,
-        since: 2,
-    },
-];
 
 const KEYS: &str = "keys";
 const OWNER: &str = "owner";
@@ -127,6 +82,10 @@ struct Inner {
     tablet: RefCell<String>,
     /// Whether there is a token that works while it is locked.
     has_outside_token: Cell<bool>,
+    /// Whether there is a letterbox.
+    has_letterbox: Cell<bool>,
+    /// The data key's bytes, from the unlocking until what the vault lacks is made of them.
+    raw: RefCell<Option<Vec<u8>>>,
     /// Whether there is a passkey.
     has_passkey: Cell<bool>,
     /// The recovery key that a copy of the data key lies under; empty where there is none.
@@ -218,6 +177,8 @@ impl Store {
             tablet: RefCell::default(),
             has_outside_token: Cell::default(),
             has_passkey: Cell::default(),
+            has_letterbox: Cell::default(),
+            raw: RefCell::default(),
             copied_under: RefCell::default(),
             unread: RefCell::default(),
         }))
@@ -270,14 +231,8 @@ impl Store {
         self.0.connection.close();
     }
 
-    /// What a value is about: ids only.
     fn about(&self, shelf: &str, parts: &[&str]) -> String {
-        let mut about = format!("{shelf}{BETWEEN}{}", self.0.device);
-        for part in parts {
-            about.push(BETWEEN);
-            about.push_str(part);
-        }
-        about
+        about(self.0.device, shelf, parts)
     }
 
     /// Seals values: the scope whose key each lies under, what it is about, its bytes. A scope without a key gets one.
@@ -352,6 +307,21 @@ impl Store {
             .ok_or_else(|| StoreError::Sealed("a value is not where it belongs".to_owned()))?;
         Ok(parts.split(BETWEEN).skip(1).map(str::to_owned).collect())
     }
+}
+
+/// What the key of a scope is about, under its name.
+fn about_key(device: DeviceId, scope: &str, name: &str) -> String {
+    about(device, SCOPE_KEYS, &[scope, name])
+}
+
+/// What a value is about: ids only.
+fn about(device: DeviceId, shelf: &str, parts: &[&str]) -> String {
+    let mut about = format!("{shelf}{BETWEEN}{device}");
+    for part in parts {
+        about.push(BETWEEN);
+        about.push_str(part);
+    }
+    about
 }
 
 /// The row of keys that lies open.

@@ -1,6 +1,7 @@
 //! Making a vault, opening it, and another passphrase before it: nothing in it is ever sealed anew.
 
 use super::database::Connection;
+use super::letters::LETTERBOX;
 use super::lock::{LOCK, Lock, Opening, TRIES, about_sign, stays, unwritten};
 use super::passkey::{PASSKEY, Passkey};
 use super::rescue;
@@ -36,7 +37,6 @@ impl Lock {
         &self,
         device: DeviceId,
         words: &str,
-        may_leave: bool,
         tries: Tries,
         connection: &Connection,
     ) -> Result<CryptoKey, UnlockError> {
@@ -44,7 +44,7 @@ impl Lock {
         if tries.wait_minutes(now_ms).is_some() {
             return Err(UnlockError::Wait(tries));
         }
-        match self.open(device, words, may_leave).await {
+        match self.open(device, words, true).await {
             Ok(data) => Ok(data),
             Err(Opening::Wrong) => {
                 let tries = tries.one_more(now_ms);
@@ -93,7 +93,7 @@ impl Store {
     }
 
     /// A device from before there were passphrases: all that it holds is sealed anew, in one transaction.
-    pub async fn carry_over(&self, passphrase: &str, recovery: &str) -> Result<(), StoreError> {
+    pub async fn carry_over(&self, passphrase: &str) -> Result<(), StoreError> {
         let shelves = [SEGMENTS, PENDING, DRAFTS, REFUSED, META];
         let found = self.0.connection.read(&shelves.map(Want::All)).await?;
         let mut opened = Vec::new();
@@ -107,7 +107,7 @@ impl Store {
                     .map(|(key, one)| (*shelf, key, one)),
             );
         }
-        let mut acts = self.make_vault(passphrase, recovery).await?;
+        let mut acts = self.make_vault(passphrase, "").await?;
         let mut left = false;
         for (shelf, key, one) in opened {
             let (about, bytes) = match one {
@@ -139,13 +139,8 @@ impl Store {
         Ok(())
     }
 
-    /// Opens a vault. Takes a second on purpose. Where the board's recovery key is another than the one a copy of the data
-    /// key lies under, a copy under it is made.
-    pub async fn unlock(
-        device: DeviceId,
-        by: OpenBy<'_>,
-        recovery: &str,
-    ) -> Result<Self, UnlockError> {
+    /// Opens a vault. Takes a second on purpose.
+    pub async fn unlock(device: DeviceId, by: OpenBy<'_>) -> Result<Self, UnlockError> {
         if matches!(by, OpenBy::Passphrase(words) if words.trim().is_empty()) {
             return Err(UnlockError::Empty);
         }
@@ -158,11 +153,12 @@ impl Store {
             Want::These(META, vec![rescue::NAMES[0].into()]),
             Want::These(META, vec![OUTSIDE_TOKEN.into()]),
             Want::These(META, vec![PASSKEY.into()]),
+            Want::These(META, vec![LETTERBOX.into()]),
         ];
         let mut found = connection.read(&wants).await?.into_iter();
         let mut next = || found.next().unwrap_or_default();
         let (lock, tries, pair, keys, copy) = (next(), next(), next(), next(), next());
-        let (token, passkey) = (next(), next());
+        let (token, passkey, letterbox) = (next(), next(), next());
         let text = |found: &[(JsValue, JsValue)]| found.first().and_then(|(_, it)| it.as_string());
         let tries: Tries = text(&tries)
             .and_then(|text| field::from_json(&text))
@@ -170,26 +166,20 @@ impl Store {
         let lock: Lock = from_table(text(&lock).unwrap_or_default().as_bytes())?;
         let copy: Option<rescue::Copy> = text(&copy).and_then(|text| field::from_json(&text));
         let copied_under = copy.map(|copy| copy.recovery).unwrap_or_default();
-        let copies = !recovery.is_empty() && copied_under != recovery;
         let passkey: Option<Passkey> = text(&passkey).and_then(|text| field::from_json(&text));
         let has_passkey = passkey.is_some();
         let data = match by {
             OpenBy::Passphrase(words) => {
-                let opened = lock.open_counted(device, words, copies, tries, &connection);
+                let opened = lock.open_counted(device, words, tries, &connection);
                 opened.await?
             }
             // Nobody can try passkeys one after another, so a wait that stands is not theirs.
             OpenBy::Passkey => {
                 let passkey = passkey.ok_or(UnlockError::NoPasskey)?;
-                passkey.open(device, copies).await?
+                passkey.open(device).await?
             }
         };
-        let (data, raw) = if copies {
-            let (kept, raw) = stays(&data).await.map_err(denied)?;
-            (kept, Some(raw))
-        } else {
-            (data, None)
-        };
+        let (data, raw) = stays(&data).await.map_err(denied)?;
         let signing = lock.signing(device, &data, pair).await?;
         let store = Self::with(
             device,
@@ -209,14 +199,27 @@ impl Store {
         *store.0.copied_under.borrow_mut() = copied_under;
         store.0.has_outside_token.set(text(&token).is_some());
         store.0.has_passkey.set(has_passkey);
-        if let Some(raw) = raw {
-            let (store, recovery) = (store.clone(), recovery.to_owned());
-            spawn_local(async move {
-                // What does not succeed now is tried at the next opening.
-                let _ = store.keep_copy(&raw, &recovery).await;
-            });
-        }
+        store.0.has_letterbox.set(text(&letterbox).is_some());
+        *store.0.raw.borrow_mut() = Some(raw);
         Ok(store)
+    }
+
+    /// Makes what the vault lacks, behind the person's back: a copy of the data key under the board's recovery key, and a
+    /// letterbox. Which key that is, is taken from what was sealed in the vault and from nothing that lies beside it:
+    /// whoever may write beside it must not choose who can open it. What does not succeed is tried at the next opening.
+    pub fn make_good(&self, recovery: &str) {
+        let raw = self.0.raw.borrow_mut().take();
+        let raw = raw.filter(|_| !recovery.is_empty() && recovery != self.copied_under());
+        let has_letterbox = self.0.has_letterbox.get();
+        let (store, recovery) = (self.clone(), recovery.to_owned());
+        spawn_local(async move {
+            if let Some(raw) = raw {
+                let _ = store.keep_copy(&raw, &recovery).await;
+            }
+            if !has_letterbox {
+                let _ = store.keep_letterbox().await;
+            }
+        });
     }
 
     /// Another passphrase before the same vault: only the data key is wrapped anew.
@@ -263,6 +266,8 @@ impl Store {
         self.make_key(OWN).await?;
         // Another window may be making a vault of the same device: whoever comes second writes nothing.
         let mut acts = vec![lock.put_first()?];
+        // Where the worker does not come it is made at the next opening.
+        acts.extend(self.letterbox().await.unwrap_or_default());
         if !recovery.is_empty() {
             let raw = crypto::bytes_of(&data).await.map_err(denied)?;
             // Where the worker does not come the copy is made at the next opening.

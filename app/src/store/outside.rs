@@ -1,11 +1,12 @@
 //! What is known of a device, and may be said of it, without opening its vault.
 
+use super::letters::LETTERBOX;
 use super::lock::{LOCK, TRIES};
 use super::passkey::PASSKEY;
 use super::rescue::{self, Asked};
 use super::transaction::{Act, Want};
 use super::tries::Tries;
-use super::{DRAFTS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError};
+use super::{DRAFTS, KEYS, LETTERS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError};
 use shared::api::About;
 use shared::field;
 use shared::id::DeviceId;
@@ -13,9 +14,16 @@ use wasm_bindgen::JsValue;
 
 /// What is known of a device's storage without opening it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them goes with any other"
+)]
 pub struct Outside {
     /// Whether a passphrase stands before it.
     pub is_locked: bool,
+    /// Whether its keys lie open, as on a device from before there were passphrases. Where neither holds, nothing is there:
+    /// it was wiped, and only its name is left.
+    pub has_open_keys: bool,
     /// Changes that wait to be sent.
     pub waiting: usize,
     /// Forms that were left half written.
@@ -30,6 +38,10 @@ pub struct Outside {
     pub has_passkey: bool,
     /// With which the device may learn, while it is locked, that it was cut off; empty where there is none.
     pub token: String,
+    /// The key to which a record can be sealed without opening the vault; empty where there is none.
+    pub letterbox: String,
+    /// Records that were sealed to it and wait for the vault to be opened.
+    pub letters: usize,
 }
 
 impl Store {
@@ -45,18 +57,21 @@ impl Store {
                     rescue::NAMES[0],
                     rescue::NAMES[1],
                     OUTSIDE_TOKEN,
+                    KEYS,
                     PASSKEY,
+                    LETTERBOX,
                 ]
                 .map(JsValue::from)
                 .to_vec(),
             ),
             Want::All(PENDING),
             Want::All(DRAFTS),
+            Want::All(LETTERS),
         ];
         let mut found = connection.read(&wants).await?.into_iter();
         connection.close();
         let mut next = || found.next().unwrap_or_default();
-        let (meta, pending, drafts) = (next(), next(), next());
+        let (meta, pending, drafts, letters) = (next(), next(), next(), next());
         let text = |name: &str| {
             let mut named = meta.iter().filter(|(key, _)| key == &JsValue::from(name));
             named
@@ -67,6 +82,7 @@ impl Store {
         let (copy, asked) = rescue::read(&copy, &asked);
         Ok(Outside {
             is_locked: !text(LOCK).is_empty(),
+            has_open_keys: meta.iter().any(|(key, _)| key == &JsValue::from(KEYS)),
             waiting: pending.len(),
             drafts: drafts.len(),
             tries: field::from_json(&text(TRIES)).unwrap_or_default(),
@@ -74,6 +90,8 @@ impl Store {
             asked: asked.map(Box::new),
             has_passkey: !text(PASSKEY).is_empty(),
             token: text(OUTSIDE_TOKEN),
+            letterbox: text(LETTERBOX),
+            letters: letters.len(),
         })
     }
 
@@ -103,6 +121,11 @@ impl Store {
             .await?;
         self.0.has_outside_token.set(true);
         Ok(())
+    }
+
+    /// The same for the storage that is open here, which from then on can no more be opened by anything that still runs.
+    pub async fn destroy_here(&self) -> Result<(), StoreError> {
+        self.0.connection.destroy().await
     }
 
     /// Deletes everything the device holds, in every window.

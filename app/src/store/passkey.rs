@@ -32,14 +32,14 @@ fn about(device: DeviceId) -> String {
 
 impl Passkey {
     /// The data key, once its person has shown that it is they.
-    pub async fn open(&self, device: DeviceId, may_leave: bool) -> Result<CryptoKey, UnlockError> {
+    pub async fn open(&self, device: DeviceId) -> Result<CryptoKey, UnlockError> {
         let damaged = || StoreError::Sealed("the passkey's row is damaged".to_owned());
         let id = hex::decode(&self.id).map_err(|_| damaged())?;
         let salt = hex::decode(&self.salt).map_err(|_| damaged())?;
         let wrapped = Wrapped::from_text(&self.data).ok_or_else(damaged)?;
         let key = passkey::key(&id, &salt).await;
         let key = key.map_err(|_| UnlockError::NoPasskey)?;
-        crypto::unwrap_key(&wrapped, Use::Wrap, &key, &about(device), may_leave)
+        crypto::unwrap_key(&wrapped, Use::Wrap, &key, &about(device), true)
             .await
             .map_err(|_| UnlockError::NoPasskey)
     }

@@ -8,7 +8,7 @@
 use super::lock::{LOCK, Lock, Opening, SALT, TRIES, unwritten};
 use super::transaction::{Act, Want};
 use super::tries::UnlockError;
-use super::{BETWEEN, META, Store, StoreError, denied, from_table};
+use super::{BETWEEN, META, SCOPE_KEYS, Store, StoreError, about_key, denied, from_table};
 use crate::platform::crypto::{self, Use, Wrapped};
 use crate::platform::passphrase::{self, COST, Cost};
 use crate::platform::recovery;
@@ -23,6 +23,8 @@ use web_sys::CryptoKey;
 const COPY: &str = "copy";
 /// What was asked for, until it has come.
 const ASKED: &str = "asked";
+/// What is being asked for, until the board has said that it was.
+const ASKING: &str = "asking";
 
 shared::table! {
     /// The data key under the board's recovery key.
@@ -145,7 +147,7 @@ impl Store {
     /// Prepares to ask for the data key, under a new passphrase. What was prepared before with the same passphrase is
     /// taken up again, so that asking twice with one code is one question.
     pub async fn prepare_to_ask(device: DeviceId, passphrase: &str) -> Result<Asked, StoreError> {
-        let [copy, asked] = texts(device, NAMES).await?;
+        let [copy, asked] = texts(device, [COPY, ASKING]).await?;
         let (copy, asked) = read(&copy, &asked);
         let none = || StoreError::Sealed("there is no copy of its key".to_owned());
         let copy = copy.ok_or_else(none)?;
@@ -170,16 +172,24 @@ impl Store {
             wrapped: copy.wrapped,
             ticket: String::new(),
         };
-        Self::keep_asked(device, &asked).await?;
+        let json = field::to_json(&asked).map_err(unwritten)?;
+        let connection = Self::connection(device);
+        let act = Act::Put(META, ASKING.into(), json.into());
+        let written = connection.write(&[act]).await;
+        connection.close();
+        written?;
         Ok(asked)
     }
 
-    /// Keeps what was asked for.
+    /// Keeps what was asked for, in place of what was asked before.
     pub async fn keep_asked(device: DeviceId, asked: &Asked) -> Result<(), StoreError> {
         let json = field::to_json(asked).map_err(unwritten)?;
         let connection = Self::connection(device);
-        let act = Act::Put(META, ASKED.into(), json.into());
-        let written = connection.write(&[act]).await;
+        let acts = [
+            Act::Put(META, ASKED.into(), json.into()),
+            Act::Delete(META, ASKING.into()),
+        ];
+        let written = connection.write(&acts).await;
         connection.close();
         written?;
         Ok(())
@@ -201,6 +211,10 @@ impl Store {
         answer: &str,
     ) -> Result<(), UnlockError> {
         let [lock, asked] = texts(device, [LOCK, ASKED]).await?;
+        if asked.is_empty() {
+            // It was taken before, and only what came after it failed.
+            return Ok(());
+        }
         let asked: Asked = from_table(asked.as_bytes())?;
         let secret = asked.open_secret(device, passphrase).await?;
         let unknown = |what: &str| StoreError::Sealed(what.to_owned());
@@ -216,8 +230,7 @@ impl Store {
             .await
             .map_err(denied)?;
         let old: Lock = from_table(lock.as_bytes())?;
-        // Proves that it is this vault's key before the old lock goes.
-        old.signing(device, &key, Vec::new()).await?;
+        Self::prove(device, &key).await?;
         let lock = old.again(&key, device, passphrase).await?;
         let connection = Self::connection(device);
         let acts = [
@@ -229,6 +242,34 @@ impl Store {
         connection.close();
         written?;
         Ok(())
+    }
+}
+
+impl Store {
+    /// Proves that it is this vault's data key: it opens one of the keys that lie under it.
+    async fn prove(device: DeviceId, data: &CryptoKey) -> Result<(), StoreError> {
+        let connection = Self::connection(device);
+        let found = connection.read(&[Want::All(SCOPE_KEYS)]).await;
+        connection.close();
+        let another = || StoreError::Sealed("it is another vault's key".to_owned());
+        for (name, value) in found?.into_iter().flatten() {
+            let (name, value) = (name.as_string(), value.as_string());
+            let Some((name, value)) = name.zip(value) else {
+                continue;
+            };
+            let Some((scope, wrapped)) = value.split_once(BETWEEN) else {
+                continue;
+            };
+            let Some(wrapped) = Wrapped::from_text(wrapped) else {
+                continue;
+            };
+            let about = about_key(device, scope, &name);
+            let opened = crypto::unwrap_key(&wrapped, Use::Seal, data, &about, false).await;
+            if opened.is_ok() {
+                return Ok(());
+            }
+        }
+        Err(another())
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::transaction::{Act, Found, Want};
 use super::vault::{OWN, key_name};
-use super::{BETWEEN, PENDING, SCOPE_KEYS, SEGMENTS, Store, StoreError};
+use super::{BETWEEN, PENDING, SCOPE_KEYS, SEGMENTS, Store, StoreError, about_key};
 use crate::platform::DeviceSource;
 use crate::platform::crypto::Wrapped;
 use shared::scope::Scope;
@@ -16,7 +16,7 @@ impl Store {
     /// Makes a key for a scope. It is written with whatever is sealed with it.
     pub(super) async fn make_key(&self, scope: &str) -> Result<(), StoreError> {
         let name = DeviceSource.uuid().to_string();
-        let about = self.about(SCOPE_KEYS, &[scope, &name]);
+        let about = about_key(self.0.device, scope, &name);
         self.vault()?.make_key(scope, &name, &about).await
     }
 
@@ -98,7 +98,7 @@ impl Store {
         let text = value.as_string().ok_or_else(unknown)?;
         let (scope, wrapped) = text.split_once(BETWEEN).ok_or_else(unknown)?;
         let wrapped = Wrapped::from_text(wrapped).ok_or_else(unknown)?;
-        let about = self.about(SCOPE_KEYS, &[scope, &name]);
+        let about = about_key(self.0.device, scope, &name);
         self.vault()?.take_up(scope, &name, &wrapped, &about).await
     }
 

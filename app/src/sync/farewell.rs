@@ -2,19 +2,23 @@
 
 use super::call::{self, CallError};
 use crate::desk::inner::Inner;
+use crate::platform::wait;
 use crate::store::StoreError;
 use serde_json::value::RawValue;
 use shared::api::{self, FarewellAnswer, FarewellRequest};
-use shared::change::digest;
-use shared::limits;
+use shared::change::{ChangeText, digest};
+use shared::id::ChangeId;
 use shared::sorted::SortedSet;
 use shared::sync::page_payload;
+use shared::{limits, order};
 use std::rc::Rc;
 
+/// How long other windows are given to seal what is typed in them, milliseconds.
+const MOMENT: u32 = 1_000;
 /// Half-written forms handed over at once, and the most bytes of them.
 const DRAFTS: usize = 200;
 const DRAFTS_BYTES: usize = 1_000_000;
-/// The most bytes of one. None that a person types comes near it; a longer one would stop all others.
+/// The most bytes of one; a longer one goes in parts.
 const DRAFT_BYTES: usize = 250_000;
 
 /// Why it could not hand everything over. It keeps what it has and tries again.
@@ -26,28 +30,39 @@ pub(super) enum FarewellError {
     Store(#[from] StoreError),
 }
 
-/// Hands over every change that waits and every form left half written; how many there were. What is written meanwhile
-/// is handed over too.
+/// What was handed over so far.
+#[derive(Default)]
+struct HandedOver {
+    changes: SortedSet<ChangeId>,
+    drafts: SortedSet<String>,
+}
+
+/// Hands over every change that waits and every form left half written, from memory and from the storage; how many there
+/// were. It ends when both hold nothing that was not handed over, so that what another window stored meanwhile, and what
+/// a full storage would not take, goes too.
 pub(super) async fn hand_over(inner: &Rc<Inner>) -> Result<usize, FarewellError> {
-    let (mut changes, mut drafts) = (SortedSet::default(), SortedSet::default());
+    let mut handed = HandedOver::default();
     loop {
-        if inner.holds_unsaved() {
-            inner.try_held().await?;
+        let (mut waiting, mut half) = in_memory(inner);
+        // A storage that cannot be read keeps nothing from going that is in memory.
+        if let Ok((pending, drafts)) = inner.store.unsent().await {
+            waiting.extend(pending);
+            half.extend(drafts.into_iter().map(|draft| draft.json));
         }
-        inner.flush_drafts().await?;
-        let waiting: Vec<_> = {
-            let ledger = inner.ledger.borrow();
-            let waiting = ledger.pending();
-            let new = waiting.filter(|item| !changes.contains(&item.change.id));
-            new.map(|item| (item.change.id, item.text.clone()))
-                .collect()
-        };
-        let mut half = inner.drafts_as_texts();
-        half.retain(|text| !drafts.contains(text));
+        let mut ids = SortedSet::default();
+        waiting.retain(|item| {
+            let id = item.change.id;
+            let is_new = !handed.changes.contains(&id) && !ids.contains(&id);
+            ids.insert(id);
+            is_new
+        });
+        half.retain(|text| !handed.drafts.contains(text));
+        order::sort_and_dedup(&mut half);
         if waiting.is_empty() && half.is_empty() {
-            return Ok(changes.len() + drafts.len());
+            return Ok(handed.changes.len() + handed.drafts.len());
         }
-        let (ids, texts): (Vec<_>, Vec<_>) = waiting.into_iter().unzip();
+        let ids: Vec<_> = waiting.iter().map(|item| item.change.id).collect();
+        let texts = waiting.into_iter().map(|item| item.text).collect();
         for page in pages(texts) {
             let request = FarewellRequest {
                 signature: Some(signed(inner, &page).await?),
@@ -63,17 +78,37 @@ pub(super) async fn hand_over(inner: &Rc<Inner>) -> Result<usize, FarewellError>
             };
             tell(inner, &request).await?;
         }
-        changes.extend(ids);
-        drafts.extend(half);
+        handed.changes.extend(ids);
+        handed.drafts.extend(half);
+        // What other windows seal as they lock is in the storage a moment later.
+        wait::sleep(MOMENT).await;
     }
+}
+
+fn in_memory(inner: &Inner) -> (Vec<ChangeText>, Vec<String>) {
+    let mut waiting: Vec<_> = inner.ledger.borrow().pending().cloned().collect();
+    waiting.extend(inner.held_texts());
+    (waiting, inner.drafts_as_texts())
+}
+
+/// A text in parts that the board takes, each of whole characters.
+fn parts(text: &str) -> Vec<&str> {
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while rest.len() > DRAFT_BYTES {
+        let (part, after) = rest.split_at(rest.floor_char_boundary(DRAFT_BYTES));
+        parts.push(part);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
 }
 
 /// Drafts in groups as large as the board takes.
 fn grouped(drafts: &[String]) -> Vec<Vec<String>> {
     let mut groups: Vec<Vec<String>> = Vec::new();
     let mut bytes = 0;
-    for text in drafts {
-        let text = &text[..text.floor_char_boundary(DRAFT_BYTES)];
+    let parts = drafts.iter().flat_map(|text| parts(text));
+    for text in parts {
         let is_full =
             |group: &Vec<String>| group.len() == DRAFTS || bytes + text.len() > DRAFTS_BYTES;
         if let Some(group) = groups.last_mut().filter(|group| !is_full(group)) {
@@ -153,7 +188,8 @@ mod tests {
         assert_eq!(sizes, [200, 200, 50]);
         let long = vec!["é".repeat(200_000); 9];
         let groups = grouped(&long);
-        assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), 9);
+        let said: String = groups.concat().concat();
+        assert_eq!(said, long.concat(), "nothing is left out");
         for group in groups {
             assert!(group.iter().map(String::len).sum::<usize>() <= DRAFTS_BYTES);
             assert!(group.iter().all(|text| text.len() <= DRAFT_BYTES));

@@ -22,6 +22,8 @@ use std::rc::Rc;
 /// What the board says to a device that it has cut off.
 const CUT_OFF: &str = "device_revoked";
 
+const HOUR_MS: u64 = 60 * 60 * 1_000;
+
 /// A request, and what came of it.
 struct Trip {
     ask: Ask,
@@ -34,6 +36,8 @@ pub(super) struct Round {
     ahead: Option<Trip>,
     session: Session,
     place: Place,
+    /// When the place was last stored, milliseconds since 1970.
+    stored_ms: Option<u64>,
     sent: usize,
     rows: usize,
 }
@@ -45,6 +49,7 @@ impl Round {
         Ok(Self {
             ahead: None,
             session: Session::new(place.begin(&inner.damaged)),
+            stored_ms: place.exchanged_ms,
             place,
             sent: 0,
             rows: 0,
@@ -94,7 +99,7 @@ impl Round {
                         inner.cut_off.set(Some(handed_over));
                         Then::SignIn
                     }
-                    // It is tried again: nothing goes before the board has it.
+                    // It is tried again: nothing is wiped before the board has it.
                     Err(_) => Then::Wait(u64::from(super::STORAGE_AGAIN)),
                 })
             }
@@ -123,7 +128,14 @@ impl Round {
             // What was to be filled in again is in the state, or has come.
             asked_again: inner.damaged.iter().map(|(page, _)| *page).collect(),
         };
-        let worth_storing = !commit.is_empty(&self.place.state) || !ask.sent.is_empty();
+        // When the board was last heard is worth a write now and then: the lease counts from it.
+        let is_old = self
+            .stored_ms
+            .is_none_or(|then| now_ms.abs_diff(then) > HOUR_MS);
+        let worth_storing = !commit.is_empty(&self.place.state) || !ask.sent.is_empty() || is_old;
+        if worth_storing {
+            self.stored_ms = Some(now_ms);
+        }
         let storing = async {
             if worth_storing {
                 store_and_fold(inner, &commit, &place, now_ms).await?;

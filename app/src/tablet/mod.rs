@@ -3,12 +3,14 @@
 
 mod cut_off;
 mod join;
+mod letters;
 mod rescue;
 
 pub use crate::platform::storage::StorageStanding;
 pub use crate::store::directory::Entry;
 pub use cut_off::CutOff;
 pub use join::JoinError;
+pub use letters::BoardCopy;
 pub use rescue::Found;
 
 use crate::desk::{Desk, Line};
@@ -159,19 +161,19 @@ impl Tablet {
 
     /// Goes to the vault of one who has joined, and asks for its passphrase.
     pub async fn stand_before(self, entry: Entry) {
-        let outside = Store::outside(entry.device).await;
-        self.opening.set(match outside {
-            Ok(outside) => Opening::Locked(Box::new(Locked { entry, outside })),
+        let opening = match self.outside_of(entry).await {
+            Ok(locked) if locked.is_left_over() => return self.clear_away(locked.entry).await,
+            Ok(locked) => Opening::Locked(Box::new(locked)),
             Err(error) => Opening::Failed(error),
-        });
+        };
+        self.opening.set(opening);
     }
 
     /// Opens a vault with its passphrase, or its passkey. One from before there were passphrases gets this one.
     pub async fn unlock(self, locked: Locked, by: OpenBy<'_>) -> Result<(), UnlockError> {
         let Locked { entry, outside } = locked;
-        let recovery = entry.recovery.clone().unwrap_or_default();
         let store = if outside.is_locked {
-            let store = Store::unlock(entry.device, by, &recovery).await?;
+            let store = Store::unlock(entry.device, by).await?;
             if outside.asked.is_some() {
                 // It was remembered after all. What stays is offered once more, and no more than that.
                 let _ = Store::forget_asked(entry.device).await;
@@ -182,7 +184,7 @@ impl Tablet {
                 return Err(UnlockError::NoPasskey);
             };
             let store = Store::open(entry.device).await?;
-            store.carry_over(passphrase, &recovery).await?;
+            store.carry_over(passphrase).await?;
             store
         };
         self.enter(entry, store).await;
@@ -285,11 +287,16 @@ impl Tablet {
         };
         // Before the storage is read: what another window stores meanwhile is heard, or it is read.
         let line = Line::open(owner.device);
-        let loaded = store.load().await?;
+        let letters = store.take_out_letters(owner.person).await;
+        let mut loaded = store.load().await?;
+        loaded.unread.letters = letters.unread;
         let inner = self.inner.get_value();
+        let vault = store.clone();
         let desk = inner
             .owner
             .with(|| Desk::sit_down(owner, store, loaded, line));
+        vault.make_good(&untrack(|| desk.board().recovery));
+        desk.tell_saved(letters.keys);
         Ok(Some(desk))
     }
 

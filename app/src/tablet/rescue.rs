@@ -72,6 +72,5 @@ impl Tablet {
     pub async fn forget_asked(self, locked: &Locked) {
         // What stays is offered again.
         let _ = Store::forget_asked(locked.entry.device).await;
-        self.stand_before(locked.entry.clone()).await;
     }
 }

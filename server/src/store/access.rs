@@ -47,7 +47,7 @@ pub async fn grants(
         .collect()
 }
 
-/// The activities a person opened.
+/// The activities and records of a child at risk that a person opened.
 pub async fn opened(
     db: &mut AnyConnection,
     person: PersonId,
@@ -57,7 +57,9 @@ pub async fn opened(
         .fetch_all(&mut *db)
         .await?;
     let scopes = rows.iter().map(|(scope,)| Scope::from(scope.as_str()));
-    Ok(scopes.filter(|scope| scope.activity().is_some()).collect())
+    Ok(scopes
+        .filter(|scope| scope.own_record().is_some())
+        .collect())
 }
 
 /// A person's whole access, with the people they share an activity with.

@@ -25,6 +25,7 @@ mod rebuild;
 mod recovery_copies;
 mod rescue;
 mod restore;
+mod safety;
 mod several_servers;
 mod views;
 

@@ -21,6 +21,7 @@ mod grant;
 mod kept;
 mod person;
 mod round;
+mod safety;
 mod template;
 mod voice;
 mod votes;
@@ -41,6 +42,7 @@ pub use grant::{Grant, Role};
 pub use kept::{Kept, KeptReason};
 pub use person::Person;
 pub use round::{GROUND_RULES, Round, eight_rounds};
+pub use safety::{Letter, Safety, SafetyLevel, TellingBy};
 pub use template::Template;
 pub use voice::{AgeBand, Agrees, Method, Publishable, ToldChanged, VoiceKind, VoiceNote};
 pub use votes::Votes;
@@ -87,6 +89,8 @@ open_enum! {
         Kept = "kept" => "Words kept",
         /// A lead's word that something may go further as it stands.
         Approval = "approval" => "Approval",
+        /// What was done for a child at risk.
+        Safety = "safety" => "Child at risk now",
     }
 }
 
@@ -145,6 +149,7 @@ pub fn is_position(kind: &Kind, field: &str) -> bool {
         Kind::Feedback => declared::<Feedback>(),
         Kind::Kept => declared::<Kept>(),
         Kind::Approval => declared::<Approval>(),
+        Kind::Safety => declared::<Safety>(),
         Kind::Other(_) => return false,
     };
     let name = field.split_once('.').map_or(
@@ -182,5 +187,6 @@ mod tests {
         check::<Feedback>();
         check::<Kept>();
         check::<Approval>();
+        check::<Safety>();
     }
 }

@@ -251,8 +251,8 @@ fn judge(caller: Caller, access: &Access, parsed: &Parsed, facts: &Facts) -> Ver
     } else if exists
         || change
             .scope
-            .activity()
-            .is_none_or(|own| own == change.record)
+            .own_record()
+            .is_none_or(|(_, own)| own == change.record)
     {
         refuse(
             RefusalCode::MayNotWrite,
@@ -287,7 +287,7 @@ fn is_late(change: &Change, facts: &Facts) -> bool {
 
 fn open(caller: Caller, facts: &mut Facts, admission: &mut Admission, parsed: &Parsed) {
     let change = &parsed.change;
-    let own = change.kind == Kind::Circle && change.scope.activity() == Some(change.record);
+    let own = change.scope.own_record() == Some((change.kind.clone(), change.record));
     let exists = facts.scopes.get(&change.scope);
     let opens = own
         && if parsed.sealed {

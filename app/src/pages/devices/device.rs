@@ -203,12 +203,20 @@ fn scope_words(desk: Desk, scope: &str) -> String {
                 ),
             }
         }
+        Scope::Safety(id) => format!(
+            "A record of a child at risk (its number ends in {})",
+            last(&id.to_string())
+        ),
         Scope::Other(other) => format!("Something of a newer version ({other})"),
     }
 }
 
 fn last(id: &str) -> &str {
     id.get(id.len().saturating_sub(6)..).unwrap_or(id)
+}
+
+fn is_about_children(scope: &str) -> bool {
+    Scope::from(scope).own_record().is_some()
 }
 
 /// A dated list, for the data protection officer.
@@ -219,7 +227,7 @@ fn HeldScopes(scopes: Vec<HeldScope>) -> impl IntoView {
     // What is most about children first, then by when it came.
     let mut scopes = scopes;
     shared::order::sort_by_key(&mut scopes, |held| {
-        (!held.scope.starts_with("circle:"), held.first_ms)
+        (!is_about_children(&held.scope), held.first_ms)
     });
     let nothing = scopes.is_empty();
     let row = |held: HeldScope| {

@@ -3,6 +3,7 @@
 
 mod bring_in;
 pub mod device;
+mod envelopes;
 mod held_back;
 mod rescues;
 
@@ -26,6 +27,7 @@ use crate::{
     words,
 };
 use bring_in::BringIn;
+use envelopes::Envelopes;
 use held_back::HeldBackHere;
 use rescues::Rescues;
 
@@ -85,6 +87,7 @@ fn Here() -> impl IntoView {
     let is_administrator = Memo::new(move || recovery_key::may(desk));
     let is_lead = Memo::new(move || desk.access().is(&Role::Lead));
     view! {
+        <Envelopes is_administrator=is_administrator />
         <Show when=move || is_administrator.get()>
             <Rescues />
         </Show>

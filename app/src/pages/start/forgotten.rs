@@ -8,11 +8,12 @@ use super::locked::{Whose, whose};
 use crate::{
     pages::passphrase::{Choosing, HINT},
     store::{Asked, UnlockError},
-    tablet::{Found, Locked, use_tablet},
+    tablet::{Found, JoinError, Locked, use_tablet},
     ui::{
         button::{Button, Weight},
         cover::CoverThread,
         field::Field,
+        frame::focus_page,
         icon::IconName,
         keyboard,
         note::Note,
@@ -100,6 +101,7 @@ pub fn AskBack(
     way: RwSignal<Way>,
 ) -> impl IntoView {
     let tablet = use_tablet();
+    request_animation_frame(focus_page);
     let code = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let asking = RwSignal::new(false);
@@ -199,9 +201,10 @@ pub fn WaitForIt(
     way: RwSignal<Way>,
 ) -> impl IntoView {
     let tablet = use_tablet();
+    request_animation_frame(focus_page);
     let spoken = asked.spoken(locked.entry.device);
     let found = RwSignal::new(Found::NotYet);
-    let unreachable = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<JoinError>);
     let asked = StoredValue::new(asked);
     let look = move || {
         if found.with_untracked(|found| *found != Found::NotYet) {
@@ -213,12 +216,12 @@ pub fn WaitForIt(
             };
             match tablet.look_back(&asked).await {
                 Ok(now) => {
-                    unreachable.set(false);
+                    wrong.set(None);
                     if now != Found::NotYet {
                         found.set(now);
                     }
                 }
-                Err(_) => unreachable.set(true),
+                Err(error) => wrong.set(Some(error)),
             }
         });
     };
@@ -228,8 +231,10 @@ pub fn WaitForIt(
     }
     let given = StoredValue::new(locked);
     let again = move || {
-        spawn_local(async move { tablet.forget_asked(&given.get_value()).await });
-        way.set(Way::Ask);
+        spawn_local(async move {
+            tablet.forget_asked(&given.get_value()).await;
+            way.set(Way::Ask);
+        });
     };
     move || {
         match found.get() {
@@ -258,17 +263,27 @@ pub fn WaitForIt(
                     </div>
                     <div role="status">
                         {move || {
-                            if unreachable.get() {
-                                view! {
-                                    <Note state=State::Waiting first="The board cannot be reached.">
-                                        "It is tried again every few seconds. You can come back later: it stays asked."
-                                    </Note>
+                            match wrong.get() {
+                                None => {
+                                    view! {
+                                        <Note state=State::Waiting first="Asked.">
+                                            "Looking for the answer every few seconds. You can come back later; what you wrote stays sealed here."
+                                        </Note>
+                                    }
                                 }
-                            } else {
-                                view! {
-                                    <Note state=State::Waiting first="Asked.">
-                                        "Looking for the answer every few seconds. You can lock the screen and come back; what you wrote stays sealed here."
-                                    </Note>
+                                Some(JoinError::Unreachable) => {
+                                    view! {
+                                        <Note state=State::Waiting first="The board cannot be reached.">
+                                            "It is tried again every few seconds. You can come back later: it stays asked."
+                                        </Note>
+                                    }
+                                }
+                                Some(error) => {
+                                    view! {
+                                        <Note state=State::Refused first="The board does not answer this.">
+                                            {error.words()}
+                                        </Note>
+                                    }
                                 }
                             }
                         }}

@@ -10,7 +10,7 @@ use crate::{
         passphrase::HINT,
         start::forgotten::{AskBack, Forgotten, WaitForIt, Way},
     },
-    tablet::{Locked, use_tablet},
+    tablet::{BoardCopy, Locked, use_tablet},
     ui::{
         button::{Button, LinkButton, Weight},
         cover::Cover,
@@ -135,6 +135,7 @@ fn UnlockForm(unlocking: Unlocking) -> impl IntoView {
                         }
                     })}
             </div>
+            <SealedHere locked=given.get_value() />
             <NotSent locked=given.get_value() />
         </form>
     }
@@ -177,6 +178,31 @@ pub fn Whose(
             <h1>{heading}</h1>
         </header>
     }
+}
+
+/// Records of a child at risk that were written here while it was locked: how many, and never what they say.
+#[component]
+fn SealedHere(locked: Locked) -> impl IntoView {
+    let tablet = use_tablet();
+    let letters = locked.outside.letters;
+    (letters > 0).then(|| {
+        let copy = RwSignal::new(BoardCopy::Nothing);
+        spawn_local(async move { copy.set(tablet.send_letters(&locked).await) });
+        let first = words::count(
+            letters,
+            "record of a child at risk is sealed here.",
+            "records of a child at risk are sealed here.",
+        );
+        let rest = move || match copy.get() {
+            BoardCopy::Has => "The board has a sealed copy. Nobody has read it yet: ring. Unlock to send it openly.",
+            _ => "Nobody has been told: ring. Unlock to send it.",
+        };
+        view! {
+            <Note state=State::Waiting icon=IconName::Lock first=first>
+                {rest}
+            </Note>
+        }
+    })
 }
 
 /// How much waits, as far as that is known from outside.

@@ -1,6 +1,7 @@
 //! The day on this tablet: what is next, what waits to be sent, what only a person can decide.
 
 mod on_thread;
+mod safety;
 mod waits;
 
 use crate::live::prelude::*;
@@ -8,6 +9,7 @@ use chrono::NaiveDate;
 use shared::domain::{Circle, Stage, ToldChanged, VoiceNote};
 
 use on_thread::OnThread;
+use safety::AtRiskFirst;
 use waits::WaitsForYou;
 
 use super::{
@@ -70,6 +72,7 @@ pub fn TodayPage() -> impl IntoView {
                             <p class="eyebrow">{eyebrow}</p>
                             <h1>"On this tablet today"</h1>
                         </header>
+                        <AtRiskFirst />
                         <InstallFirst />
                         <SetUpFirst />
                         <LeftHalfWritten />
