@@ -295,3 +295,22 @@ fn refusals(inner: &Inner, commit: &Commit, now_ms: u64) -> Vec<(ChangeId, Refus
     });
     kept.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::id::RecordId;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_scope_has_left_when_it_is_dropped_and_again_when_the_last_that_waited_in_it_goes() {
+        let circle = |number| Scope::Circle(RecordId(Uuid::from_u128(number)));
+        let mut commit = Commit::default();
+        commit.state.held = [circle(1)].into();
+        commit.state.joined = [circle(2)].into();
+        let waited = vec![circle(1), circle(2), circle(3)];
+        assert_eq!(left_with(&commit, waited), [circle(3)]);
+        commit.dropped = vec![circle(4)];
+        assert_eq!(left_with(&commit, Vec::new()), [circle(4)]);
+    }
+}
