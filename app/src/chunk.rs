@@ -31,10 +31,14 @@ use crate::pages::{
     person::PersonPage,
     safety::{SafetyPage, SealedForm},
     settings::SettingsPage,
-    start::setup::SetupPage,
+    start::{
+        forgotten::{self, WayBack},
+        setup::SetupPage,
+    },
     tablet::TabletPage,
     voices::VoicesPage,
 };
+use crate::tablet::Locked;
 
 /// How long what was shown stays while a chunk comes; after that a person should see that it is
 /// still coming.
@@ -60,7 +64,20 @@ pub fn view_of_sealed_form() -> Option<AnyView> {
 
 /// The view of an open desk, if its chunk is here.
 pub fn view_at(desk: Desk) -> Option<AnyView> {
-    at_once(desk_page(desk))
+    at_once(desk_page(Behind::Desk(desk)))
+}
+
+/// The way back into a locked vault, if the chunk of the desk is here.
+pub fn view_of_way_back(locked: Locked, way: RwSignal<forgotten::Way>) -> Option<AnyView> {
+    at_once(desk_page(Behind::WayBack(Box::new(locked), way)))
+}
+
+/// What comes in the chunk of the desk.
+enum Behind {
+    /// The desk itself.
+    Desk(Desk),
+    /// What is asked for while somebody has forgotten their passphrase.
+    WayBack(Box<Locked>, RwSignal<forgotten::Way>),
 }
 
 /// A chunk that is here answers the first time it is asked.
@@ -73,8 +90,11 @@ fn at_once<E>(view: impl Future<Output = Result<AnyView, E>>) -> Option<AnyView>
     reason = "the error is that of fetching, put in by the macro"
 )]
 #[wasm_split(desk, wasm_split_path = leptos::wasm_split, preload(fetch_desk), fallible)]
-fn desk_page(desk: Desk) -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <AtDesk desk=desk /> })
+fn desk_page(behind: Behind) -> Result<AnyView, SplitLoaderError> {
+    Ok(match behind {
+        Behind::Desk(desk) => view! { <AtDesk desk=desk /> },
+        Behind::WayBack(locked, way) => view! { <WayBack locked=*locked way=way /> },
+    })
 }
 
 // The name of each group is also that of its file. `cargo xtask client` splits here; what both use

@@ -13,12 +13,9 @@
     )
 )]
 
-#[cfg(not(feature = "bench"))]
 mod at_desk;
 #[cfg(feature = "bench")]
 pub mod bench;
-// The bench shows no pages, so it has none to fetch.
-#[cfg(not(feature = "bench"))]
 pub mod chunk;
 pub mod desk;
 #[cfg(feature = "gallery")]

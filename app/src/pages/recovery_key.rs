@@ -171,7 +171,7 @@ fn Sheet(copy: RecoveryCopy) -> impl IntoView {
     let hand_out = move || {
         let board = untrack(|| desk.board().name);
         let name = format!("recovery-key-{}.html", short(&copy.key).replace(' ', "-"));
-        let page = sheet(&board, &copy);
+        let page = sheet(&board, &copy, &words::whole_moment(copy.made_ms));
         toasts.say(match download::hand_out(&name, "text/html", &page) {
             Ok(()) => format!("Saved as {name} among this device's downloads. Open it, print it, and lock it away."),
             Err(_) => "The sheet could not be made in this browser.".to_owned(),
@@ -181,7 +181,7 @@ fn Sheet(copy: RecoveryCopy) -> impl IntoView {
 }
 
 /// A page that can be printed. It holds the key sealed: without the passphrase it opens nothing.
-fn sheet(board: &str, copy: &RecoveryCopy) -> String {
+fn sheet(board: &str, copy: &RecoveryCopy, made: &str) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Recovery key {short}</title>\
@@ -194,7 +194,6 @@ fn sheet(board: &str, copy: &RecoveryCopy) -> String {
         short = short(&copy.key),
         board = escape(board),
         name = escape(&copy.name),
-        made = words::whole_moment(copy.made_ms),
         sealed = escape(&copy.sealed),
     )
 }
@@ -400,7 +399,7 @@ mod tests {
             sealed: "-----BEGIN AGE ENCRYPTED FILE-----".to_owned(),
             ..RecoveryCopy::default()
         };
-        let page = sheet("Marl & shire", &copy);
+        let page = sheet("Marl & shire", &copy, "Thursday 26 November 2026, 6:07am");
         assert!(page.contains("Marl &amp; shire") && page.contains("&lt;b>Ada"));
         assert!(page.contains("X7K2 9QPD") && page.contains("BEGIN AGE"));
     }

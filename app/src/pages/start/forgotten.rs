@@ -49,6 +49,24 @@ impl Way {
     }
 }
 
+/// The way back in: what is asked, then what is waited for.
+#[component]
+pub fn WayBack(
+    /// Whose vault.
+    locked: Locked,
+    /// How far it has come.
+    way: RwSignal<Way>,
+) -> impl IntoView {
+    let locked = StoredValue::new(locked);
+    move || match way.get() {
+        Way::Passphrase => ().into_any(),
+        Way::Ask => view! { <AskBack locked=locked.get_value() way=way /> }.into_any(),
+        Way::Wait(asked) => {
+            view! { <WaitForIt locked=locked.get_value() asked=asked way=way /> }.into_any()
+        }
+    }
+}
+
 /// What there is for whoever has forgotten it.
 #[component]
 pub fn Forgotten(
@@ -94,12 +112,7 @@ pub fn Forgotten(
 
 /// The code an administrator gave, and a new passphrase.
 #[component]
-pub fn AskBack(
-    /// Whose vault.
-    locked: Locked,
-    /// Where it goes on.
-    way: RwSignal<Way>,
-) -> impl IntoView {
+fn AskBack(locked: Locked, way: RwSignal<Way>) -> impl IntoView {
     let tablet = use_tablet();
     request_animation_frame(focus_page);
     let code = RwSignal::new(String::new());
@@ -192,14 +205,7 @@ pub fn AskBack(
 
 /// The code that is read out, until the answer is there; then the new passphrase.
 #[component]
-pub fn WaitForIt(
-    /// Whose vault.
-    locked: Locked,
-    /// What was asked.
-    asked: Asked,
-    /// Where it goes on.
-    way: RwSignal<Way>,
-) -> impl IntoView {
+fn WaitForIt(locked: Locked, asked: Asked, way: RwSignal<Way>) -> impl IntoView {
     let tablet = use_tablet();
     request_animation_frame(focus_page);
     let spoken = asked.spoken(locked.entry.device);

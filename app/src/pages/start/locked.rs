@@ -5,10 +5,11 @@ use leptos::task::spawn_local;
 
 use super::unlocking::{BOX, Unlocking};
 use crate::{
-    page::Page,
+    chunk::{Progress, use_chunks, view_of_way_back},
+    page::{Chunk, Page},
     pages::{
         passphrase::HINT,
-        start::forgotten::{AskBack, Forgotten, WaitForIt, Way},
+        start::forgotten::{Forgotten, Way},
     },
     tablet::{BoardCopy, Locked, use_tablet},
     ui::{
@@ -70,18 +71,39 @@ pub fn LockedPage(
     let unlocking = Unlocking::begin(locked);
     let given = unlocking.given;
     let way = RwSignal::new(Way::of(&given.get_value()));
+    let asks_passphrase = Memo::new(move || way.with(|way| *way == Way::Passphrase));
     request_animation_frame(|| keyboard::focus(BOX));
     view! {
         <Cover page=Page::Today words=given.with_value(board_words)>
-            {move || match way.get() {
-                Way::Passphrase => view! { <UnlockForm unlocking=unlocking /> }.into_any(),
-                Way::Ask => view! { <AskBack locked=given.get_value() way=way /> }.into_any(),
-                Way::Wait(asked) => {
-                    view! { <WaitForIt locked=given.get_value() asked=asked way=way /> }.into_any()
+            {move || {
+                if asks_passphrase.get() {
+                    view! { <UnlockForm unlocking=unlocking /> }.into_any()
+                } else {
+                    view! { <WayBackHere locked=given way=way /> }.into_any()
                 }
             }}
             <Below locked=given.get_value() way=way />
         </Cover>
+    }
+}
+
+/// The way back in, once its chunk is here.
+#[component]
+fn WayBackHere(locked: StoredValue<Locked>, way: RwSignal<Way>) -> impl IntoView {
+    let chunks = use_chunks();
+    let again = move || chunks.fetch(Chunk::Desk);
+    again();
+    let progress = Memo::new(move || chunks.progress(Chunk::Desk));
+    move || match progress.get() {
+        Progress::Here => view_of_way_back(locked.get_value(), way).into_any(),
+        Progress::Missing => view! {
+            <Note state=State::Waiting first="This part of the app is not on this tablet yet.">
+                "It needs a signal once."
+            </Note>
+            <Button words="Try again" icon=IconName::Loop on_press=again />
+        }
+        .into_any(),
+        _ => view! { <p role="status">"Opening."</p> }.into_any(),
     }
 }
 
