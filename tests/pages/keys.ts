@@ -18,6 +18,7 @@ export class RecoveryKeyPanel {
 
   async make(passphrase = RECOVERY): Promise<void> {
     await this.panel().getByRole("textbox", { name: "A passphrase for the recovery key" }).fill(passphrase);
+    await this.panel().getByRole("textbox", { name: "The same once more" }).fill(passphrase);
     await this.panel().getByRole("button", { name: "Make the recovery key" }).click();
     await expect(this.panel().getByText("The key of this board ends in")).toBeVisible({ timeout: 60_000 });
   }

@@ -175,14 +175,6 @@ fn Tablets(form: Form<Board>) -> impl IntoView {
             read=|board| board.lease_days
             write=|board, number| board.lease_days = number
         />
-        <Days
-            label="Days before a closed circle leaves a tablet"
-            hint="1 to 90, counted from when the board has received all of it."
-            field="tablet_days"
-            form=form
-            read=|board| board.tablet_days
-            write=|board, number| board.tablet_days = number
-        />
     }
 }
 
