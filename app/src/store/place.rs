@@ -45,7 +45,7 @@ mod tests {
         let mut place = Place::default();
         place.state.joined = [Scope::Library].into();
         place.state.cursor = Some(Cursor {
-            epoch: Default::default(),
+            epoch: shared::id::EpochId::default(),
             seq: 41,
             hash: String::new(),
             mac: String::new(),
