@@ -1,8 +1,9 @@
 import { AtRiskPage } from "../pages/at_risk.ts";
+import { DevicesPage, RECOVERY, RecoveryKeyPanel } from "../pages/keys.ts";
 import { LockScreen } from "../pages/locked.ts";
 import { ThisTablet } from "../pages/this_tablet.ts";
 import { expectAccessible } from "../support/accessible.ts";
-import { boardInUse, joinAs } from "../support/board.ts";
+import { boardInUse, joinAs, setUpBoard } from "../support/board.ts";
 import { filesWith } from "../support/disk.ts";
 import { expect, test } from "../support/story.ts";
 
@@ -145,4 +146,51 @@ test("a record stays open until a named role has it", async ({ server, openTable
   await expect(page.getByRole("button", { name: "Open it again" })).toBeVisible();
   await page.getByRole("link", { name: /back to Today/ }).click();
   await expect(risk.open()).toBeHidden();
+});
+
+test("two share the tablet: it asks whose record it is, and an administrator reads it when that person cannot be reached", async ({ server, openTablet }) => {
+  test.setTimeout(240_000);
+  const office = await openTablet();
+  await setUpBoard(office, server);
+  const key = new RecoveryKeyPanel(office.page);
+  await key.go();
+  await key.make();
+  await new ThisTablet(office.page).walk();
+  await new ThisTablet(office.page).everythingReceived();
+  const tablet = await openTablet({ staysLocked: true });
+  const { page } = tablet;
+  for (const name of ["Tom Berridge", "Priya Nair"]) {
+    const token = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/v1/outside");
+    await joinAs(tablet, server, name, "facilitator");
+    await token;
+    await new ThisTablet(page).walk();
+    await new ThisTablet(page).everythingReceived();
+    await page.getByRole("button", { name: "Lock now" }).click();
+    await expect(page.getByRole("heading", { name: /This tablet is locked|Who is using/ })).toBeVisible();
+  }
+
+  await test.step("it is sealed for one of them", async () => {
+    const risk = new AtRiskPage(page);
+    await risk.go();
+    await page.getByRole("link", { name: "Write down what you did" }).or(page.getByRole("button", { name: "Write down what you did" })).click();
+    await page.getByRole("radio", { name: "Priya Nair" }).check();
+    await expect(risk.what()).toBeVisible();
+    await risk.write("Concern today", SAID, "Duty manager");
+    await risk.seal();
+    await expect(page.getByText("It opens when Priya Nair unlocks.")).toBeVisible();
+    await expect(page.getByText("The board has a sealed copy.")).toBeVisible();
+  });
+
+  await test.step("the recovery key opens what the board has, and no other passphrase does", async () => {
+    await new DevicesPage(office.page).go();
+    await office.page.getByText("Read it with the recovery key").click();
+    const box = office.page.getByRole("list", { name: "Sealed records" }).getByRole("textbox", { name: "The recovery key's passphrase" });
+    await box.fill("seven slow barges pass the weir");
+    await office.page.getByRole("button", { name: "Open it" }).click();
+    await expect(office.page.getByText("That is not the passphrase of this key.")).toBeVisible({ timeout: 30_000 });
+    await box.fill(RECOVERY);
+    await office.page.getByRole("button", { name: "Open it" }).click();
+    await expect(office.page.getByText(SAID)).toBeVisible({ timeout: 30_000 });
+    await expectAccessible(office.page);
+  });
 });
