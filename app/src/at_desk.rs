@@ -41,6 +41,7 @@ pub fn AtDesk(
     keep_outside(desk);
     say_how_long(desk);
     wipe_when_cut_off(desk);
+    watch(move || desk.note_closed());
     let lease = Lease::of(desk);
     // Once the page is drawn: it does not wait for the board.
     set_timeout(move || sync::begin(desk), Duration::ZERO);

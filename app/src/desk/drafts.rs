@@ -80,6 +80,12 @@ impl Drafts {
 }
 
 impl Inner {
+    /// Whether a form whose name holds this id is half written.
+    pub(crate) fn has_draft_about(&self, id: &str) -> bool {
+        let drafts = self.drafts.borrow();
+        drafts.kept.keys().any(|name| name.contains(id))
+    }
+
     /// Every form left half written, as texts.
     pub(crate) fn drafts_as_texts(&self) -> Vec<String> {
         let drafts = self.drafts.borrow();

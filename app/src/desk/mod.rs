@@ -16,6 +16,7 @@
 pub(crate) mod aside;
 mod ask;
 mod attention;
+mod away;
 mod conflict;
 mod draft;
 mod drafts;
@@ -118,6 +119,9 @@ impl Desk {
             damaged: loaded.damaged,
             unsaved: RefCell::default(),
             unsaved_count: RwSignal::new(0),
+            closed: RefCell::default(),
+            put_away: RwSignal::new(loaded.put_away),
+            bring_back: RefCell::default(),
             cut_off: RwSignal::new(None),
             owner,
         });

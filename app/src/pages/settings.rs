@@ -175,6 +175,14 @@ fn Tablets(form: Form<Board>) -> impl IntoView {
             read=|board| board.lease_days
             write=|board, number| board.lease_days = number
         />
+        <Days
+            label="Days before a closed circle leaves a tablet"
+            hint="1 to 90, from when that tablet has all of it and knows that it is closed. A lead's device keeps every circle."
+            field="tablet_days"
+            form=form
+            read=|board| board.tablet_days
+            write=|board, number| board.tablet_days = number
+        />
     }
 }
 

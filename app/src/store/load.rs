@@ -25,6 +25,8 @@ pub(crate) struct Loaded {
     pub drafts: SortedMap<String, StoredDraft>,
     pub refused: Vec<(ChangeId, Refused)>,
     pub exchanged_ms: Option<u64>,
+    /// Closed circles that have left, and when.
+    pub put_away: Vec<(Scope, u64)>,
     pub unread: Unread,
     /// Received pages that could not be opened: where each lies, and what scope it says it is of.
     pub damaged: Vec<(u32, Scope)>,
@@ -72,6 +74,7 @@ impl Store {
         let pending = self.open_pending(pending).await;
         let loaded = Loaded {
             exchanged_ms: place.exchanged_ms,
+            put_away: place.put_away.clone(),
             unread: Unread {
                 received: damaged.iter().filter(|page| place.lacks(page)).count(),
                 waiting: waited - pending.len(),

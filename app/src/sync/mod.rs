@@ -4,6 +4,7 @@
 //! to say about it. One tab of the browser does it at a time, by a lock that only saves work:
 //! nothing goes wrong when two do.
 
+mod away;
 pub(crate) mod call;
 pub(crate) mod farewell;
 mod lead;

@@ -34,10 +34,12 @@ struct Trip {
 pub(super) struct Round {
     /// A trip made while the storage was writing the one before it.
     ahead: Option<Trip>,
-    session: Session,
-    place: Place,
+    pub(super) session: Session,
+    pub(super) place: Place,
     /// When the place was last stored, milliseconds since 1970.
     stored_ms: Option<u64>,
+    /// Whether the board has answered since this began.
+    pub(super) is_heard: bool,
     sent: usize,
     rows: usize,
 }
@@ -50,6 +52,7 @@ impl Round {
             ahead: None,
             session: Session::new(place.begin(&inner.damaged)),
             stored_ms: place.exchanged_ms,
+            is_heard: false,
             place,
             sent: 0,
             rows: 0,
@@ -83,6 +86,10 @@ impl Round {
     }
 
     async fn try_to_go(&mut self, inner: &Rc<Inner>) -> Result<Then, StoreError> {
+        if self.ahead.is_none() {
+            self.put_away(inner).await?;
+            self.bring_back(inner);
+        }
         let Trip { ask, answer } = if let Some(trip) = self.ahead.take() {
             trip
         } else {
@@ -122,12 +129,16 @@ impl Round {
         let outcome = self.session.answered(ask, answer, &*inner.ledger.borrow());
         let commit = outcome.commit;
         let now_ms = DeviceSource.now_ms();
-        let place = Place {
+        let mut place = Place {
             state: commit.state.clone(),
             exchanged_ms: Some(now_ms),
             // What was to be filled in again is in the state, or has come.
             asked_again: inner.damaged.iter().map(|(page, _)| *page).collect(),
+            ..self.place.clone()
         };
+        place
+            .put_away
+            .retain(|(scope, _)| !commit.dropped.contains(scope));
         // When the board was last heard is worth a write now and then: the lease counts from it.
         let is_old = self
             .stored_ms
@@ -154,6 +165,8 @@ impl Round {
             storing.await?;
             self.place = place;
         }
+        self.is_heard = true;
+        self.note_what_came(inner, &commit);
         inner.exchanged.set(Some(now_ms));
         self.sent += commit.settled.len() + commit.refused.len();
         let rows = commit.segments.iter().map(|part| part.rows.len());
@@ -161,7 +174,12 @@ impl Round {
         if outcome.then == Then::Again {
             self.say_progress(inner);
         }
-        Ok(outcome.then)
+        let comes_back = outcome.then == Then::Idle && !inner.bring_back.borrow().is_empty();
+        Ok(if comes_back {
+            Then::Again
+        } else {
+            outcome.then
+        })
     }
 
     fn may_go_ahead(&self, commit: &Commit) -> bool {
@@ -228,7 +246,7 @@ async fn send(inner: &Inner, mut ask: Ask) -> Result<Trip, StoreError> {
 }
 
 /// Stores what a round trip brought, then folds it, then tells the other tabs.
-async fn store_and_fold(
+pub(super) async fn store_and_fold(
     inner: &Rc<Inner>,
     commit: &Commit,
     place: &Place,

@@ -9,6 +9,7 @@ use crate::live::prelude::*;
 use shared::domain::{Card, Circle, Role};
 use shared::id::RecordId;
 use shared::order;
+use shared::scope::Scope;
 use shared::search::{Found, fold};
 
 use filters::{Choosing, CircleFilters, Sort, use_circle_filters};
@@ -28,7 +29,8 @@ use crate::{
         empty::EmptyState,
         frame::{Frame, Main},
         icon::IconName,
-        list::{Row, RowParts},
+        list::{List, Row, RowParts},
+        note::Note,
         status::Status,
         windowed::WindowedList,
     },
@@ -108,8 +110,41 @@ pub fn CirclesPage() -> impl IntoView {
                 </Show>
                 <LeftHalfWritten />
                 {list}
+                <HaveLeft />
             </Main>
         </Frame>
+    }
+}
+
+/// Closed circles that have left this tablet: how many, and bringing one back.
+#[component]
+fn HaveLeft() -> impl IntoView {
+    let desk = use_desk();
+    let away = Memo::new(move || desk.put_away());
+    let first = move || {
+        words::count(
+            away.with(Vec::len),
+            "closed circle has left this tablet.",
+            "closed circles have left this tablet.",
+        )
+    };
+    let row = move |(scope, at_ms): (Scope, u64)| {
+        let when = words::day_and_clock(at_ms);
+        let about = when.clone();
+        let back = move || desk.bring_back(scope.clone());
+        view! {
+            <Row what=move || view! { <span>"A closed circle, left " {when.clone()}</span> }>
+                <Button words="Bring it back" about=about icon=IconName::Loop on_press=back />
+            </Row>
+        }
+    };
+    view! {
+        <Show when=move || !away.with(Vec::is_empty)>
+            <Note icon=IconName::Received first=Signal::derive(first)>
+                "The board has all of them, and nothing of them is on this tablet any more. Bringing one back needs a signal."
+            </Note>
+            <List label="Closed circles that have left">{move || away.get().into_iter().map(row).collect_view()}</List>
+        </Show>
     }
 }
 
