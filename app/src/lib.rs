@@ -13,9 +13,14 @@
     )
 )]
 
+#[cfg(not(feature = "bench"))]
 mod at_desk;
 #[cfg(feature = "bench")]
 pub mod bench;
+#[cfg(not(feature = "bench"))]
+pub mod chunk;
+#[cfg(feature = "bench")]
+#[path = "no_chunk.rs"]
 pub mod chunk;
 pub mod desk;
 #[cfg(feature = "gallery")]
