@@ -22,6 +22,7 @@ use crate::{
         note::NotePanel,
         status::State,
         toast::use_toasts,
+        what_it_says::WhatItSays,
     },
     words,
 };
@@ -133,16 +134,7 @@ fn OneRefused(refused: Attention) -> impl IntoView {
                 " "
                 {remedy}
                 <small class="row-detail">{when.clone()}</small>
-                <details class="what-it-says">
-                    <summary>"What it says"</summary>
-                    <dl>
-                        {lines
-                            .get_value()
-                            .into_iter()
-                            .map(|(field, value)| view! { <dt>{field}</dt> <dd>{value}</dd> })
-                            .collect_view()}
-                    </dl>
-                </details>
+                <WhatItSays lines=lines.get_value() />
             }
         }>
             <div class="stack" data-gap="xs">

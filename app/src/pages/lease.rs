@@ -23,6 +23,7 @@ use crate::{
         panel::Section,
         status::{State, Status},
         toast::use_toasts,
+        what_it_says::WhatItSays,
     },
     words,
 };
@@ -97,21 +98,7 @@ fn OwnUnsent() -> impl IntoView {
                                 <Row what=move || {
                                     view! {
                                         <strong>{title.clone()}</strong>
-                                        <details class="what-it-says">
-                                            <summary>"What it says"</summary>
-                                            <dl>
-                                                {lines
-                                                    .get_value()
-                                                    .into_iter()
-                                                    .map(|(field, value)| {
-                                                        view! {
-                                                            <dt>{field}</dt>
-                                                            <dd>{value}</dd>
-                                                        }
-                                                    })
-                                                    .collect_view()}
-                                            </dl>
-                                        </details>
+                                        <WhatItSays lines=lines.get_value() />
                                     }
                                 }>
                                     <Status state=State::Waiting />

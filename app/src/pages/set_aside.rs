@@ -13,6 +13,7 @@ use crate::{
         list::{List, Row},
         panel::Section,
         toast::use_toasts,
+        what_it_says::WhatItSays,
     },
     words,
 };
@@ -61,16 +62,7 @@ fn WordsToCopy(words: SetAside) -> impl IntoView {
                     <strong>{kind.clone()}</strong>
                     <br />
                     {why}
-                    <details class="what-it-says">
-                        <summary>"What you typed"</summary>
-                        <dl>
-                            {lines
-                                .get_value()
-                                .into_iter()
-                                .map(|(field, value)| view! { <dt>{field}</dt> <dd>{value}</dd> })
-                                .collect_view()}
-                        </dl>
-                    </details>
+                    <WhatItSays summary="What you typed" lines=lines.get_value() />
                 }
             }
             amount=when

@@ -49,5 +49,6 @@ pub mod thread;
 pub mod timer;
 pub mod toast;
 pub mod vote;
+pub mod what_it_says;
 pub mod windowed;
 pub mod word_diff;

@@ -16,6 +16,7 @@ use crate::{
         note::NotePanel,
         status::State,
         toast::use_toasts,
+        what_it_says::WhatItSays,
     },
     words,
 };
@@ -115,16 +116,7 @@ fn OneHeldBack(held: HeldBack, looked: Act) -> impl IntoView {
             view! {
                 <strong>{title.clone()}</strong>
                 <small class="row-detail">{detail.clone()}</small>
-                <details class="what-it-says">
-                    <summary>"What it says"</summary>
-                    <dl>
-                        {lines
-                            .get_value()
-                            .into_iter()
-                            .map(|(field, value)| view! { <dt>{field}</dt> <dd>{value}</dd> })
-                            .collect_view()}
-                    </dl>
-                </details>
+                <WhatItSays lines=lines.get_value() />
             }
         }>
             <div class="stack" data-gap="xs">
