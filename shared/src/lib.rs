@@ -16,6 +16,7 @@ pub mod change;
 pub mod day;
 pub mod domain;
 pub mod field;
+pub mod form;
 pub mod id;
 pub mod limits;
 mod open_enum;
