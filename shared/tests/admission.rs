@@ -341,7 +341,7 @@ fn what_is_no_proper_change_says_why() {
     assert!(detail(vec![write("text", 1, &[]), write("text", 2, &[])]).contains("twice"));
     assert!(detail(vec![write("text", 1, &[1])]).contains("itself"));
     assert!(detail(vec![write("", 1, &[])]).contains("name"));
-    assert!(detail(vec![write(&"f".repeat(121), 1, &[])]).contains("name"));
+    assert!(detail(vec![write(&"f".repeat(limits::FIELD_NAME + 1), 1, &[])]).contains("name"));
     let many = (0..=limits::WRITES)
         .map(|n| write(&format!("f{n}"), 1, &[]))
         .collect();
