@@ -74,7 +74,7 @@ pub fn remedy(code: &RefusalCode) -> &'static str {
         RefusalCode::MayNotWrite | RefusalCode::NoSuchScope => {
             "Ask your administrator for the role, then try again."
         }
-        RefusalCode::IdReused => "Save it again as a new note.",
+        RefusalCode::IdReused => "Save it again as something new.",
         RefusalCode::Poison | RefusalCode::Signature | RefusalCode::Other(_) => {
             "Try again, or tell the business unit."
         }
