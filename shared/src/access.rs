@@ -18,7 +18,8 @@ pub struct Access {
     pub person: PersonId,
     /// Roles for the whole board.
     pub roles: SortedSet<Role>,
-    /// Activities and records of a child at risk opened by this person, and activities in which they were given a part.
+    /// Activities, records of a child at risk and case files opened by this person, and activities in which they were
+    /// given a part.
     pub activities: SortedSet<Scope>,
     /// People who share an activity with this person, or hold a role among [`Self::colleagues`].
     pub fellows: SortedSet<PersonId>,
@@ -108,7 +109,7 @@ impl Access {
             Scope::Person(person) => {
                 *person == self.person || self.sees_people() || self.fellows.contains(person)
             }
-            Scope::Circle(_) | Scope::Safety(_) => {
+            Scope::Circle(_) | Scope::Safety(_) | Scope::Case(_) => {
                 self.is(&Role::Lead) || self.activities.contains(scope)
             }
             Scope::Other(_) => false,
@@ -136,8 +137,27 @@ impl Access {
             Scope::Safety(_) => {
                 matches!(kind, Kind::Safety | Kind::Kept | Kind::Other(_)) && self.may_read(scope)
             }
+            Scope::Case(_) => self.may_write_case(scope, kind),
             Scope::Other(_) => false,
         }
+    }
+
+    /// Whether the person may write a kind of record in an audited case file. What was answered is its auditor's
+    /// alone: a lead takes up findings, approves words, and puts nothing into somebody else's mouth.
+    fn may_write_case(&self, scope: &Scope, kind: &Kind) -> bool {
+        let is_auditor = self.activities.contains(scope);
+        let is_lead = self.is(&Role::Lead);
+        match kind {
+            Kind::CaseAudit | Kind::Voice => is_auditor,
+            Kind::Finding | Kind::Kept | Kind::Other(_) => is_auditor || is_lead,
+            Kind::Approval => is_lead,
+            _ => false,
+        }
+    }
+
+    /// Whether the person may audit a case file.
+    pub fn may_open_cases(&self) -> bool {
+        self.is(&Role::Auditor) || self.is(&Role::Lead)
     }
 
     /// Whether the person may make a new circle.
@@ -166,6 +186,9 @@ impl Access {
             }
             Scope::Safety(record) => {
                 self.may_open_safety() && change.kind == Kind::Safety && change.record == *record
+            }
+            Scope::Case(audit) => {
+                self.may_open_cases() && change.kind == Kind::CaseAudit && change.record == *audit
             }
             Scope::Other(_) => false,
         }

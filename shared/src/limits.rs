@@ -10,11 +10,19 @@ pub const PAGE_BYTES: usize = 1024 * 1024;
 /// The most fields one change may write.
 pub const WRITES: usize = 400;
 /// The longest field name, in bytes.
-pub const FIELD_NAME: usize = 120;
+pub const FIELD_NAME: usize = 200;
 /// The longest scope, in bytes.
 pub const SCOPE: usize = 120;
 /// How deep a value may nest.
 pub const DEPTH: usize = 32;
+
+/// The largest definition of an audit tool, in bytes as it stands in a change, where each quotation mark takes
+/// two: 400 KB of tool and more. Less than [`CHANGE_BYTES`], for a title and a note go with it.
+pub const DEFINITION_BYTES: usize = 480 * 1024;
+/// The longest key of an answer, in bytes: a field's name less `answers.`.
+pub const ANSWER_KEY: usize = FIELD_NAME - 8;
+/// The longest title of an audit tool, in characters.
+pub const TOOL_TITLE: usize = 200;
 
 /// The longest title, name or place, in characters.
 pub const NAME: usize = 120;

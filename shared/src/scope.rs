@@ -21,6 +21,8 @@ pub enum Scope {
     Circle(RecordId),
     /// One record of a child at risk. Held by its author and by leads, and by nobody else.
     Safety(RecordId),
+    /// One audited case file. Held by its auditor and by leads, and by nobody else.
+    Case(RecordId),
     /// A scope of a newer app: kept as it is, opened by nobody here.
     Other(String),
 }
@@ -40,6 +42,7 @@ impl Scope {
         match self {
             Self::Circle(id) => Some((Kind::Circle, *id)),
             Self::Safety(id) => Some((Kind::Safety, *id)),
+            Self::Case(id) => Some((Kind::CaseAudit, *id)),
             _ => None,
         }
     }
@@ -63,6 +66,7 @@ impl From<&str> for Scope {
                     "person" => id.parse().ok().map(Self::Person),
                     "circle" => id.parse().ok().map(Self::Circle),
                     "safety" => id.parse().ok().map(Self::Safety),
+                    "case" => id.parse().ok().map(Self::Case),
                     _ => None,
                 });
                 known.unwrap_or_else(|| Self::Other(other.to_owned()))
@@ -79,6 +83,7 @@ impl fmt::Display for Scope {
             Self::Person(id) => write!(f, "person:{id}"),
             Self::Circle(id) => write!(f, "circle:{id}"),
             Self::Safety(id) => write!(f, "safety:{id}"),
+            Self::Case(id) => write!(f, "case:{id}"),
             Self::Other(text) => f.write_str(text),
         }
     }
@@ -109,6 +114,7 @@ mod tests {
             &format!("person:{id}"),
             &format!("circle:{id}"),
             &format!("safety:{id}"),
+            &format!("case:{id}"),
             "audit:x",
             "circle:no",
         ] {

@@ -16,6 +16,9 @@ pub fn problem(problem: &Problem) -> String {
             "role" => "Choose a role.".to_owned(),
             "level" => "Choose what is happening.".to_owned(),
             "what" => "Write what you saw or heard.".to_owned(),
+            "reference" => "Give the case file a reference.".to_owned(),
+            "version" => "Choose a tool.".to_owned(),
+            "definition" => "There is nothing in the tool yet.".to_owned(),
             field if field.starts_with("rounds.") => "Give the round a name.".to_owned(),
             _ => "Something is needed here.".to_owned(),
         },
@@ -71,7 +74,7 @@ pub fn remedy(code: &RefusalCode) -> &'static str {
         RefusalCode::MayNotWrite | RefusalCode::NoSuchScope => {
             "Ask your administrator for the role, then try again."
         }
-        RefusalCode::IdReused => "Save it again as a new note.",
+        RefusalCode::IdReused => "Save it again as something new.",
         RefusalCode::Poison | RefusalCode::Signature | RefusalCode::Other(_) => {
             "Try again, or tell the business unit."
         }

@@ -174,3 +174,64 @@ fn a_child_at_risk_is_read_by_its_author_and_the_leads_alone() {
     record.apply(&grant);
     assert_eq!(shared::access::standing(&record), None);
 }
+
+#[test]
+fn a_case_file_is_audited_by_its_auditor_and_read_by_the_leads_alone() {
+    let id = RecordId(Uuid::from_u128(0xca5e));
+    let scope = Scope::Case(id);
+    let mut opening = support::change(1, vec![support::write("reference", "A-07", &[])]);
+    (opening.scope, opening.kind, opening.record) = (scope.clone(), Kind::CaseAudit, id);
+    let own = [&Kind::Voice, &Kind::Finding, &Kind::Kept, &Kind::CaseAudit];
+    let leads = [&Kind::Finding, &Kind::Kept, &Kind::Approval];
+    for role in Role::ALL {
+        let one = std::slice::from_ref(role);
+        let is_lead = *role == Role::Lead;
+        let other = access(one, true);
+        assert_eq!(other.may_read(&scope), is_lead, "{role}");
+        let may = if is_lead { leads.to_vec() } else { vec![] };
+        assert_eq!(
+            writes(&other, &scope),
+            may,
+            "{role}: never what another answered"
+        );
+        let opens = is_lead || *role == Role::Auditor;
+        assert_eq!(other.may_open(&opening), opens, "{role}");
+        assert_eq!(other.may_open_cases(), opens, "{role}");
+        let roles = Standing {
+            person: ANN,
+            role: role.clone(),
+            scope: Scope::Person(ANN),
+        };
+        let auditor = Access::of(ANN, [roles], [scope.clone()]);
+        assert!(auditor.may_read(&scope), "{role}");
+        let approves = is_lead.then_some(&Kind::Approval);
+        let mut may: Vec<_> = own.into_iter().chain(approves).collect();
+        may.sort_by_key(|kind| Kind::ALL.iter().position(|one| one == *kind));
+        assert_eq!(writes(&auditor, &scope), may, "{role}");
+        // One's own case file is no way into another.
+        let another = Scope::Case(RecordId(Uuid::from_u128(0xca5f)));
+        assert_eq!(auditor.may_read(&another), is_lead, "{role}");
+    }
+    assert!(
+        !access(&[], true).may_open(&opening),
+        "a part in a circle is not enough"
+    );
+    opening.record = RecordId::NIL;
+    assert!(!access(&[Role::Auditor], false).may_open(&opening));
+    (opening.record, opening.kind) = (id, Kind::Finding);
+    assert!(!access(&[Role::Auditor], false).may_open(&opening));
+    // A grant written there gives nobody a part in it.
+    let mut grant = support::change(2, vec![support::write("role", "auditor", &[])]);
+    grant
+        .writes
+        .push(support::write("person", ANN.to_string(), &[]));
+    (grant.scope, grant.kind) = (scope, Kind::Grant);
+    let mut record = shared::record::Record::new(shared::record::RecordKey::of(&grant));
+    record.apply(&grant);
+    assert_eq!(shared::access::standing(&record), None);
+}
+
+#[test]
+fn an_auditor_knows_the_leads_by_name() {
+    assert_eq!(access(&[Role::Auditor], false).colleagues(), [Role::Lead]);
+}

@@ -216,7 +216,10 @@ impl Ledger {
         let opens = |change: &Change| {
             change.scope == *scope
                 && Some(change.record) == own_record(scope)
-                && matches!(change.kind, Kind::Circle | Kind::Person | Kind::Safety)
+                && matches!(
+                    change.kind,
+                    Kind::Circle | Kind::Person | Kind::Safety | Kind::CaseAudit
+                )
                 && change.writes.iter().all(|write| write.over.is_empty())
         };
         self.scopes.contains(scope) || self.pending().any(|item| opens(&item.change))

@@ -6,7 +6,7 @@ use super::ledger::{Ledger, Moved};
 use super::{Desk, Item, Said, Standing};
 use shared::access::{Access, standing};
 use shared::change::Change;
-use shared::domain::{Agency, Board, Circle, District, Kind, Noun, Person};
+use shared::domain::{Agency, Board, CaseAudit, Circle, District, Kind, Noun, Person};
 use shared::id::{PersonId, RecordId};
 use shared::order;
 use shared::record::{Record, RecordKey};
@@ -140,6 +140,9 @@ impl Desk {
                 access.may_open_circles()
             }
             Scope::Safety(_) if !access.may_read(scope) => access.may_open_safety(),
+            Scope::Case(id) if self.item::<CaseAudit>(scope, *id).is_none() => {
+                access.may_open_cases() && T::KIND == Kind::CaseAudit
+            }
             _ => access.may_write(scope, &T::KIND),
         }
     }
@@ -200,9 +203,12 @@ fn facts(ledger: &Ledger, record: &Record, version: u64) -> Facts {
 
 /// Whether what has moved may alter what anybody may do.
 pub(super) fn concerns_access(moved: &Moved) -> bool {
-    moved
-        .records()
-        .any(|key| matches!(key.kind, Kind::Grant | Kind::Circle | Kind::Safety))
+    moved.records().any(|key| {
+        matches!(
+            key.kind,
+            Kind::Grant | Kind::Circle | Kind::Safety | Kind::CaseAudit
+        )
+    })
 }
 
 /// What a person may do, by all that is held here.
@@ -211,6 +217,7 @@ pub(super) fn access(person: PersonId, replica: &Replica) -> Access {
     let own = replica.of_kind(&Kind::Circle);
     let opened = own
         .chain(replica.of_kind(&Kind::Safety))
+        .chain(replica.of_kind(&Kind::CaseAudit))
         .filter(|record| {
             record.key.scope.own_record() == Some((record.key.kind.clone(), record.key.id))
                 && replica.history(&record.key).iter().any(|change| {

@@ -11,6 +11,7 @@ mod approval;
 mod attendance;
 mod board;
 mod card;
+mod case_audit;
 mod circle;
 mod confidence;
 mod district;
@@ -23,6 +24,8 @@ mod person;
 mod round;
 mod safety;
 mod template;
+mod tool;
+mod tool_version;
 mod voice;
 mod votes;
 mod withdrawal;
@@ -32,6 +35,7 @@ pub use approval::Approval;
 pub use attendance::{Attendance, RoleGroup};
 pub use board::Board;
 pub use card::{Card, CardKind, Level};
+pub use case_audit::CaseAudit;
 pub use circle::{Circle, CircleTimer, Stage};
 pub use confidence::{Confidence, Moment, SCALE_TOP, Spread};
 pub use district::District;
@@ -44,6 +48,8 @@ pub use person::Person;
 pub use round::{GROUND_RULES, Round, eight_rounds};
 pub use safety::{Letter, Safety, SafetyLevel, TellingBy};
 pub use template::Template;
+pub use tool::AuditTool;
+pub use tool_version::ToolVersion;
 pub use voice::{AgeBand, Agrees, Method, Publishable, ToldChanged, VoiceKind, VoiceNote};
 pub use votes::Votes;
 pub use withdrawal::Withdrawal;
@@ -91,6 +97,12 @@ open_enum! {
         Approval = "approval" => "Approval",
         /// What was done for a child at risk.
         Safety = "safety" => "Child at risk now",
+        /// An audit tool, and what is being worked on of it.
+        Tool = "tool" => "Audit tool",
+        /// An audit tool as it was published.
+        ToolVersion = "tool-version" => "Version of an audit tool",
+        /// One case file, audited by one person.
+        CaseAudit = "case-audit" => "Case file",
     }
 }
 
@@ -150,6 +162,9 @@ pub fn is_position(kind: &Kind, field: &str) -> bool {
         Kind::Kept => declared::<Kept>(),
         Kind::Approval => declared::<Approval>(),
         Kind::Safety => declared::<Safety>(),
+        Kind::Tool => declared::<AuditTool>(),
+        Kind::ToolVersion => declared::<ToolVersion>(),
+        Kind::CaseAudit => declared::<CaseAudit>(),
         Kind::Other(_) => return false,
     };
     let name = field.split_once('.').map_or(
@@ -188,5 +203,8 @@ mod tests {
         check::<Kept>();
         check::<Approval>();
         check::<Safety>();
+        check::<AuditTool>();
+        check::<ToolVersion>();
+        check::<CaseAudit>();
     }
 }

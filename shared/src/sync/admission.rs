@@ -7,7 +7,7 @@
 use super::{Refusal, RefusalCode};
 use crate::access::{Access, Standing, standing};
 use crate::change::{Change, Digest, Fault, check, digest};
-use crate::domain::{Kind, Stage};
+use crate::domain::{Kind, Stage, ToolVersion};
 use crate::id::{ChangeId, DeviceId, PersonId};
 use crate::limits;
 use crate::record::{Record, RecordKey};
@@ -245,15 +245,25 @@ fn judge(caller: Caller, access: &Access, parsed: &Parsed, facts: &Facts) -> Ver
         );
     }
     let exists = facts.scopes.contains_key(&change.scope);
-    if exists && access.may_write(&change.scope, &change.kind) || !exists && access.may_open(change)
-    {
-        Verdict::Admitted { late }
-    } else if exists
-        || change
-            .scope
-            .own_record()
-            .is_none_or(|(_, own)| own == change.record)
-    {
+    let may = if exists {
+        access.may_write(&change.scope, &change.kind)
+    } else {
+        access.may_open(change)
+    };
+    if may && keeps_its_word(change) {
+        return Verdict::Admitted { late };
+    }
+    if may {
+        return refuse(
+            RefusalCode::IdReused,
+            format!(
+                "the id of a {} follows from what it says, and this says something else",
+                change.kind
+            ),
+        );
+    }
+    let own = change.scope.own_record();
+    if exists || own.is_none_or(|(_, own)| own == change.record) {
         refuse(
             RefusalCode::MayNotWrite,
             format!(
@@ -267,6 +277,12 @@ fn judge(caller: Caller, access: &Access, parsed: &Parsed, facts: &Facts) -> Ver
             format!("there is no {}", change.scope),
         )
     }
+}
+
+/// Whether a record stays what its id says it is. A matter of identity: it is asked of the change alone, so no
+/// order of arrival and no restore makes a difference.
+fn keeps_its_word(change: &Change) -> bool {
+    change.kind != Kind::ToolVersion || ToolVersion::holds_to(change)
 }
 
 fn is_late(change: &Change, facts: &Facts) -> bool {

@@ -95,7 +95,7 @@ open_enum! {
         TooLarge = "too_large" => "too large",
         /// Its author or device is not the one sending it.
         NotYours = "not_yours" => "written under another name",
-        /// Its id belongs to another change.
+        /// Its id belongs to another change, or the id of its record to something else than it says.
         IdReused = "id_reused" => "number used before",
         /// The author may not write there.
         MayNotWrite = "may_not_write" => "not allowed",

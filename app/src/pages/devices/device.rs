@@ -3,7 +3,7 @@
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::{self, HeldScope, ListedDevice, RevokeAnswer, RevokeRequest};
-use shared::domain::{Circle, Role};
+use shared::domain::{CaseAudit, Circle, Role};
 use shared::id::DeviceId;
 use shared::scope::Scope;
 
@@ -207,6 +207,15 @@ fn scope_words(desk: Desk, scope: &str) -> String {
             "A record of a child at risk (its number ends in {})",
             last(&id.to_string())
         ),
+        Scope::Case(id) => {
+            let scope = Scope::Case(id);
+            let audit = desk.item::<CaseAudit>(&scope, id);
+            let reference = audit.map(|audit| audit.value.reference);
+            match reference.filter(|reference| !reference.trim().is_empty()) {
+                Some(reference) => format!("Case file: {reference}"),
+                None => format!("A case file (its number ends in {})", last(&id.to_string())),
+            }
+        }
         Scope::Other(other) => format!("Something of a newer version ({other})"),
     }
 }

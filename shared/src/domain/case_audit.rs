@@ -1,0 +1,143 @@
+use super::{Kind, Noun, Withdrawal};
+use crate::id::RecordId;
+use crate::limits;
+use crate::problem::{Check, Code, Problem};
+use crate::scope::Scope;
+use crate::sorted::SortedMap;
+use crate::table;
+
+table! {
+    /// One case file, audited by one person with one version of a tool.
+    ///
+    /// It lies in a scope of its own: its author and the leads read it, and nobody else does, so that two who
+    /// audit the same file judge by what they see in it and not by each other.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct CaseAudit {
+        /// The tool.
+        pub tool: RecordId,
+        /// The version it was begun with, a [`ToolVersion`](super::ToolVersion). Never another: a later version
+        /// is for later audits.
+        pub version: RecordId,
+        /// What the tool was called then.
+        pub title: String,
+        /// The board's own reference of the case file. Never a name or a number that others know it by.
+        pub reference: String,
+        /// The answers, by the keys of the form engine (`cse_03`, `children#k7/age`), as it writes them. One
+        /// register a key; an empty text is an answer taken back.
+        pub answers: SortedMap<String, String>,
+        /// Milliseconds since 1970 when it was begun, by the device's clock.
+        pub begun_ms: Option<u64>,
+        /// Milliseconds since 1970 when its author called it finished. Nothing while it is open, or was
+        /// opened again.
+        pub finished_ms: Option<u64>,
+        /// Set when it was begun in error.
+        pub withdrawn: Option<Withdrawal>,
+    }
+}
+
+impl CaseAudit {
+    /// The scope of one audit: it has its own.
+    pub fn scope(id: RecordId) -> Scope {
+        Scope::Case(id)
+    }
+
+    /// The answer under a key; none where it was taken back.
+    pub fn answer(&self, key: &str) -> Option<&str> {
+        let answer = self.answers.get(key)?;
+        (!answer.is_empty()).then_some(answer)
+    }
+
+    /// How many keys are answered.
+    pub fn answered(&self) -> usize {
+        self.answers
+            .values()
+            .filter(|answer| !answer.is_empty())
+            .count()
+    }
+
+    /// Whether its author called it finished.
+    pub fn is_finished(&self) -> bool {
+        self.finished_ms.is_some()
+    }
+}
+
+impl Noun for CaseAudit {
+    const KIND: Kind = Kind::CaseAudit;
+    const POSITIONS: &'static [&'static str] = &["begun_ms"];
+    const MAPS: &'static [&'static str] = &["answers"];
+    const ALWAYS: &'static [&'static str] = &["tool", "version"];
+
+    fn check(&self) -> Vec<Problem> {
+        let mut check = Check::default();
+        check
+            .that(self.version != RecordId::NIL, "version", Code::Required)
+            .filled("reference", &self.reference)
+            .fits("reference", &self.reference, limits::NAME)
+            .fits("title", &self.title, limits::TOOL_TITLE);
+        for (key, answer) in &self.answers {
+            let field = format!("answers.{key}");
+            let (now, most) = (key.len(), limits::ANSWER_KEY);
+            check
+                .that(now <= most, &field, Code::TooLong { now, most })
+                .fits(&field, answer, limits::NOTE);
+        }
+        check.done()
+    }
+
+    /// All that was answered, choices and numbers too: which answers are words is for the tool to say.
+    fn texts(&self) -> Vec<(String, &str)> {
+        let mut texts = super::by_field(&[("reference", &self.reference)]);
+        let answers = self.answers.iter();
+        texts.extend(answers.map(|(key, answer)| (format!("answers.{key}"), answer.as_str())));
+        texts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::{Snapshot, between};
+    use crate::domain::is_position;
+
+    #[test]
+    fn each_answer_is_a_register_and_one_taken_back_is_none() {
+        let mut before = CaseAudit::default();
+        before
+            .answers
+            .insert("cse_03".to_owned(), "partly".to_owned());
+        let mut after = before.clone();
+        after.answers.insert("cse_03".to_owned(), String::new());
+        after
+            .answers
+            .insert("children#k7/age.band".to_owned(), "5-9".to_owned());
+        let fields: Vec<_> = between(&Snapshot::default(), &before, &after)
+            .into_iter()
+            .map(|write| write.field)
+            .filter(|field| field.starts_with("answers."))
+            .collect();
+        assert_eq!(fields, ["answers.children#k7/age.band", "answers.cse_03"]);
+        assert_eq!(after.answer("cse_03"), None);
+        assert_eq!(after.answer("children#k7/age.band"), Some("5-9"));
+        assert_eq!((before.answered(), after.answered()), (1, 1));
+        assert!(!is_position(
+            &Kind::CaseAudit,
+            "answers.children#k7/age.band"
+        ));
+    }
+
+    #[test]
+    fn a_key_that_no_save_could_hold_is_told_in_time() {
+        let mut audit = CaseAudit {
+            version: RecordId::derived(&["version"]),
+            reference: "A-07".to_owned(),
+            ..CaseAudit::default()
+        };
+        let longest = "k".repeat(limits::ANSWER_KEY);
+        assert_eq!(format!("answers.{longest}").len(), limits::FIELD_NAME);
+        audit.answers.insert(longest, "yes".to_owned());
+        assert_eq!(audit.check(), []);
+        let over = "k".repeat(limits::ANSWER_KEY + 1);
+        audit.answers.insert(over, "yes".to_owned());
+        assert_eq!(audit.check().len(), 1);
+    }
+}
