@@ -17,6 +17,7 @@ use crate::desk::Desk;
 use crate::live::prelude::*;
 use crate::page::{Chunk, Page};
 use crate::pages::{
+    audits::{AuditsPage, audit::AuditPage},
     circle::{
         feedback::FeedbackPage, finding::FindingPage, prepare::PreparePage,
         read_back::ReadBackPage, record::RecordPage, run::RunPage, voice::VoicePage,
@@ -36,6 +37,7 @@ use crate::pages::{
         setup::SetupPage,
     },
     tablet::TabletPage,
+    tools::{ToolsPage, build::ToolPage, try_out::TryPage, versions::VersionsPage},
     voices::VoicesPage,
 };
 use crate::tablet::Locked;
@@ -53,6 +55,8 @@ pub fn view_of(page: Page) -> Option<AnyView> {
     match page.chunk()? {
         Chunk::Circles => at_once(circles_page(page)),
         Chunk::Office => at_once(office_page(page)),
+        Chunk::Audits => at_once(audits_page(page)),
+        Chunk::Tools => at_once(tools_page(page)),
         Chunk::Desk => None,
     }
 }
@@ -149,6 +153,32 @@ fn office_page(page: Page) -> Result<AnyView, SplitLoaderError> {
     })
 }
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of fetching, put in by the macro"
+)]
+#[wasm_split(audits, wasm_split_path = leptos::wasm_split, preload(fetch_audits), fallible)]
+fn audits_page(page: Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(match page {
+        Page::Audit(id) => view! { <AuditPage id=id /> },
+        _ => view! { <AuditsPage /> },
+    })
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of fetching, put in by the macro"
+)]
+#[wasm_split(tools, wasm_split_path = leptos::wasm_split, preload(fetch_tools), fallible)]
+fn tools_page(page: Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(match page {
+        Page::Tool(id) => view! { <ToolPage id=id /> },
+        Page::ToolTry(id) => view! { <TryPage id=id /> },
+        Page::ToolVersions(id) => view! { <VersionsPage id=id /> },
+        _ => view! { <ToolsPage /> },
+    })
+}
+
 /// How far a chunk has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Progress {
@@ -208,6 +238,8 @@ pub struct Chunks {
     desk: RwSignal<Way>,
     circles: RwSignal<Way>,
     office: RwSignal<Way>,
+    audits: RwSignal<Way>,
+    tools: RwSignal<Way>,
     failures: RwSignal<usize>,
 }
 
@@ -239,6 +271,8 @@ impl Chunks {
                 Chunk::Desk => fetch_desk().await,
                 Chunk::Circles => fetch_circles().await,
                 Chunk::Office => fetch_office().await,
+                Chunk::Audits => fetch_audits().await,
+                Chunk::Tools => fetch_tools().await,
             };
             if fetched.is_ok() {
                 self.failures.set(0);
@@ -262,6 +296,8 @@ impl Chunks {
             Chunk::Desk => self.desk,
             Chunk::Circles => self.circles,
             Chunk::Office => self.office,
+            Chunk::Audits => self.audits,
+            Chunk::Tools => self.tools,
         }
     }
 }

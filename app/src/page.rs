@@ -59,6 +59,18 @@ pub enum Page {
         /// The field.
         field: String,
     },
+    /// Audit tools: ours, the board's own, and their versions.
+    Tools,
+    /// One audit tool being built: its questions and rules, beside how they look.
+    Tool(RecordId),
+    /// One audit tool tried out; nothing of it is saved.
+    ToolTry(RecordId),
+    /// One tool's versions side by side: what changed, and what was answered where they asked the same.
+    ToolVersions(RecordId),
+    /// Case files audited here, and beginning one.
+    Audits,
+    /// One case file being audited.
+    Audit(RecordId),
     /// What is on this tablet, what waits, and what was not accepted.
     Tablet,
     /// People, their roles and their devices.
@@ -93,6 +105,10 @@ pub enum Chunk {
     Circles,
     /// Setting up, people, settings, this tablet, two answers to one question.
     Office,
+    /// Auditing a case file.
+    Audits,
+    /// Building audit tools.
+    Tools,
 }
 
 impl Page {
@@ -120,6 +136,12 @@ impl Page {
             } => {
                 format!("/decide/{scope}/{kind}/{id}/{field}")
             }
+            Self::Tools => "/tools".to_owned(),
+            Self::Tool(tool) => format!("/tools/{tool}"),
+            Self::ToolTry(tool) => format!("/tools/{tool}/try"),
+            Self::ToolVersions(tool) => format!("/tools/{tool}/versions"),
+            Self::Audits => "/audits".to_owned(),
+            Self::Audit(audit) => format!("/audits/{audit}"),
             Self::Tablet => "/tablet".to_owned(),
             Self::People => "/people".to_owned(),
             Self::Person(person) => format!("/people/{person}"),
@@ -173,6 +195,12 @@ impl Page {
                     field: field.to_owned(),
                 }
             }
+            ["tools"] => Self::Tools,
+            ["tools", tool] => Self::Tool(id(tool)?),
+            ["tools", tool, "try"] => Self::ToolTry(id(tool)?),
+            ["tools", tool, "versions"] => Self::ToolVersions(id(tool)?),
+            ["audits"] => Self::Audits,
+            ["audits", audit] => Self::Audit(id(audit)?),
             ["tablet"] => Self::Tablet,
             ["people"] => Self::People,
             ["people", person] => Self::Person(id(person)?),
@@ -211,6 +239,10 @@ impl Page {
             | Self::Device(_)
             | Self::Safety(_)
             | Self::Settings => Some(Chunk::Office),
+            Self::Audits | Self::Audit(_) => Some(Chunk::Audits),
+            Self::Tools | Self::Tool(_) | Self::ToolTry(_) | Self::ToolVersions(_) => {
+                Some(Chunk::Tools)
+            }
             // A child at risk now cannot wait for a chunk to come; the others come with the desk or before it.
             Self::Today | Self::Join | Self::AtRisk | Self::Lost => None,
             #[cfg(feature = "gallery")]
@@ -236,6 +268,12 @@ impl Page {
             Self::Voices => "Children's voices",
             Self::KeptWords => "Words kept",
             Self::Decide { .. } => "Two answers to one question",
+            Self::Tools => "Audit tools",
+            Self::Tool(_) => "An audit tool",
+            Self::ToolTry(_) => "Trying a tool out",
+            Self::ToolVersions(_) => "Versions of a tool",
+            Self::Audits => "Case-file audits",
+            Self::Audit(_) => "A case file",
             Self::Tablet => "This tablet",
             Self::People => "People",
             Self::Person(_) => "A person",
@@ -296,6 +334,12 @@ mod tests {
             Page::Voices,
             Page::KeptWords,
             Page::Decide { record, field },
+            Page::Tools,
+            Page::Tool(note),
+            Page::ToolTry(note),
+            Page::ToolVersions(note),
+            Page::Audits,
+            Page::Audit(note),
             Page::Tablet,
             Page::People,
             Page::Person(note),

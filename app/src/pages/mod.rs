@@ -4,8 +4,10 @@
 //! may be done is asked of `shared::access`, so that a screen offers only what the board will take.
 
 pub mod across;
+pub mod answering;
 pub mod at_risk;
 pub mod attention;
+pub mod audits;
 pub mod circle;
 pub mod circles;
 pub mod clock;
@@ -45,6 +47,7 @@ pub mod start;
 pub mod storage_note;
 pub mod tablet;
 pub mod today;
+pub mod tools;
 pub mod voice_words;
 pub mod voices;
 pub mod watched;

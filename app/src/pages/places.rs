@@ -18,14 +18,18 @@ pub fn PlacesBar() -> impl IntoView {
 }
 
 fn places(desk: Desk) -> Vec<Page> {
-    let mut places = vec![Page::Today, Page::Circles, Page::Findings];
+    let mut places = vec![Page::Today, Page::Circles];
     let is_lead = desk.access().is(&Role::Lead);
+    if is_lead || desk.access().is(&Role::Auditor) {
+        places.push(Page::Audits);
+    }
+    places.push(Page::Findings);
     if is_lead {
         places.push(Page::Patterns);
     }
     places.push(Page::Voices);
     if is_lead {
-        places.push(Page::KeptWords);
+        places.extend([Page::KeptWords, Page::Tools]);
     }
     if desk.access().is(&Role::Administrator) {
         places.extend([Page::People, Page::Settings]);

@@ -15,6 +15,10 @@ fn entry(page: &Page) -> (IconName, &'static str) {
         Page::Patterns => (IconName::Chart, "Patterns"),
         Page::Voices => (IconName::Voice, "Voices"),
         Page::KeptWords => (IconName::Eye, "Words kept"),
+        Page::Audits | Page::Audit(_) => (IconName::File, "Audits"),
+        Page::Tools | Page::Tool(_) | Page::ToolTry(_) | Page::ToolVersions(_) => {
+            (IconName::Pencil, "Tools")
+        }
         Page::People | Page::Person(_) => (IconName::People, "People"),
         Page::Devices | Page::Device(_) => (IconName::Key, "Devices"),
         Page::Settings => (IconName::Settings, "Settings"),
