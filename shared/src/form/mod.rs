@@ -11,12 +11,14 @@
 
 mod answers;
 mod expression;
+mod given;
 mod near;
 mod plan;
 mod reckon;
 mod tool;
 
 pub use answers::{Answers, Around, Complaint, Moved, Offered, Wrong};
+pub use given::answer;
 pub use near::nearest;
 pub use plan::{Form, Scale, What, check};
 pub use reckon::{Moment, Spot};
