@@ -10,6 +10,7 @@
 //! (<https://getodk.github.io/xforms-spec/>).
 
 mod answers;
+mod bundled;
 mod expression;
 mod near;
 mod plan;
@@ -17,6 +18,7 @@ mod reckon;
 mod tool;
 
 pub use answers::{Answers, Around, Complaint, Moved, Offered, Wrong};
+pub use bundled::{BUNDLED, Bundled, bundled};
 pub use near::nearest;
 pub use plan::{Form, Scale, What, check};
 pub use reckon::{Moment, Spot};
