@@ -24,16 +24,16 @@ fn choice(name: &str, label: &str) -> Choice {
 /// A family: two numbers, a day, choices, three children of whom one has no age.
 fn family(expression: &str) -> Tool {
     let mut select = item(ItemKind::SelectMultiple, "agencies");
-    select.list = "agencies".to_owned();
+    "agencies".clone_into(&mut select.list);
     let mut children = item(ItemKind::Repeat, "children");
     children.items = vec![
         item(ItemKind::Text, "child"),
         item(ItemKind::Integer, "age"),
     ];
     let mut unasked = item(ItemKind::Text, "unasked");
-    unasked.relevant = "false()".to_owned();
+    "false()".clone_into(&mut unasked.relevant);
     let mut asked = item(ItemKind::Calculate, "it");
-    asked.calculation = expression.to_owned();
+    expression.clone_into(&mut asked.calculation);
     Tool {
         form_id: "family".to_owned(),
         title: "Family".to_owned(),
