@@ -148,7 +148,7 @@ fn numbers_are_reckoned_as_xpath_reckons() {
         ("round(tan(0.5), 6)", json!(0.546_302)),
         ("asin(1) * 2 = pi()", json!("true")),
         ("acos(1)", json!(0)),
-        ("round(atan(1), 4)", json!(0.7854)),
+        ("atan(1) * 4 = pi()", json!("true")),
         ("round(atan2(1, 2), 4)", json!(0.4636)),
     ]);
 }
