@@ -64,6 +64,22 @@ impl Answers {
             .collect()
     }
 
+    /// The question or section that stands at a place of [`Tool::walk`](crate::form::Tool::walk), outside of any
+    /// instance.
+    pub fn spot_of(&self, item: usize) -> Spot {
+        Spot {
+            node: u32::try_from(item).map_or(TOP, |item| item.saturating_add(1)),
+            place: Place::default(),
+        }
+    }
+
+    /// The place of [`Tool::walk`](crate::form::Tool::walk) that a spot stands at; nothing for the tool itself and
+    /// for the words that "something else" adds.
+    pub fn item_of(&self, spot: Spot) -> Option<usize> {
+        let item = (spot.node as usize).checked_sub(1)?;
+        (item < self.form.tool().walk().count()).then_some(item)
+    }
+
     /// The one of a name that stands with `near`: in the same instance of every repeat they share.
     pub fn find(&self, name: &str, near: Spot) -> Option<Spot> {
         let node = *self.form.nodes.named(name).first()?;
@@ -72,6 +88,37 @@ impl Answers {
             node,
             place: near.place.cut(shared),
         })
+    }
+
+    /// The same question, section or repeat outside of any instance: as it stands in the tool.
+    pub fn without_instances(&self, spot: Spot) -> Spot {
+        Spot {
+            place: Place::default(),
+            ..spot
+        }
+    }
+
+    /// Whether a spot is one instance of a repeat.
+    pub fn is_instance(&self, spot: Spot) -> bool {
+        let node = self.form.nodes.get(spot.node);
+        spot.node != TOP
+            && node.item.kind == ItemKind::Repeat
+            && spot.place.depth() > node.cell_depth()
+    }
+
+    /// The repeat that an instance is one of.
+    pub fn repeat_of(&self, instance: Spot) -> Spot {
+        let depth = self.form.nodes.get(instance.node).cell_depth();
+        Spot {
+            place: instance.place.cut(depth),
+            ..instance
+        }
+    }
+
+    /// Which instance of its repeat one is, counted from nought.
+    pub fn number_in_row(&self, instance: Spot) -> usize {
+        let depth = self.form.nodes.get(instance.node).cell_depth();
+        instance.place.at(depth) as usize
     }
 
     /// What a spot lies in.
