@@ -10,6 +10,9 @@
 //! (<https://getodk.github.io/xforms-spec/>).
 
 mod answers;
+pub mod compare;
+pub mod condition;
+pub mod edit;
 mod expression;
 mod near;
 mod plan;
