@@ -134,7 +134,7 @@ impl Page {
                 record: RecordKey { scope, kind, id },
                 field,
             } => {
-                format!("/decide/{scope}/{kind}/{id}/{field}")
+                format!("/decide/{scope}/{kind}/{id}/{}", in_address(field))
             }
             Self::Tools => "/tools".to_owned(),
             Self::Tool(tool) => format!("/tools/{tool}"),
@@ -192,7 +192,7 @@ impl Page {
                 };
                 Self::Decide {
                     record,
-                    field: field.to_owned(),
+                    field: out_of_address(field),
                 }
             }
             ["tools"] => Self::Tools,
@@ -297,7 +297,17 @@ fn is_name(part: &str) -> bool {
     part.len() <= shared::limits::FIELD_NAME
         && part
             .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-.~!".contains(&byte))
+}
+
+/// The key of an answer (`children#k7/age`) as one part of an address, in characters that no key holds and
+/// no browser alters.
+fn in_address(field: &str) -> String {
+    field.replace('/', "~").replace('#', "!")
+}
+
+fn out_of_address(part: &str) -> String {
+    part.replace('~', "/").replace('!', "#")
 }
 
 #[cfg(test)]
@@ -352,6 +362,23 @@ mod tests {
         for page in pages {
             assert_eq!(Page::parse(&page.path()), page);
         }
+    }
+
+    #[test]
+    fn the_address_of_an_answer_has_no_slash_and_no_hash_of_its_own() {
+        let id = RecordId::derived(&["audit"]);
+        let page = Page::Decide {
+            record: RecordKey {
+                scope: Scope::Case(id),
+                kind: Kind::CaseAudit,
+                id,
+            },
+            field: "answers.children#k7/schools#2/cse_03.why".to_owned(),
+        };
+        let path = page.path();
+        assert_eq!(path.split('/').count(), 6, "{path}");
+        assert!(!path.contains('#'), "{path}");
+        assert_eq!(Page::parse(&path), page);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! How much is too much. Limits are checked while typing, again at admission,
 //! and always with an error that names the limit.
 
-/// The largest change, in bytes of its JSON text.
-pub const CHANGE_BYTES: usize = 64 * 1024;
+/// The largest change, in bytes of its JSON text. The largest there is makes an audit tool its version, whole.
+pub const CHANGE_BYTES: usize = 512 * 1024;
 /// The most changes in one page of the sync protocol.
 pub const PAGE_CHANGES: usize = 500;
-/// The largest page, in bytes of its changes' JSON text.
+/// The largest page, in bytes of its changes' JSON text. Two of the largest changes fit.
 pub const PAGE_BYTES: usize = 1024 * 1024;
 /// The most fields one change may write.
 pub const WRITES: usize = 400;

@@ -7,6 +7,7 @@ mod support;
 
 use serde_json::value::RawValue;
 use shared::id::ChangeId;
+use shared::limits;
 use shared::replica::Replica;
 use shared::scope::Scope;
 use shared::sync::{Commit, Failure, RefusalCode, Row, Session, SyncAnswer, Then};
@@ -382,4 +383,26 @@ fn a_commit_is_folded_in_the_order_that_leaves_the_boards_truth() {
     commit.fold_into(&mut replica, &store, []);
     assert!(replica.knows(id(1)) && !replica.knows(id(2)));
     assert_eq!(replica.retract(id(1)), None, "what the board has stays");
+}
+
+#[test]
+fn the_largest_saves_go_in_pages_the_board_takes() {
+    let session = joined();
+    let large = |n: u128| {
+        let words = "x".repeat(limits::DEFINITION_BYTES);
+        text(&change(n, vec![write("text", words, &[])]))
+    };
+    let mut store = Store {
+        pending: (1..=5).map(large).collect(),
+        ..Store::default()
+    };
+    let mut pages = Vec::new();
+    while !store.pending.is_empty() {
+        let request = session.ask(&store.pending, Vec::new()).request;
+        let bytes: usize = request.changes.iter().map(|text| text.get().len()).sum();
+        assert!(bytes <= limits::PAGE_BYTES, "{bytes}");
+        store.pending.drain(..request.changes.len());
+        pages.push(request.changes.len());
+    }
+    assert_eq!(pages, [2, 2, 1]);
 }

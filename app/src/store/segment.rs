@@ -16,7 +16,7 @@ pub fn write(rows: &[StoredRow]) -> Vec<u8> {
         bytes.extend(row.seq.to_le_bytes());
         bytes.push(if row.late { LATE } else { 0 });
         for part in [row.mac.as_bytes(), text] {
-            // A row is far smaller than 4 GB: a change is at most 64 KB.
+            // A row is far smaller than 4 GB: a change is at most 512 KB.
             bytes.extend(u32::try_from(part.len()).unwrap_or(u32::MAX).to_le_bytes());
             bytes.extend(part);
         }

@@ -269,18 +269,35 @@ pub struct StoredRow {
     pub admitted_at: i64,
 }
 
-/// The next rows after one, oldest first.
+/// The most bytes of texts read at once by whoever goes through the whole log.
+const AT_ONCE_BYTES: i64 = 8 * 1024 * 1024;
+
+/// The next rows after one, oldest first: at most so many, and fewer where they are long.
 pub async fn after(
     db: &mut AnyConnection,
     seq: i64,
     most: i64,
 ) -> Result<Vec<StoredRow>, StoreError> {
+    let sizes: Vec<(i64, i64)> =
+        sqlx::query_as("SELECT seq, size FROM log WHERE seq > $1 ORDER BY seq LIMIT $2")
+            .bind(seq)
+            .bind(most)
+            .fetch_all(&mut *db)
+            .await?;
+    let mut bytes = 0_i64;
+    let fitting = sizes.iter().enumerate().take_while(|(at, (_, size))| {
+        bytes = bytes.saturating_add(*size);
+        *at == 0 || bytes <= AT_ONCE_BYTES
+    });
+    let Some((_, (last, _))) = fitting.last() else {
+        return Ok(Vec::new());
+    };
     Ok(sqlx::query_as(
         "SELECT seq, id, scope, author, device, digest, salt, body, commitment, hash, mac, late, \
-         page, admitted_at FROM log WHERE seq > $1 ORDER BY seq LIMIT $2",
+         page, admitted_at FROM log WHERE seq > $1 AND seq <= $2 ORDER BY seq",
     )
     .bind(seq)
-    .bind(most)
+    .bind(*last)
     .fetch_all(&mut *db)
     .await?)
 }

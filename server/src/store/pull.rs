@@ -1,12 +1,14 @@
 //! What a reader is given next: rows after a place, of the scopes they may read, bounded by count and
 //! size.
 
+use std::collections::HashSet;
+
 use shared::limits;
 use shared::scope::Scope;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::StoreError;
-use super::rows::places;
+use super::rows::{filled, places};
 
 /// More scopes than this are not named one by one; all rows are looked through instead.
 const NAMED: usize = 1024;
@@ -22,8 +24,6 @@ pub struct Pulled {
     pub scope: String,
     /// Its text; gone after an erasure.
     pub body: Option<String>,
-    /// Its size in bytes.
-    pub size: i64,
     /// The server's mark.
     pub mac: String,
     /// Whether its activity was closed before it came.
@@ -61,7 +61,9 @@ impl Budget {
         self.rows == 0 || self.bytes == 0
     }
 
-    fn take(&mut self, bytes: usize, first: bool) -> bool {
+    /// Takes a row in, if it fits. The first of an answer always does, or it would never be given.
+    fn take(&mut self, bytes: usize) -> bool {
+        let first = self.rows == limits::PAGE_CHANGES;
         if self.rows == 0 || (bytes > self.bytes && !first) {
             return false;
         }
@@ -94,6 +96,15 @@ pub async fn select(
     }
 }
 
+/// A row's place and size: enough to know whether it fits, before its text is read. A text may have half
+/// a megabyte, and hundreds of them are looked at for one page.
+#[derive(Clone, Debug, sqlx::FromRow)]
+struct Size {
+    seq: i64,
+    scope: String,
+    size: i64,
+}
+
 async fn named(
     db: &mut AnyConnection,
     names: &[String],
@@ -103,33 +114,22 @@ async fn named(
 ) -> Result<Page, StoreError> {
     // Filled up to a power of two, so that the statement's text recurs and stays prepared.
     let places = places(names.len().next_power_of_two(), 4);
-    let mut page = Page::default();
-    let mut from = from;
-    loop {
-        // Read in modest steps: a row may be as large as 64 KB, and most pages stop at the count.
-        let step = i64::try_from(budget.rows.min(128) + 1).unwrap_or(1);
-        let text = format!(
-            "SELECT seq, id, scope, body, size, mac, late FROM log \
-             WHERE seq > $1 AND seq <= $2 AND scope IN ({places}) ORDER BY seq LIMIT $3"
-        );
-        let mut query = sqlx::query_as::<_, Pulled>(AssertSqlSafe(text))
-            .bind(from)
-            .bind(to)
-            .bind(step);
-        for place in 0..names.len().next_power_of_two() {
-            query = query.bind(&names[place.min(names.len() - 1)]);
-        }
-        let rows = query.fetch_all(&mut *db).await?;
-        let all = i64::try_from(rows.len()).unwrap_or(i64::MAX) < step;
-        if !take(rows, &mut page, budget) {
-            page.more = true;
-            return Ok(page);
-        }
-        if all {
-            return Ok(page);
-        }
-        from = page.rows.last().map_or(to, |row| row.seq);
+    let text = format!(
+        "SELECT seq, scope, size FROM log \
+         WHERE seq > $1 AND seq <= $2 AND scope IN ({places}) ORDER BY seq LIMIT $3"
+    );
+    let mut query = sqlx::query_as::<_, Size>(AssertSqlSafe(text))
+        .bind(from)
+        .bind(to)
+        .bind(i64::try_from(budget.rows + 1).unwrap_or(i64::MAX));
+    for place in 0..names.len().next_power_of_two() {
+        query = query.bind(&names[place.min(names.len() - 1)]);
     }
+    let sizes = query.fetch_all(&mut *db).await?;
+    let mut fitting = Vec::new();
+    let more = !take(&sizes, &mut fitting, budget);
+    let rows = texts(db, &fitting).await?;
+    Ok(Page { rows, more })
 }
 
 async fn sifted(
@@ -139,42 +139,54 @@ async fn sifted(
     to: i64,
     budget: &mut Budget,
 ) -> Result<Page, StoreError> {
-    let held: std::collections::HashSet<&str> = names.iter().map(String::as_str).collect();
-    let mut page = Page::default();
+    let held: HashSet<&str> = names.iter().map(String::as_str).collect();
+    let mut fitting = Vec::new();
+    let mut more = false;
     let mut from = from;
-    while from < to {
-        let rows: Vec<Pulled> = sqlx::query_as(
-            "SELECT seq, id, scope, body, size, mac, late FROM log \
-             WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT 256",
+    while from < to && !more {
+        let mut sizes: Vec<Size> = sqlx::query_as(
+            "SELECT seq, scope, size FROM log WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT 256",
         )
         .bind(from)
         .bind(to)
         .fetch_all(&mut *db)
         .await?;
-        let Some(last) = rows.last().map(|row| row.seq) else {
+        let Some(last) = sizes.last().map(|row| row.seq) else {
             break;
         };
-        let readable = rows
-            .into_iter()
-            .filter(|row| held.contains(row.scope.as_str()))
-            .collect();
-        if !take(readable, &mut page, budget) {
-            page.more = true;
-            break;
-        }
+        sizes.retain(|row| held.contains(row.scope.as_str()));
+        more = !take(&sizes, &mut fitting, budget);
         from = last;
     }
-    Ok(page)
+    let rows = texts(db, &fitting).await?;
+    Ok(Page { rows, more })
 }
 
-/// Moves rows into the page while they fit; says whether all did.
-fn take(rows: Vec<Pulled>, page: &mut Page, budget: &mut Budget) -> bool {
-    for row in rows {
+/// Notes which rows fit; says whether all did.
+fn take(sizes: &[Size], fitting: &mut Vec<i64>, budget: &mut Budget) -> bool {
+    for row in sizes {
         let bytes = usize::try_from(row.size).unwrap_or(usize::MAX);
-        if !budget.take(bytes, page.rows.is_empty()) {
+        if !budget.take(bytes) {
             return false;
         }
-        page.rows.push(row);
+        fitting.push(row.seq);
     }
     true
+}
+
+/// The rows of these places, in order.
+async fn texts(db: &mut AnyConnection, seqs: &[i64]) -> Result<Vec<Pulled>, StoreError> {
+    let mut rows = Vec::with_capacity(seqs.len());
+    for group in filled(seqs) {
+        let text = format!(
+            "SELECT seq, id, scope, body, mac, late FROM log WHERE seq IN ({}) ORDER BY seq",
+            places(group.len(), 1)
+        );
+        let mut query = sqlx::query_as::<_, Pulled>(AssertSqlSafe(text));
+        for seq in group {
+            query = query.bind(seq);
+        }
+        rows.extend(query.fetch_all(&mut *db).await?);
+    }
+    Ok(rows)
 }

@@ -1,10 +1,12 @@
 //! Pushing and pulling: duplicates, ids used twice, bounds, and what comes back.
 
+use golden_thread::projection::rebuild;
 use serde_json::json;
-use shared::domain::Role;
+use shared::domain::{AuditTool, Noun as _, Role};
+use shared::id::RecordId;
 use shared::limits;
 use shared::scope::Scope;
-use shared::sync::{RefusalCode, SyncRequest};
+use shared::sync::{Backfill, RefusalCode, SyncRequest};
 
 use crate::on_both;
 use crate::support::Board;
@@ -14,6 +16,8 @@ on_both!(
     what_is_pushed_comes_back_once,
     an_id_used_twice_is_refused_and_blocks_nothing,
     long_logs_come_in_bounded_pages,
+    the_largest_changes_go_in_and_come_out_in_pages,
+    somebody_who_holds_very_many_scopes_is_given_them_in_pages,
     work_after_closing_is_taken_and_marked,
     gzip_is_understood_and_bombs_are_not,
 );
@@ -124,7 +128,7 @@ async fn long_logs_come_in_bounded_pages(board: &Board) {
     let mut next = 0;
     let mut filled = 0;
     for _ in 0..20 {
-        request.backfill = Some(shared::sync::Backfill {
+        request.backfill = Some(Backfill {
             scope: Scope::Circle(circle),
             next,
             until: u64::try_from(head).unwrap(),
@@ -137,6 +141,95 @@ async fn long_logs_come_in_bounded_pages(board: &Board) {
         }
     }
     assert_eq!(filled, 811);
+}
+
+async fn the_largest_changes_go_in_and_come_out_in_pages(board: &Board) {
+    let lead = board.device("Ruth Adeyemi", Role::Lead).await;
+    let draft = |words: &str| {
+        let tool = AuditTool {
+            name: "Core groups".to_owned(),
+            draft: words.repeat(limits::DEFINITION_BYTES / words.len()),
+            ..AuditTool::default()
+        };
+        assert_eq!(tool.check(), []);
+        lead.first(&Scope::Library, RecordId(uuid::Uuid::now_v7()), &tool)
+    };
+    let drafts = ["tool ", "frage ", "ask "].map(draft);
+    for pair in [&drafts[..2], &drafts[2..]] {
+        let answer = lead.push(pair).await;
+        assert_eq!(answer.refused, []);
+        assert_eq!(answer.accepted.len(), pair.len());
+    }
+    let mut request = SyncRequest::default();
+    let mut pages = Vec::new();
+    let mut come = Vec::new();
+    loop {
+        let answer = lead.sync(request.clone()).await;
+        let texts = answer.rows.iter().map(|row| row.change.as_ref().unwrap());
+        pages.push(texts.map(|text| text.get().len()).sum::<usize>());
+        come.extend(answer.rows.iter().map(id_of));
+        request.cursor = Some(answer.cursor);
+        if !answer.more {
+            break;
+        }
+    }
+    assert!(
+        pages.iter().all(|bytes| *bytes <= limits::PAGE_BYTES),
+        "{pages:?}"
+    );
+    assert!(drafts.iter().all(|draft| come.contains(&draft.id)));
+    // What fills a page leaves no room for a scope that is filled in; that comes with the next.
+    let backfill = |next| Backfill {
+        scope: Scope::Library,
+        next,
+        until: u64::MAX,
+    };
+    let (mut cursor, mut next, mut filled) = (None, 0, Vec::new());
+    loop {
+        let answer = lead
+            .sync(SyncRequest {
+                cursor,
+                backfill: Some(backfill(next)),
+                ..SyncRequest::default()
+            })
+            .await;
+        let part = answer.backfilled.unwrap();
+        let rows = answer.rows.iter().chain(&part.rows);
+        let bytes: usize = rows
+            .map(|row| row.change.as_ref().unwrap().get().len())
+            .sum();
+        assert!(bytes <= limits::PAGE_BYTES, "{bytes}");
+        filled.extend(part.rows.iter().map(id_of));
+        (cursor, next) = (Some(answer.cursor), part.next);
+        if part.done {
+            break;
+        }
+    }
+    for draft in &drafts {
+        assert_eq!(filled.iter().filter(|id| **id == draft.id).count(), 1);
+    }
+    // Made anew from the log, it is all there.
+    rebuild(&board.store).await.unwrap();
+    assert_eq!(
+        board
+            .count("SELECT COUNT(*) FROM records WHERE kind = 'tool'")
+            .await,
+        3
+    );
+}
+
+async fn somebody_who_holds_very_many_scopes_is_given_them_in_pages(board: &Board) {
+    let lead = board.device("Ruth Adeyemi", Role::Lead).await;
+    let mut opened = Vec::new();
+    for _ in 0..3 {
+        let circles: Vec<_> = (0..400).map(|_| lead.circle().1).collect();
+        assert_eq!(lead.push(&circles).await.refused, []);
+        opened.extend(circles.into_iter().map(|circle| circle.id));
+    }
+    let rows = lead.pull().await;
+    assert!(rows.is_sorted_by(|one, other| one.seq < other.seq));
+    let come: std::collections::HashSet<_> = rows.iter().map(id_of).collect();
+    assert!(opened.iter().all(|id| come.contains(id)));
 }
 
 async fn work_after_closing_is_taken_and_marked(board: &Board) {

@@ -4,6 +4,7 @@ use crate::chance::Chance;
 use serde_json::{Value, json};
 use shared::change::Write;
 use shared::id::ChangeId;
+use shared::limits;
 
 /// What is no proper change, one way or another.
 pub fn malformed(chance: &mut Chance, id: ChangeId) -> (Vec<Write>, Option<String>) {
@@ -15,7 +16,7 @@ pub fn malformed(chance: &mut Chance, id: ChangeId) -> (Vec<Write>, Option<Strin
     let deep = (0..40).fold(json!(1), |inner, _| json!([inner]));
     let plain = || vec![write(json!("words"))];
     match chance.below(12) {
-        0 => (vec![write(json!("x".repeat(70_000)))], None),
+        0 => (vec![write(json!("x".repeat(limits::CHANGE_BYTES)))], None),
         1 => (vec![write(json!("a\u{0}b"))], None),
         2 => (vec![write(deep)], None),
         3 => (Vec::new(), None),

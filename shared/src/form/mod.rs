@@ -10,16 +10,20 @@
 //! (<https://getodk.github.io/xforms-spec/>).
 
 mod answers;
+mod bundled;
 pub mod compare;
 pub mod condition;
 pub mod edit;
 mod expression;
+mod given;
 mod near;
 mod plan;
 mod reckon;
 mod tool;
 
 pub use answers::{Answers, Around, Complaint, Moved, Offered, Wrong};
+pub use bundled::{BUNDLED, Bundled, bundled};
+pub use given::answer;
 pub use near::nearest;
 pub use plan::{Form, Scale, What, check};
 pub use reckon::{Moment, Spot};

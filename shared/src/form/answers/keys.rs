@@ -87,8 +87,8 @@ impl Answers {
 }
 
 /// The instance that a step of a key names, made if it is not there yet.
-fn instance<'a>(form: &crate::form::Form, room: &'a mut Room, step: &str) -> Option<&'a mut Room> {
-    let (stem, key) = step.split_once('#')?;
+fn instance<'a>(form: &crate::form::Form, room: &'a mut Room, part: &str) -> Option<&'a mut Room> {
+    let (stem, key) = part.split_once('#')?;
     let repeat = *form.stems.get(stem)?;
     let row = room.rows.get_mut(form.nodes.get(repeat).row)?;
     let at = row.rooms.iter().position(|room| room.key == key);

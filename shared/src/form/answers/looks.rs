@@ -6,6 +6,7 @@ use crate::form::plan::nodes::TOP;
 use crate::form::plan::{Piece, Scale};
 use crate::form::reckon::{Asked, Place, Spot, number_words, shuffled};
 use crate::form::{Choice, Item, ItemKind, Text};
+use std::fmt::Write;
 
 /// A choice as it is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,10 +190,12 @@ impl Answers {
             })
             .collect();
         if let Some((_, seed)) = rules.and_then(|rules| rules.shuffle.as_ref()) {
-            let seed = match seed {
-                Some(code) => by.number(code, Asked::of(spot)),
+            let seed = if let Some(code) = seed {
+                by.number(code, Asked::of(spot))
+            } else {
                 // One order for one person, and another for the next.
-                None => f64::from(self.chance.borrow().clone().bits() as u32),
+                let bits = self.chance.borrow().clone().bits();
+                f64::from(u32::try_from(bits >> 32).unwrap_or(0))
             };
             #[allow(clippy::cast_possible_truncation)] // a seed out of range is as good as another
             let seed = seed as i64;
@@ -320,7 +323,8 @@ impl Answers {
             path.push_str(&item.name);
             if item.kind == ItemKind::Repeat {
                 if level < spot.place.depth() {
-                    path.push_str(&format!("[{}]", spot.place.at(level) + 1));
+                    // Writing to a text never fails.
+                    let _ = write!(path, "[{}]", spot.place.at(level) + 1);
                 }
                 level += 1;
             }

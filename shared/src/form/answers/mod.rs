@@ -75,16 +75,22 @@ impl Answers {
     }
 
     fn empty(form: Arc<Form>, around: Around) -> Self {
-        let language = match around.language.as_str() {
-            "" => first_language(&form),
-            chosen => chosen.to_owned(),
+        let Around {
+            now,
+            seed,
+            language,
+        } = around;
+        let language = if language.is_empty() {
+            first_language(&form)
+        } else {
+            language
         };
         Self {
             state: State::new(&form.nodes),
             form,
-            now: around.now,
+            now,
             language,
-            chance: RefCell::new(Chance::new(around.seed)),
+            chance: RefCell::new(Chance::new(seed)),
             waiting: BTreeSet::new(),
             moved: Vec::new(),
             to_keep: Vec::new(),

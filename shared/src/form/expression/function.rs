@@ -176,6 +176,46 @@ impl Function {
         })
     }
 
+    /// Whether it gives a number.
+    pub fn gives_number(self) -> bool {
+        use Function as F;
+        matches!(
+            self,
+            F::Number
+                | F::Int
+                | F::Floor
+                | F::Ceiling
+                | F::Round
+                | F::Abs
+                | F::Pow
+                | F::Sum
+                | F::Min
+                | F::Max
+                | F::Log
+                | F::Log10
+                | F::Exp
+                | F::Exp10
+                | F::Sqrt
+                | F::Pi
+                | F::Sin
+                | F::Cos
+                | F::Tan
+                | F::Asin
+                | F::Acos
+                | F::Atan
+                | F::Atan2
+                | F::Random
+                | F::Count
+                | F::CountNonEmpty
+                | F::Position
+                | F::Last
+                | F::CountSelected
+                | F::StringLength
+                | F::DecimalDateTime
+                | F::DecimalTime
+        )
+    }
+
     /// Whether what it gives may differ from one moment to the next with the same answers.
     pub fn is_unsteady(self) -> bool {
         matches!(

@@ -87,6 +87,14 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// Whether it gives a number.
+    pub fn reckons(self) -> bool {
+        matches!(
+            self,
+            Self::Plus | Self::Minus | Self::Times | Self::Div | Self::Mod
+        )
+    }
+
     /// The operator of a sign, and how strongly it binds.
     pub fn of(sign: &str) -> Option<(Self, u8)> {
         Some(match sign {

@@ -24,6 +24,21 @@ pub(in crate::form) enum Code {
     ChoiceName(Box<Code>, NodeId),
 }
 
+impl Code {
+    /// Whether it can only ever give a number.
+    pub fn gives_number(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Minus(_) => true,
+            Self::Chain(_, rest) => rest.iter().all(|(operator, _)| operator.reckons()),
+            Self::Call(Function::If, given) => given.iter().skip(1).all(Self::gives_number),
+            Self::Call(Function::Coalesce, given) => given.last().is_some_and(Self::gives_number),
+            Self::Call(Function::Once, given) => given.iter().all(Self::gives_number),
+            Self::Call(function, _) => function.gives_number(),
+            _ => false,
+        }
+    }
+}
+
 /// A path.
 #[derive(Debug)]
 pub(in crate::form) struct Route {

@@ -5,6 +5,7 @@ use super::resolve::{Resolved, Resolver};
 use super::scale::{Scale, Shuffle};
 use super::texts::{Piece, cut};
 use crate::form::expression::is_name;
+use crate::form::reckon::Spot;
 use crate::form::{ChoiceList, Column, Fault, Item, ItemKind, Text, Tool};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,6 +86,20 @@ impl Form {
     /// The tool it was read from.
     pub fn tool(&self) -> &Tool {
         &self.tool
+    }
+
+    /// Whether a tool works an answer out itself.
+    pub fn works_out(&self, spot: Spot) -> bool {
+        self.rules(spot.node)
+            .is_some_and(|rules| rules.calculation.is_some())
+    }
+
+    /// Whether what is worked out for a question is a number.
+    pub(in crate::form) fn gives_number(&self, spot: Spot) -> bool {
+        let code = self
+            .rules(spot.node)
+            .and_then(|rules| rules.calculation.as_ref());
+        code.is_some_and(Code::gives_number)
     }
 
     pub(in crate::form) fn rules(&self, node: NodeId) -> Option<&Rules> {
@@ -260,9 +275,9 @@ impl Reading {
             return None;
         }
         let columns = self.form.tool.list(&item.list).map(columns)?;
-        let mut resolver = self.resolver(id);
-        resolver.columns = Some(&columns);
-        let resolved = resolver.resolve(&item.choice_filter);
+        let mut names = self.resolver(id);
+        names.columns = Some(&columns);
+        let resolved = names.resolve(&item.choice_filter);
         self.take(
             id,
             Column::ChoiceFilter,
