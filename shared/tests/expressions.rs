@@ -24,16 +24,16 @@ fn choice(name: &str, label: &str) -> Choice {
 /// A family: two numbers, a day, choices, three children of whom one has no age.
 fn family(expression: &str) -> Tool {
     let mut select = item(ItemKind::SelectMultiple, "agencies");
-    select.list = "agencies".to_owned();
+    "agencies".clone_into(&mut select.list);
     let mut children = item(ItemKind::Repeat, "children");
     children.items = vec![
         item(ItemKind::Text, "child"),
         item(ItemKind::Integer, "age"),
     ];
     let mut unasked = item(ItemKind::Text, "unasked");
-    unasked.relevant = "false()".to_owned();
+    "false()".clone_into(&mut unasked.relevant);
     let mut asked = item(ItemKind::Calculate, "it");
-    asked.calculation = expression.to_owned();
+    expression.clone_into(&mut asked.calculation);
     Tool {
         form_id: "family".to_owned(),
         title: "Family".to_owned(),
@@ -142,13 +142,13 @@ fn numbers_are_reckoned_as_xpath_reckons() {
         ("exp10(2)", json!(100)),
         ("log10(1000)", json!(3)),
         ("log(1)", json!(0)),
-        ("round(pi(), 4)", json!(3.1416)),
+        ("pi() > 3.14159 and pi() < 3.1416", json!("true")),
         ("sin(0)", json!(0)),
         ("cos(0)", json!(1)),
         ("round(tan(0.5), 6)", json!(0.546_302)),
-        ("round(asin(1) * 2, 4)", json!(3.1416)),
+        ("asin(1) * 2 = pi()", json!("true")),
         ("acos(1)", json!(0)),
-        ("round(atan(1), 4)", json!(0.7854)),
+        ("atan(1) * 4 = pi()", json!("true")),
         ("round(atan2(1, 2), 4)", json!(0.4636)),
     ]);
 }

@@ -80,7 +80,7 @@ fn tool(plan: &Plan) -> Tool {
         ..Item::default()
     };
     let mut first = bare(ItemKind::SelectOne, "q0".to_owned());
-    first.list = "yes_no".to_owned();
+    "yes_no".clone_into(&mut first.list);
     let mut rep = bare(ItemKind::Repeat, "rep".to_owned());
     rep.items = vec![bare(ItemKind::Integer, "rep_number".to_owned())];
     for (number, (relevant, calculation)) in plan.within.iter().enumerate() {
@@ -90,7 +90,7 @@ fn tool(plan: &Plan) -> Tool {
         rep.items.push(item);
     }
     if let Some(by_answer) = plan.count {
-        rep.repeat_count = if by_answer { "${many}" } else { "2" }.to_owned();
+        if by_answer { "${many}" } else { "2" }.clone_into(&mut rep.repeat_count);
     }
     let mut items = vec![first, bare(ItemKind::Integer, "many".to_owned()), rep];
     for (number, (kind, relevant, calculation, required)) in plan.questions.iter().enumerate() {
@@ -107,8 +107,8 @@ fn tool(plan: &Plan) -> Tool {
             item.items = vec![bare(ItemKind::Text, format!("q{}", number + 1))];
         } else {
             item.calculation = expression(&ASKED, *calculation, number);
-            item.required = if *required { "yes" } else { "${many} > 1" }.to_owned();
-            item.constraint = "string-length(.) < 4 or ${q0} = 'no'".to_owned();
+            if *required { "yes" } else { "${many} > 1" }.clone_into(&mut item.required);
+            "string-length(.) < 4 or ${q0} = 'no'".clone_into(&mut item.constraint);
         }
         items.push(item);
     }

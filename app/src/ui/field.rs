@@ -201,7 +201,7 @@ pub(super) fn Hint(id: String, words: MaybeProp<String>) -> impl IntoView {
 
 /// What is wrong, read aloud when it appears.
 #[component]
-pub(super) fn Problem(id: String, words: MaybeProp<String>) -> impl IntoView {
+pub(crate) fn Problem(id: String, words: MaybeProp<String>) -> impl IntoView {
     view! {
         <div role="alert">
             {move || {
@@ -223,7 +223,7 @@ pub(super) fn Problem(id: String, words: MaybeProp<String>) -> impl IntoView {
 
 /// How much room is left. Shown always; read aloud only when it begins to matter.
 #[component]
-pub(super) fn Room(id: String, value: Signal<String>, limit: usize) -> impl IntoView {
+pub(crate) fn Room(id: String, value: Signal<String>, limit: usize) -> impl IntoView {
     let used = Memo::new(move || value.with(|value| value.chars().count()));
     let words = move || room_in_words(used.get(), limit);
     let aloud = Memo::new(move || {

@@ -107,10 +107,10 @@ impl Giving {
             (ItemKind::Repeat, Value::Array(rows)) => self.put_rows(spot, rows),
             (ItemKind::Group | ItemKind::Repeat, Value::Null) => {}
             (ItemKind::Group, _) => {
-                self.wrong_shape(spot, "A section takes an object: question names to values.")
+                self.wrong_shape(spot, "A section takes an object: question names to values.");
             }
             (ItemKind::Repeat, _) => {
-                self.wrong_shape(spot, "A repeat takes a list, an object for each time.")
+                self.wrong_shape(spot, "A repeat takes a list, an object for each time.");
             }
             _ => match text_of(value) {
                 Some(text) if self.answers.form().works_out(spot) => {

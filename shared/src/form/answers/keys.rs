@@ -2,9 +2,9 @@
 //! place in the row, or nothing once it was taken away), `children#k7/age` for an answer in it. Keys say nothing
 //! of numbers in a row, so that two tablets that each add an instance mean two.
 
-use super::Answers;
 use super::state::Room;
-use crate::form::plan::nodes::NodeId;
+use super::{Answers, Moved};
+use crate::form::plan::nodes::{NodeId, TOP};
 use crate::form::reckon::{Place, Spot};
 use std::sync::Arc;
 
@@ -23,6 +23,73 @@ impl Answers {
     /// What an instance of a repeat is kept under.
     pub(super) fn instance_key(&self, repeat: Spot, key: &str) -> Option<String> {
         self.key(repeat).map(|stem| format!("{stem}#{key}"))
+    }
+
+    /// Takes in answers that were given elsewhere, as another tablet keeps them: they stand here too, and need not be
+    /// kept again. Nothing is done where they speak of instances that are not here or are to go: then
+    /// [`Self::resume`] goes on from all that is kept.
+    pub fn take_in<'a>(
+        &mut self,
+        said: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Option<Vec<Moved>> {
+        let said: Option<Vec<(Spot, &str)>> = said
+            .into_iter()
+            .map(|(key, value)| Some((self.spot_of_key(key)?, value)))
+            .collect();
+        let said = said?;
+        let own = std::mem::take(&mut self.to_keep);
+        for (spot, value) in said {
+            self.put(spot, value.to_owned());
+        }
+        let moved = self.done();
+        self.to_keep = own;
+        Some(moved)
+    }
+
+    /// Everything that would have to be kept of these answers as they stand: what [`Self::resume`] goes on from.
+    pub fn kept(&self) -> Vec<(String, String)> {
+        let mut kept = Vec::new();
+        self.keep_room(&self.state.top, TOP, "", &mut kept);
+        kept
+    }
+
+    fn keep_room(&self, room: &Room, repeat: NodeId, way: &str, kept: &mut Vec<(String, String)>) {
+        let held = self.form.nodes.room(repeat);
+        for (cell, node) in room.cells.iter().zip(&held.cells) {
+            if let Some(rules) = self.form.rules(*node).filter(|_| self.is_kept(*node))
+                && !cell.value.is_empty()
+            {
+                kept.push((format!("{way}{}", rules.stem), cell.value.clone()));
+            }
+        }
+        for (row, repeat) in room.rows.iter().zip(&held.rows) {
+            let Some(rules) = self.form.rules(*repeat) else {
+                continue;
+            };
+            for room in &row.rooms {
+                let key = format!("{way}{}#{}", rules.stem, room.key);
+                self.keep_room(room, *repeat, &format!("{key}/"), kept);
+                if rules.count.is_none() {
+                    kept.push((key, room.order.to_string()));
+                }
+            }
+        }
+    }
+
+    /// Where an answer kept under a key stands; nothing for instances themselves and for what is not here.
+    pub fn spot_of_key(&self, key: &str) -> Option<Spot> {
+        let (way, last) = key.rsplit_once('/').unwrap_or(("", key));
+        let mut place = Place::default();
+        for step in way.split('/').filter(|step| !step.is_empty()) {
+            let (stem, key) = step.split_once('#')?;
+            let repeat = *self.form.stems.get(stem)?;
+            let row = self.state.row(&self.form, repeat, place)?;
+            let at = row.rooms.iter().position(|room| room.key == key)?;
+            place = place.within(u32::try_from(at).ok()?);
+        }
+        let node = *self.form.stems.get(last)?;
+        let spot = Spot { node, place };
+        (place.depth() == self.form.nodes.get(node).cell_depth()).then_some(spot)
     }
 
     /// The instances around something, as keys begin.
@@ -54,7 +121,7 @@ impl Answers {
             self.load_one(key, value);
         }
         let form = Arc::clone(&self.form);
-        settle(&form, &mut self.state.top, crate::form::plan::nodes::TOP);
+        settle(&form, &mut self.state.top, TOP);
     }
 
     fn load_one(&mut self, key: &str, value: &str) {
@@ -87,8 +154,8 @@ impl Answers {
 }
 
 /// The instance that a step of a key names, made if it is not there yet.
-fn instance<'a>(form: &crate::form::Form, room: &'a mut Room, step: &str) -> Option<&'a mut Room> {
-    let (stem, key) = step.split_once('#')?;
+fn instance<'a>(form: &crate::form::Form, room: &'a mut Room, part: &str) -> Option<&'a mut Room> {
+    let (stem, key) = part.split_once('#')?;
     let repeat = *form.stems.get(stem)?;
     let row = room.rows.get_mut(form.nodes.get(repeat).row)?;
     let at = row.rooms.iter().position(|room| room.key == key);

@@ -6,6 +6,7 @@ use crate::form::plan::nodes::TOP;
 use crate::form::plan::{Piece, Scale};
 use crate::form::reckon::{Asked, Place, Spot, number_words, shuffled};
 use crate::form::{Choice, Item, ItemKind, Text};
+use std::fmt::Write;
 
 /// A choice as it is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,22 @@ impl Answers {
             .collect()
     }
 
+    /// The question or section that stands at a place of [`Tool::walk`](crate::form::Tool::walk), outside of any
+    /// instance.
+    pub fn spot_of(&self, item: usize) -> Spot {
+        Spot {
+            node: u32::try_from(item).map_or(TOP, |item| item.saturating_add(1)),
+            place: Place::default(),
+        }
+    }
+
+    /// The place of [`Tool::walk`](crate::form::Tool::walk) that a spot stands at; nothing for the tool itself and
+    /// for the words that "something else" adds.
+    pub fn item_of(&self, spot: Spot) -> Option<usize> {
+        let item = (spot.node as usize).checked_sub(1)?;
+        (item < self.form.tool().walk().count()).then_some(item)
+    }
+
     /// The one of a name that stands with `near`: in the same instance of every repeat they share.
     pub fn find(&self, name: &str, near: Spot) -> Option<Spot> {
         let node = *self.form.nodes.named(name).first()?;
@@ -71,6 +88,37 @@ impl Answers {
             node,
             place: near.place.cut(shared),
         })
+    }
+
+    /// The same question, section or repeat outside of any instance: as it stands in the tool.
+    pub fn without_instances(&self, spot: Spot) -> Spot {
+        Spot {
+            place: Place::default(),
+            ..spot
+        }
+    }
+
+    /// Whether a spot is one instance of a repeat.
+    pub fn is_instance(&self, spot: Spot) -> bool {
+        let node = self.form.nodes.get(spot.node);
+        spot.node != TOP
+            && node.item.kind == ItemKind::Repeat
+            && spot.place.depth() > node.cell_depth()
+    }
+
+    /// The repeat that an instance is one of.
+    pub fn repeat_of(&self, instance: Spot) -> Spot {
+        let depth = self.form.nodes.get(instance.node).cell_depth();
+        Spot {
+            place: instance.place.cut(depth),
+            ..instance
+        }
+    }
+
+    /// Which instance of its repeat one is, counted from nought.
+    pub fn number_in_row(&self, instance: Spot) -> usize {
+        let depth = self.form.nodes.get(instance.node).cell_depth();
+        instance.place.at(depth) as usize
     }
 
     /// What a spot lies in.
@@ -189,10 +237,12 @@ impl Answers {
             })
             .collect();
         if let Some((_, seed)) = rules.and_then(|rules| rules.shuffle.as_ref()) {
-            let seed = match seed {
-                Some(code) => by.number(code, Asked::of(spot)),
+            let seed = if let Some(code) = seed {
+                by.number(code, Asked::of(spot))
+            } else {
                 // One order for one person, and another for the next.
-                None => f64::from(self.chance.borrow().clone().bits() as u32),
+                let bits = self.chance.borrow().clone().bits();
+                f64::from(u32::try_from(bits >> 32).unwrap_or(0))
             };
             #[allow(clippy::cast_possible_truncation)] // a seed out of range is as good as another
             let seed = seed as i64;
@@ -320,7 +370,8 @@ impl Answers {
             path.push_str(&item.name);
             if item.kind == ItemKind::Repeat {
                 if level < spot.place.depth() {
-                    path.push_str(&format!("[{}]", spot.place.at(level) + 1));
+                    // Writing to a text never fails.
+                    let _ = write!(path, "[{}]", spot.place.at(level) + 1);
                 }
                 level += 1;
             }

@@ -75,16 +75,22 @@ impl Answers {
     }
 
     fn empty(form: Arc<Form>, around: Around) -> Self {
-        let language = match around.language.as_str() {
-            "" => first_language(&form),
-            chosen => chosen.to_owned(),
+        let Around {
+            now,
+            seed,
+            language,
+        } = around;
+        let language = if language.is_empty() {
+            first_language(&form)
+        } else {
+            language
         };
         Self {
             state: State::new(&form.nodes),
             form,
-            now: around.now,
+            now,
             language,
-            chance: RefCell::new(Chance::new(around.seed)),
+            chance: RefCell::new(Chance::new(seed)),
             waiting: BTreeSet::new(),
             moved: Vec::new(),
             to_keep: Vec::new(),
@@ -173,12 +179,16 @@ impl Answers {
         self.moved.push((spot, What::Value));
     }
 
+    /// Whether the answer to a question has to be kept, because it cannot be worked out again.
+    fn is_kept(&self, node: NodeId) -> bool {
+        let rules = self.form.rules(node);
+        let again = rules.is_some_and(|rules| rules.calculation.is_some() && !rules.unsteady);
+        !again && !self.form.nodes.get(node).item.kind.is_section()
+    }
+
     /// Notes an answer as one to keep, where it cannot be worked out again.
     fn keep(&mut self, spot: Spot) {
-        let kind = self.form.nodes.get(spot.node).item.kind;
-        let rules = self.form.rules(spot.node);
-        let again = rules.is_some_and(|rules| rules.calculation.is_some() && !rules.unsteady);
-        if again || kind.is_section() {
+        if !self.is_kept(spot.node) {
             return;
         }
         if let (Some(key), Some(cell)) = (self.key(spot), self.state.cell(&self.form, spot)) {

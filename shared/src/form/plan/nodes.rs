@@ -48,7 +48,7 @@ impl Node {
 /// Every node of a tool.
 #[derive(Debug, Default)]
 pub(in crate::form) struct Nodes {
-    nodes: Vec<Node>,
+    all: Vec<Node>,
     names: BTreeMap<String, Vec<NodeId>>,
     /// Cells and rows that the tool itself and each repeat need, by node.
     rooms: BTreeMap<NodeId, Room>,
@@ -89,7 +89,7 @@ impl Nodes {
     }
 
     fn add(&mut self, parent: NodeId, item: &Item) -> Option<NodeId> {
-        if self.nodes.len() > ITEMS {
+        if self.all.len() > ITEMS {
             return None;
         }
         let repeats = self.get(parent).repeats.clone();
@@ -103,7 +103,7 @@ impl Nodes {
     }
 
     fn push(&mut self, item: Item, parent: NodeId, mut repeats: Vec<NodeId>) -> NodeId {
-        let id = NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX);
+        let id = NodeId::try_from(self.all.len()).unwrap_or(NodeId::MAX);
         let around = repeats.last().copied().unwrap_or(TOP);
         let is_repeat = item.kind == ItemKind::Repeat;
         let room = self.rooms.entry(around).or_default();
@@ -117,7 +117,7 @@ impl Nodes {
         if !item.name.is_empty() {
             self.names.entry(item.name.clone()).or_default().push(id);
         }
-        self.nodes.push(Node {
+        self.all.push(Node {
             item,
             parent,
             children: Vec::new(),
@@ -170,21 +170,21 @@ impl Nodes {
             slot: 0,
             row: 0,
         };
-        self.nodes.get(id as usize).unwrap_or(&NOWHERE)
+        self.all.get(id as usize).unwrap_or(&NOWHERE)
     }
 
     fn get_mut(&mut self, id: NodeId) -> Option<&mut Node> {
-        self.nodes.get_mut(id as usize)
+        self.all.get_mut(id as usize)
     }
 
     /// Every node but the tool itself.
     pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
-        1..NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX)
+        1..NodeId::try_from(self.all.len()).unwrap_or(NodeId::MAX)
     }
 
     /// How many there are, the tool itself counted.
     pub fn len(&self) -> usize {
-        self.nodes.len()
+        self.all.len()
     }
 
     /// What one instance of a repeat holds, or the tool itself.
@@ -225,7 +225,7 @@ impl Nodes {
     pub fn way(&self, id: NodeId) -> Vec<NodeId> {
         let mut way = Vec::new();
         let mut at = id;
-        while at != TOP && way.len() < self.nodes.len() {
+        while at != TOP && way.len() < self.all.len() {
             way.push(at);
             at = self.get(at).parent;
         }

@@ -275,9 +275,9 @@ impl Reading {
             return None;
         }
         let columns = self.form.tool.list(&item.list).map(columns)?;
-        let mut resolver = self.resolver(id);
-        resolver.columns = Some(&columns);
-        let resolved = resolver.resolve(&item.choice_filter);
+        let mut names = self.resolver(id);
+        names.columns = Some(&columns);
+        let resolved = names.resolve(&item.choice_filter);
         self.take(
             id,
             Column::ChoiceFilter,

@@ -259,25 +259,24 @@ impl Resolver<'_> {
                 };
                 (From::Current, owner)
             }
-            Start::Named(name) => self.from_node(self.named(name)?, here, !only.is_empty(), found),
+            Start::Named(name) => self.start_at(self.named(name)?, here, found),
             Start::Anywhere(name) => match self.nodes.named(name) {
-                [one] => self.from_node(
+                [one] => self.start_at(
                     *one,
                     Here {
                         node: TOP,
                         pinned: 0,
                     },
-                    true,
                     found,
                 ),
                 _ => return Err(self.unknown(name)),
             },
             Start::Top => {
-                let (target, taken) = self.from_top(steps)?;
+                let (target, taken) = self.start_at_top(steps)?;
                 let (before, after) = steps.split_at_checked(taken).unwrap_or((steps, &[]));
                 steps = after;
                 only = before.last().map_or(&[], |step| step.only.as_slice());
-                self.from_node(target, here, !only.is_empty(), found)
+                self.start_at(target, here, found)
             }
             Start::Shuffled(nodes, seed) => {
                 found.unsteady |= seed.is_none();
@@ -353,14 +352,7 @@ impl Resolver<'_> {
     }
 
     /// A path from a node: in the repeats it shares with where it is asked it stands in the same instance.
-    /// With conditions of its own it means every instance of the repeat it is.
-    fn from_node(
-        &self,
-        node: NodeId,
-        here: Here,
-        _chosen: bool,
-        found: &mut Found,
-    ) -> (From, Here) {
+    fn start_at(&self, node: NodeId, here: Here, found: &mut Found) -> (From, Here) {
         let own = self.nodes.get(node);
         let shared = self.nodes.shared(here.node, node).min(own.cell_depth());
         let pinned = shared.min(here.pinned);
@@ -375,7 +367,7 @@ impl Resolver<'_> {
     }
 
     /// What an absolute path leads to, and how many of its steps lead there: up to the first with conditions.
-    fn from_top(&self, steps: &[Step]) -> Result<(NodeId, usize), String> {
+    fn start_at_top(&self, steps: &[Step]) -> Result<(NodeId, usize), String> {
         let mut node = TOP;
         let mut taken = 0;
         for (number, step) in steps.iter().enumerate() {

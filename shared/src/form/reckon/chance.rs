@@ -1,6 +1,6 @@
 //! Chance that can be had again.
 
-/// Numbers of chance from one seed (SplitMix64).
+/// Numbers of chance from one seed (`SplitMix64`).
 #[derive(Debug, Clone)]
 pub struct Chance(u64);
 

@@ -113,14 +113,13 @@ pub fn of_moment(text: &str, offset: i32) -> Option<f64> {
 
 /// A time of day as a part of a day, by the clock on the wall. A moment gives the time in it.
 pub fn of_time(text: &str, offset: i32) -> Option<f64> {
-    let clock = match moment(text, offset) {
-        Some(moment) => moment.with_timezone(&zone(offset)?).time(),
-        None => {
-            let (time, written) = time(text)?;
-            let later = written.map_or(0, |written| offset - written);
-            time.overflowing_add_signed(TimeDelta::minutes(i64::from(later)))
-                .0
-        }
+    let clock = if let Some(moment) = moment(text, offset) {
+        moment.with_timezone(&zone(offset)?).time()
+    } else {
+        let (time, written) = time(text)?;
+        let later = written.map_or(0, |written| offset - written);
+        time.overflowing_add_signed(TimeDelta::minutes(i64::from(later)))
+            .0
     };
     Some(
         (f64::from(clock.num_seconds_from_midnight()) + f64::from(clock.nanosecond()) / 1e9)

@@ -1,0 +1,69 @@
+//! The sections of a tool on a thread: which are done, where we are, what is left.
+
+use super::asked::said;
+use super::run::{Layout, Run};
+use crate::live::prelude::*;
+
+/// The sections. Lies down across the top where there is no room at the side.
+#[component]
+pub fn SectionRail(
+    /// Whose answers.
+    run: Run,
+) -> impl IntoView {
+    let sections = run.plan(|plan| plan.sections.len());
+    let each = move |section: usize| view! { <Knot run=run section=section /> };
+    view! {
+        <nav class="pane rail sections" data-side="s" data-many=(sections > 9).then_some("true") aria-label="Sections">
+            <ol class="thread" data-tied="true">{(0..sections).map(each).collect_view()}</ol>
+        </nav>
+    }
+}
+
+#[component]
+fn Knot(run: Run, section: usize) -> impl IntoView {
+    let is_now = Memo::new(move || run.section() == section);
+    let count = Memo::new(move || run.count(section));
+    let (group, number) = run.plan(|plan| {
+        let of = plan.sections.get(section);
+        (of.and_then(|of| of.group), section)
+    });
+    let is_open = Memo::new(move || group.is_none_or(|group| run.is_asked(group)));
+    let state = move || {
+        if is_now.get() {
+            Some("now")
+        } else {
+            (is_open.get() && count.get().is_done()).then_some("done")
+        }
+    };
+    let title = match group {
+        Some(group) => said(run, group, |item| &item.label),
+        None if number == 0 => "First questions".into_any(),
+        None => "More questions".into_any(),
+    };
+    // Where we are, the number of the question says more than a count.
+    let question = Memo::new(move || {
+        let screen = run.screen()?;
+        (is_now.get() && run.layout() == Layout::Question && screen.number > 0)
+            .then(|| format!("Question {}", screen.number))
+    });
+    let words = move || {
+        if is_open.get() {
+            question.get().or_else(|| count.get().words())
+        } else {
+            Some("Not asked".to_owned())
+        }
+    };
+    let go = move |_| {
+        if let Some(first) = run.first_of(section) {
+            run.go(first);
+        }
+    };
+    view! {
+        <li data-state=state>
+            <button type="button" aria-current=move || is_now.get().then_some("step") on:click=go>
+                <span lang=move || run.lang()>{title}</span>
+                {move || words().map(|words| view! { <small>{words}</small> })}
+            </button>
+        </li>
+    }
+}
