@@ -1,5 +1,6 @@
 //! `golden-thread tool`: audit tools as workbooks, without a board.
 
+mod answer;
 mod check;
 mod list;
 mod report;
@@ -14,6 +15,7 @@ const EXAMPLES: &str = "\
 Examples:
   golden-thread tool check audit.xlsx
   golden-thread tool show audit.xlsx > audit.json
+  golden-thread tool answer audit.xlsx answers.json
   golden-thread tool list";
 
 /// Read an audit tool from a workbook, and say what is wrong with it.
@@ -30,6 +32,7 @@ pub struct Tool {
 #[derive(Debug, Subcommand)]
 enum What {
     Check(check::Check),
+    Answer(answer::Answer),
     Show(show::Show),
     /// Say which tools come with the product
     List,
@@ -40,6 +43,7 @@ impl Tool {
     pub fn run(self) -> Result<ExitCode, Failure> {
         match self.what {
             What::Check(check) => check.run(),
+            What::Answer(answer) => answer.run(),
             What::Show(show) => show.run(),
             What::List => list::run(),
         }
