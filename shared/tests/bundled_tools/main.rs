@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod audit;
+mod every_tool;
 mod finishing;
 mod outlines;
 mod rules;
