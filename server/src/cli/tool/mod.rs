@@ -1,6 +1,7 @@
 //! `golden-thread tool`: audit tools as workbooks, without a board.
 
 mod check;
+mod export;
 mod list;
 mod report;
 mod show;
@@ -14,9 +15,9 @@ const EXAMPLES: &str = "\
 Examples:
   golden-thread tool check audit.xlsx
   golden-thread tool show audit.xlsx > audit.json
-  golden-thread tool list";
+  golden-thread tool export da domestic-abuse.xlsx";
 
-/// Read an audit tool from a workbook, and say what is wrong with it.
+/// Read and write audit tools as workbooks, and say what is wrong with one
 ///
 /// A tool is written as an XLSForm: docs/xlsform.md says what is read of it and what is refused. None of this
 /// needs a database or a network.
@@ -33,6 +34,7 @@ enum What {
     Show(show::Show),
     /// Say which tools come with the product
     List,
+    Export(export::Export),
 }
 
 impl Tool {
@@ -42,6 +44,7 @@ impl Tool {
             What::Check(check) => check.run(),
             What::Show(show) => show.run(),
             What::List => list::run(),
+            What::Export(export) => export.run(),
         }
     }
 }
