@@ -119,3 +119,28 @@ fn the_tools_of_the_product_are_listed() {
     assert_eq!(said.lines().count(), shared::form::BUNDLED.len());
     assert!(said.contains("Domestic abuse"));
 }
+
+#[test]
+fn a_tool_of_the_product_becomes_a_workbook_and_never_takes_anothers_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("da.xlsx").display().to_string();
+    assert_eq!(tool(&["export", "da", &file]).status.code(), Some(0));
+    let written = std::fs::read(&file).unwrap();
+    assert_eq!(workbook::read(&written).ok(), shared::form::bundled("da"));
+    let again = tool(&["export", "cse", &file]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(
+        String::from_utf8(again.stderr)
+            .unwrap()
+            .contains("cannot write")
+    );
+    assert_eq!(std::fs::read(&file).unwrap(), written);
+}
+
+#[test]
+fn a_tool_that_is_none_is_set_right() {
+    let output = tool(&["export", "mising", "somewhere.xlsx"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("Did you mean “missing”?"), "{said}");
+}

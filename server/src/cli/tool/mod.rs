@@ -2,6 +2,7 @@
 
 mod answer;
 mod check;
+mod export;
 mod list;
 mod report;
 mod show;
@@ -16,9 +17,9 @@ Examples:
   golden-thread tool check audit.xlsx
   golden-thread tool show audit.xlsx > audit.json
   golden-thread tool answer audit.xlsx answers.json
-  golden-thread tool list";
+  golden-thread tool export da domestic-abuse.xlsx";
 
-/// Read an audit tool from a workbook, and say what is wrong with it.
+/// Read and write audit tools as workbooks, and say what is wrong with one
 ///
 /// A tool is written as an XLSForm: docs/xlsform.md says what is read of it and what is refused. None of this
 /// needs a database or a network.
@@ -36,6 +37,7 @@ enum What {
     Show(show::Show),
     /// Say which tools come with the product
     List,
+    Export(export::Export),
 }
 
 impl Tool {
@@ -46,6 +48,7 @@ impl Tool {
             What::Answer(answer) => answer.run(),
             What::Show(show) => show.run(),
             What::List => list::run(),
+            What::Export(export) => export.run(),
         }
     }
 }
