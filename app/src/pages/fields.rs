@@ -3,7 +3,7 @@
 //! Ordinary screens never name a field; these two must, because the field is what is asked about.
 
 use serde_json::Value;
-use shared::domain::{Agency, Attendance, Circle, District, Kind, Level, Person};
+use shared::domain::{Agency, Attendance, CaseAudit, Circle, District, Kind, Level, Person};
 use shared::id::RecordId;
 use shared::record::RecordKey;
 use shared::scope::Scope;
@@ -92,6 +92,9 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Board, "phone_out_of_hours") => "What is the number for nights and weekends?",
         (Kind::Board, "phone_lado") => "What is the designated officer's number?",
         (Kind::Board, "phone_office") => "What is the business unit's number?",
+        (Kind::CaseAudit, "reference") => "What is the reference of the file?",
+        (Kind::CaseAudit, "finished_ms") => "Is it finished?",
+        (Kind::CaseAudit, "answers") => return format!("What is the answer to “{key}”?"),
         (_, "withdrawn") => "Should it be taken back?",
         (_, other) => return format!("Which answer is right? ({})", other.replace('_', " ")),
     };
@@ -112,6 +115,12 @@ pub fn subject(desk: Desk, record: &RecordKey) -> String {
             total.map_or(String::new(), |total| {
                 let agency = desk.agency_name(total.value.agency).unwrap_or_default();
                 format!("{agency}, {}", total.value.group.label().to_lowercase())
+            })
+        }
+        Kind::CaseAudit => {
+            let audit = desk.item::<CaseAudit>(&record.scope, id);
+            audit.map_or(String::new(), |audit| {
+                format!("{}, {}", audit.value.reference, audit.value.title)
             })
         }
         _ => String::new(),
