@@ -56,7 +56,8 @@ fn back_from(record: &RecordKey) -> Page {
         .map_or(Page::Tablet, |(kind, id)| match kind {
             Kind::Safety => Page::Safety(id),
             Kind::CaseAudit => Page::Audit(id),
-            _ => Page::CircleRecord(id),
+            Kind::Circle => Page::CircleRecord(id),
+            _ => Page::Tablet,
         })
 }
 
@@ -210,7 +211,8 @@ fn kind_words(kind: &Kind) -> &'static str {
         Kind::Attendance => "the record of who came",
         Kind::Board => "the settings",
         Kind::Safety => "the record of a child at risk",
-        Kind::CaseAudit => "the audit",
+        Kind::Tool | Kind::ToolVersion => "the tool",
+        Kind::CaseAudit => "the case file",
         _ => "it",
     }
 }

@@ -103,9 +103,10 @@ fn lines_of(desk: Desk, words: &SetAside) -> Vec<(String, String)> {
 }
 
 fn is_map(kind: &Kind, field: &str) -> bool {
-    match kind {
-        Kind::Circle => Circle::MAPS.contains(&field),
-        Kind::CaseAudit => CaseAudit::MAPS.contains(&field),
-        _ => false,
-    }
+    let maps = match kind {
+        Kind::Circle => Circle::MAPS,
+        Kind::CaseAudit => CaseAudit::MAPS,
+        _ => &[],
+    };
+    maps.contains(&field)
 }

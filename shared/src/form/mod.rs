@@ -11,6 +11,9 @@
 
 mod answers;
 mod bundled;
+pub mod compare;
+pub mod condition;
+pub mod edit;
 mod expression;
 mod given;
 mod near;

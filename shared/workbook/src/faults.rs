@@ -1,0 +1,35 @@
+//! What the engine finds wrong with a tool, told at the cells it comes from.
+
+use crate::headings::{SurveyColumn, Table};
+use crate::problem::Problems;
+use crate::settings::Settings;
+use shared::form::{Fault, Tool};
+
+/// Checks the whole tool. A place of which something was told already is left alone: the engine's word on it
+/// would only follow from that.
+pub fn tell(
+    tool: &Tool,
+    rows: &[u32],
+    table: &Table<SurveyColumn>,
+    settings: &Settings,
+    problems: &mut Problems,
+) {
+    for Fault {
+        item,
+        column,
+        message,
+    } in shared::form::check(tool)
+    {
+        let row = item.and_then(|item| rows.get(item).copied());
+        let place = match row {
+            Some(row) => table.place(row, SurveyColumn::Item(column), column.as_str()),
+            None => settings
+                .place(column)
+                .filter(|_| column.is_setting())
+                .unwrap_or_else(|| table.sheet().at(0, None, column.as_str())),
+        };
+        if !problems.has(&place) {
+            problems.tell(place, message);
+        }
+    }
+}
