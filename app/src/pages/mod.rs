@@ -5,6 +5,7 @@
 
 pub mod across;
 pub mod answering;
+pub mod asked_of;
 pub mod at_risk;
 pub mod attention;
 pub mod audits;
