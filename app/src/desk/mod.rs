@@ -32,6 +32,7 @@ mod status;
 mod tabs;
 mod triggers;
 mod undo;
+mod versions;
 
 pub use aside::SetAside;
 pub use ask::AskError;

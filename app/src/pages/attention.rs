@@ -4,7 +4,8 @@ use crate::live::prelude::*;
 use leptos::task::spawn_local;
 use shared::change::Change;
 use shared::domain::{
-    Attendance, Card, Circle, Factor, Feedback, Finding, Kind, Noun, Template, VoiceNote,
+    Attendance, AuditTool, Card, CaseAudit, Circle, Factor, Feedback, Finding, Kind, Noun,
+    Template, ToolVersion, VoiceNote,
 };
 use shared::record::RecordKey;
 
@@ -63,6 +64,9 @@ pub fn title_of(change: &Change) -> String {
         Kind::Feedback => written::<Feedback>(change).opening,
         Kind::Factor => written::<Factor>(change).name,
         Kind::Template => written::<Template>(change).name,
+        Kind::Tool => written::<AuditTool>(change).name,
+        Kind::ToolVersion => written::<ToolVersion>(change).title,
+        Kind::CaseAudit => written::<CaseAudit>(change).reference,
         Kind::Attendance => {
             let total = written::<Attendance>(change);
             format!("{} from {}", total.count, total.group.label())

@@ -54,7 +54,8 @@ fn back_from(record: &RecordKey) -> Page {
         .own_record()
         .map_or(Page::Tablet, |(kind, id)| match kind {
             Kind::Safety => Page::Safety(id),
-            _ => Page::CircleRecord(id),
+            Kind::Circle => Page::CircleRecord(id),
+            _ => Page::Tablet,
         })
 }
 
@@ -208,6 +209,8 @@ fn kind_words(kind: &Kind) -> &'static str {
         Kind::Attendance => "the record of who came",
         Kind::Board => "the settings",
         Kind::Safety => "the record of a child at risk",
+        Kind::Tool | Kind::ToolVersion => "the tool",
+        Kind::CaseAudit => "the case file",
         _ => "it",
     }
 }

@@ -52,7 +52,7 @@ where
     F: Fn(T) -> V + Clone + Send + Sync + 'static,
 {
     let count = Memo::new(move || items.with(Vec::len));
-    let moved = provide_movement();
+    let moved = movement();
     let guess = RwSignal::new(FIRST_GUESS);
     let size = chunk;
     // Of so few everything is built, and nothing is measured.
@@ -161,7 +161,7 @@ fn Chunk(
 }
 
 /// How tall the screen is, in pixels.
-fn screen() -> f64 {
+pub fn screen() -> f64 {
     let height = window().inner_height().ok();
     height.and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
@@ -173,7 +173,7 @@ fn edge() -> f64 {
 
 /// Counts the times anything on the page was scrolled or the screen changed its size, at most once
 /// a frame.
-fn provide_movement() -> ReadSignal<u32> {
+pub fn movement() -> ReadSignal<u32> {
     let (moved, set_moved) = signal(0_u32);
     let asked = StoredValue::new(false);
     let look = move || {

@@ -11,6 +11,7 @@
 mod support;
 
 mod access;
+mod audits;
 mod bad_input;
 mod devices;
 mod enrolment;

@@ -10,7 +10,7 @@ const FIRST: [&str; 4] = ["tokens", "base", "layout", "components"];
 const LAST: &str = "print";
 
 /// The sheets that nobody waits for to see Today, joining or "Child at risk now".
-const LATER: [&str; 3] = ["circle", "findings", "office"];
+const LATER: [&str; 5] = ["answering", "circle", "findings", "office", "tools"];
 
 /// All of public/css in the order of its layers, in two parts. The tokens' sheet declares that order and so has to come
 /// first; a sheet that comes later still takes its place in it.

@@ -14,14 +14,33 @@ pub fn SectionRail(
     let each = move |section: usize| view! { <Knot run=run section=section /> };
     view! {
         <nav class="pane rail sections" data-side="s" data-many=(sections > 9).then_some("true") aria-label="Sections">
-            <ol class="thread" data-tied="true">{(0..sections).map(each).collect_view()}</ol>
+            <ol class="thread" data-tied="true">
+                {(0..sections).map(each).collect_view()} {run.has_end().then(|| view! { <End run=run /> })}
+            </ol>
         </nav>
+    }
+}
+
+/// The last knot: finishing.
+#[component]
+fn End(run: Run) -> impl IntoView {
+    let is_now = Memo::new(move || run.is_at_end());
+    view! {
+        <li data-state=move || is_now.get().then_some("now")>
+            <button
+                type="button"
+                aria-current=move || is_now.get().then_some("step")
+                on:click=move |_| run.end()
+            >
+                "Finish"
+            </button>
+        </li>
     }
 }
 
 #[component]
 fn Knot(run: Run, section: usize) -> impl IntoView {
-    let is_now = Memo::new(move || run.section() == section);
+    let is_now = Memo::new(move || run.section() == section && !run.is_at_end());
     let count = Memo::new(move || run.count(section));
     let (group, number) = run.plan(|plan| {
         let of = plan.sections.get(section);

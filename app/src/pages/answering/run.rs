@@ -49,6 +49,8 @@ pub struct Surroundings {
     pub layout: Layout,
     /// How deep the first heading is, less one: on a page of its own it is the page's.
     pub depth: u8,
+    /// Whether there is an end behind the last question, where it is finished.
+    pub has_end: bool,
 }
 
 /// Answers on a screen. Copied freely; lives as long as the screen it was made on.
@@ -71,6 +73,8 @@ struct Running {
     layout: RwSignal<Layout>,
     language: RwSignal<String>,
     opened: RwSignal<Option<Opened>>,
+    /// Whether the end is shown, behind the last question.
+    at_end: RwSignal<bool>,
     /// The spot that is to take the focus once it is on the screen.
     wanted: Cell<Option<Spot>>,
     /// Instances that stand open, by their repeat's path and their own key.
@@ -99,6 +103,7 @@ impl Run {
             layout: RwSignal::new(around.layout),
             language: RwSignal::new(answers.language().to_owned()),
             opened: RwSignal::new(None),
+            at_end: RwSignal::new(false),
             wanted: Cell::new(None),
             open: RwSignal::default(),
             stale: RefCell::default(),
@@ -123,6 +128,11 @@ impl Run {
     /// Looks at the answers, once.
     pub fn with<R>(self, look: impl FnOnce(&Answers) -> R) -> R {
         self.0.with_value(|run| look(&run.answers.borrow()))
+    }
+
+    /// Looks at the answers, once; nothing once their screen is gone.
+    pub fn try_with<R>(self, look: impl FnOnce(&Answers) -> R) -> Option<R> {
+        self.0.try_with_value(|run| look(&run.answers.borrow()))
     }
 
     /// Looks at how the tool is laid out.
@@ -428,6 +438,7 @@ impl Run {
         });
         run.wanted.set(asks);
         run.opened.set(None);
+        run.at_end.set(false);
         run.now.set(screen);
         super::focus::soon(self);
     }
@@ -457,6 +468,24 @@ impl Run {
             self.go(screen);
             run.wanted.set(Some(spot));
         }
+    }
+
+    /// Whether the end is shown, behind the last question. Tracks.
+    pub fn is_at_end(self) -> bool {
+        self.inner().at_end.get()
+    }
+
+    /// Whether there is an end to come to.
+    pub fn has_end(self) -> bool {
+        self.around().has_end
+    }
+
+    /// Shows the end; what is wrong anywhere is said from now on.
+    pub fn end(self) {
+        self.leave_all();
+        let run = self.inner();
+        run.opened.set(None);
+        run.at_end.set(true);
     }
 
     /// Notes that somebody is at a screen, without moving anything.
@@ -640,7 +669,7 @@ impl Running {
 }
 
 /// A question cut to what fits into a line.
-fn short(asked: &str) -> String {
+pub fn short(asked: &str) -> String {
     const MOST: usize = 60;
     if asked.chars().count() <= MOST {
         return asked.to_owned();

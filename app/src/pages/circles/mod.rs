@@ -120,7 +120,11 @@ pub fn CirclesPage() -> impl IntoView {
 #[component]
 fn HaveLeft() -> impl IntoView {
     let desk = use_desk();
-    let away = Memo::new(move || desk.put_away());
+    let away = Memo::new(move || {
+        let mut away = desk.put_away();
+        away.retain(|(scope, _)| scope.activity().is_some());
+        away
+    });
     let first = move || {
         words::count(
             away.with(Vec::len),

@@ -1,8 +1,10 @@
 //! Audit tools: ours and the board’s own.
 
 pub mod build;
+mod known;
 pub mod try_out;
 pub mod versions;
+mod what_changed;
 
 use crate::live::prelude::*;
 
