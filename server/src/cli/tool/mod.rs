@@ -19,7 +19,7 @@ Examples:
   golden-thread tool answer audit.xlsx answers.json
   golden-thread tool export da domestic-abuse.xlsx";
 
-/// Read and write audit tools as workbooks, and say what is wrong with one
+/// Read and write audit tools as workbooks, and say what is wrong with one.
 ///
 /// A tool is written as an XLSForm: docs/xlsform.md says what is read of it and what is refused. None of this
 /// needs a database or a network.
