@@ -38,6 +38,12 @@ pub fn DecidePage(
     field: String,
 ) -> impl IntoView {
     let desk = use_desk();
+    if record.kind == Kind::Tool && field == "draft" {
+        // Two drafts of a tool are read beside each other where tools are built.
+        let (route, tool) = (use_route(), Page::Tool(record.id));
+        request_animation_frame(move || route.replace(&tool));
+        return view! { <p class="soft">"Opening the tool…"</p> };
+    }
     // What was there when the page was opened: an answer that arrives meanwhile is asked about anew.
     let opened = untrack(|| desk.disagreement(&record, &field));
     match opened {

@@ -156,6 +156,7 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
         (Kind::CaseAudit, _) => ("A case file", Page::Audit(id)),
         (Kind::Safety, _) => ("A child at risk", Page::Safety(id)),
         (Kind::Person, _) => ("A person", Page::Person(id)),
+        (Kind::Tool, _) => ("An audit tool", Page::Tool(id)),
         (Kind::Board, _) => ("Settings", Page::Settings),
         _ => return None,
     };

@@ -3,6 +3,7 @@
 mod add;
 mod builder;
 mod choices;
+mod condition_row;
 mod conditions;
 mod expression;
 mod faults;
