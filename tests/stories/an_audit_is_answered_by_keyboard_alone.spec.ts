@@ -84,7 +84,7 @@ test("an audit is begun, answered and finished by keyboard alone", async ({ serv
     await keys.press(missing.getByRole("button", { name: /Is the child safe today/ }));
     await page.keyboard.press("1");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { name: "Everything is answered" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Nothing is missing" })).toBeVisible();
     await keys.press(page.getByRole("button", { name: "Finish", exact: true }).last());
     await expect(page.getByText(/^Finished at/)).toBeVisible();
     await expect(page.getByText("Held late.")).toBeVisible();

@@ -66,12 +66,12 @@ test("every kind of question is answered by touch on a phone", async ({ server, 
     await on();
   });
   await test.step("days and times, one worth a second look", async () => {
-    await page.getByLabel("On which day?").fill("2020-02-29");
+    await page.getByRole("textbox", { name: "On which day?" }).fill("2020-02-29");
     await expect(page.getByText("That is long ago.")).toBeVisible();
     await on();
-    await page.getByLabel("At what time?").fill("16:40");
+    await page.getByRole("textbox", { name: "At what time?" }).fill("16:40");
     await on();
-    await page.getByLabel("When did somebody ring?").fill("2026-11-20T09:15");
+    await page.getByRole("textbox", { name: "When did somebody ring?" }).fill("2026-11-20T09:15");
     await on();
   });
   await test.step("as many children as there are, and visits that are added and taken away", async () => {

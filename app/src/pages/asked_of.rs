@@ -83,7 +83,7 @@ impl Answer {
     }
 
     fn asked(&self) -> String {
-        let label = self.item.label.shown(self.language());
+        let label = self.item.asks().shown(self.language());
         if label.is_empty() {
             self.item.name.clone()
         } else {
@@ -121,7 +121,10 @@ fn question(key: &str) -> (&str, bool) {
         None => (last, false),
     };
     // Where two questions have one name, the sections around them go before it.
-    (stem.rsplit_once("..").map_or(stem, |(_, name)| name), is_instance)
+    (
+        stem.rsplit_once("..").map_or(stem, |(_, name)| name),
+        is_instance,
+    )
 }
 
 #[cfg(test)]

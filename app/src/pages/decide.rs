@@ -106,8 +106,7 @@ fn Decide(record: RecordKey, field: String, opened: Disagreement) -> impl IntoVi
     let side = move |place: usize| {
         let answer = answers.with_value(|answers| answers[place].clone());
         untrack(|| Side {
-            words: asked
-                .with_value(|(record, field)| said_of(desk, record, field, &answer.value)),
+            words: asked.with_value(|(record, field)| said_of(desk, record, field, &answer.value)),
             who_and_when: who_and_when(desk, answer.said.author, answer.said.at_ms),
         })
     };

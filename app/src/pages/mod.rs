@@ -22,6 +22,7 @@ pub mod findings;
 pub mod first_use;
 pub mod form;
 pub mod hand_out;
+pub mod have_left;
 pub mod invite;
 pub mod kept_words;
 pub mod lease;

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 use shared::domain::{Card, Circle, VoiceNote};
 
 use super::{
-    attention::{NeedsAttention, title_of},
     asked_of::asked_of,
+    attention::{NeedsAttention, title_of},
     fields::subject,
     hand_out::HandOut,
     left::CouldNotBeOpened,

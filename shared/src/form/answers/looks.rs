@@ -192,9 +192,9 @@ impl Answers {
         self.filled(spot, in_language(text, &self.language))
     }
 
-    /// What is asked.
+    /// What is asked: its label, or its hint where it has no other words.
     pub fn label(&self, spot: Spot) -> String {
-        self.words(spot, &self.item(spot).label)
+        self.words(spot, self.item(spot).asks())
     }
 
     fn filled(&self, spot: Spot, words: &str) -> String {
