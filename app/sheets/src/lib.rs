@@ -36,7 +36,7 @@ pub fn write(tool: &str) -> Result<Vec<u8>, JsValue> {
     workbook::write(&tool).map_err(failed)
 }
 
-#[allow(clippy::needless_pass_by_value)] // as map_err hands it
+#[allow(clippy::needless_pass_by_value, reason = "as map_err hands it")]
 fn failed(error: impl ToString) -> JsValue {
     JsValue::from_str(&error.to_string())
 }

@@ -244,7 +244,10 @@ impl Answers {
                 let bits = self.chance.borrow().clone().bits();
                 f64::from(u32::try_from(bits >> 32).unwrap_or(0))
             };
-            #[allow(clippy::cast_possible_truncation)] // a seed out of range is as good as another
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "a seed out of range is as good as another"
+            )]
             let seed = seed as i64;
             offered = shuffled(offered, seed);
         }

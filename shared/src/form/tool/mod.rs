@@ -154,7 +154,10 @@ impl Item {
     }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands the field by reference
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field by reference"
+)]
 fn is_false(value: &bool) -> bool {
     !value
 }
