@@ -1,28 +1,33 @@
-//! Closed circles leave a device some days after it has known of it and all of them was received.
+//! Closed circles and finished case files leave a device some days after it has known of it and all of them was
+//! received.
 
 use super::Desk;
-use shared::domain::{Circle, Role, Stage};
+use shared::domain::{CaseAudit, Circle, Role, Stage};
 use shared::scope::Scope;
 
 impl Desk {
-    /// Notes which circles are closed, for the exchange to let go of. A lead's device is where they are read: there they
-    /// stay. Tracks.
+    /// Notes which circles are closed and which case files finished, for the exchange to let go of. A lead's device is
+    /// where they are read: there they stay. Tracks.
     pub(crate) fn note_closed(self) {
         let stays = self.access().is(&Role::Lead);
         let circles = self.all::<Circle>().into_iter();
         let closed = circles
             .filter(|circle| circle.value.stage == Stage::Closed && circle.conflicts.is_empty());
-        let closed: Vec<_> = closed.map(|circle| circle.scope).collect();
+        let cases = self.all::<CaseAudit>().into_iter();
+        let finished =
+            cases.filter(|audit| audit.value.is_finished() && audit.conflicts.is_empty());
+        let closed = closed.map(|circle| circle.scope);
+        let closed: Vec<_> = closed.chain(finished.map(|audit| audit.scope)).collect();
         let days = self.board().tablet_days;
         *self.inner().closed.borrow_mut() = (!stays).then_some((closed, days));
     }
 
-    /// Circles that have left this device, and when. Tracks.
+    /// Circles and case files that have left this device, and when. Tracks.
     pub fn put_away(self) -> Vec<(Scope, u64)> {
         self.inner().put_away.get()
     }
 
-    /// Asks for a circle that has left, all of it. Needs a signal.
+    /// Asks for one that has left, all of it. Needs a signal.
     pub fn bring_back(self, scope: Scope) {
         self.inner().bring_back.borrow_mut().push(scope);
         self.send_now();

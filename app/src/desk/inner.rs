@@ -49,9 +49,9 @@ pub(crate) struct Inner {
     pub damaged: Vec<(u32, Scope)>,
     pub(super) unsaved: RefCell<Unsaved>,
     pub(super) unsaved_count: RwSignal<usize>,
-    /// Circles that are closed here, and after how many days they leave; none where they stay.
+    /// Circles and case files that are closed here, and after how many days they leave; none where they stay.
     pub closed: RefCell<Option<(Vec<Scope>, u32)>>,
-    /// Circles that have left this device, and when.
+    /// Those that have left this device, and when.
     pub put_away: RwSignal<Vec<(Scope, u64)>>,
     /// Those of them that were asked for, or of which something came.
     pub bring_back: RefCell<Vec<Scope>>,

@@ -3,7 +3,9 @@
 //! Ordinary screens never name a field; these two must, because the field is what is asked about.
 
 use serde_json::Value;
-use shared::domain::{Agency, Attendance, Circle, District, Kind, Level, Person};
+use shared::domain::{
+    Agency, Attendance, AuditTool, CaseAudit, Circle, District, Kind, Level, Person,
+};
 use shared::id::RecordId;
 use shared::record::RecordKey;
 use shared::scope::Scope;
@@ -81,10 +83,20 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Safety, "call_ref") => "Where does it stand in their call log?",
         (Kind::Safety, "while_locked") => "Was it written while the tablet was locked?",
         (Kind::Safety, "closed") => "Is it closed?",
+        (Kind::Tool, "draft") => "Which draft is to be gone on with?",
+        (Kind::Tool, "source" | "copied_from") => "Where does the tool come from?",
+        (Kind::ToolVersion, "title") => "What is the tool called?",
+        (Kind::ToolVersion, "number") => "Which version is it?",
+        (Kind::ToolVersion, "definition") => "What does the tool ask?",
+        (Kind::ToolVersion, "published_on") => "On which day was it published?",
+        (Kind::ToolVersion, "note") => "What changed, and why?",
+        (Kind::CaseAudit, "reference") => "What is the reference of the case file?",
+        (Kind::CaseAudit, "finished_ms") => "Is it finished, and since when?",
+        (Kind::CaseAudit, "answers") => return format!("What is the answer to “{key}”?"),
         (Kind::Kept, "reason" | "note") => "Why were the words kept?",
         (Kind::Kept | Kind::Approval, "of") => "Where do the words stand?",
         (Kind::Approval, "what" | "digest") => "What was approved?",
-        (Kind::Template | Kind::Factor, "name") => "What is it called?",
+        (Kind::Template | Kind::Factor | Kind::Tool, "name") => "What is it called?",
         (Kind::Person | Kind::Agency | Kind::District | Kind::Board, "name") => "What is the name?",
         (Kind::Person, "job") => "What is their job?",
         (Kind::Board, "phone_duty") => "What is the duty manager's number?",
@@ -113,6 +125,16 @@ pub fn subject(desk: Desk, record: &RecordKey) -> String {
                 let agency = desk.agency_name(total.value.agency).unwrap_or_default();
                 format!("{agency}, {}", total.value.group.label().to_lowercase())
             })
+        }
+        Kind::CaseAudit => {
+            let audit = desk.item::<CaseAudit>(&record.scope, id);
+            audit.map_or(String::new(), |audit| {
+                format!("{}, {}", audit.value.reference, audit.value.title)
+            })
+        }
+        Kind::Tool => {
+            let tool = desk.item::<AuditTool>(&record.scope, id);
+            tool.map_or(String::new(), |tool| tool.value.name)
         }
         _ => String::new(),
     };
@@ -154,14 +176,17 @@ pub fn is_prose(kind: &Kind, field: &str) -> bool {
                 Kind::Safety,
                 "what" | "told_role" | "acknowledged_by" | "action" | "call_ref"
             )
-            | (Kind::Kept, "note")
+            | (Kind::Kept | Kind::ToolVersion, "note")
+            | (Kind::CaseAudit, "reference")
+            | (Kind::Tool, "source")
             | (
                 Kind::Person
                     | Kind::Agency
                     | Kind::District
                     | Kind::Board
                     | Kind::Factor
-                    | Kind::Template,
+                    | Kind::Template
+                    | Kind::Tool,
                 "name"
             )
             | (Kind::Person, "job")
@@ -172,8 +197,46 @@ pub fn is_prose(kind: &Kind, field: &str) -> bool {
 pub fn field_value_words(desk: Desk, kind: &Kind, field: &str, value: &Value) -> String {
     match value.as_str() {
         Some(text) if is_prose(kind, field) && !text.is_empty() => text.to_owned(),
+        Some(text) if holds_a_tool(kind, field) => tool_words(text),
+        // One of two answers stands: a third might be none that the question knows.
+        Some(text) if *kind == Kind::CaseAudit && !text.is_empty() => text.to_owned(),
         _ => value_words(desk, value),
     }
+}
+
+fn holds_a_tool(kind: &Kind, field: &str) -> bool {
+    matches!(
+        (kind, field),
+        (Kind::Tool, "draft") | (Kind::ToolVersion, "definition")
+    )
+}
+
+/// An audit tool in a few words; whole it is for a screen of its own.
+fn tool_words(definition: &str) -> String {
+    let Ok(tool) = serde_json::from_str::<Value>(definition) else {
+        return "It cannot be read here".to_owned();
+    };
+    let title = tool
+        .get("title")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let many = words::count(questions(&tool), "question", "questions");
+    if title.is_empty() {
+        many
+    } else {
+        format!("{title}: {many}")
+    }
+}
+
+/// How many questions lie in a tool or a section.
+fn questions(of: &Value) -> usize {
+    let items = of.get("items").and_then(Value::as_array);
+    let items = items.map(Vec::as_slice).unwrap_or_default();
+    let each = items.iter().map(|item| match item.get("kind") {
+        Some(kind) if kind == "group" || kind == "repeat" => questions(item),
+        _ => 1,
+    });
+    each.sum()
 }
 
 /// A value in words.
@@ -251,4 +314,17 @@ fn name_of_record(desk: Desk, id: RecordId) -> Option<String> {
             desk.item::<Person>(&Scope::Person(id.into()), id)
                 .map(|person| person.value.name)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tool_is_told_by_its_title_and_its_questions() {
+        let tool = r#"{"title":"Core groups","items":[{"kind":"group","items":[{"kind":"text"},{"kind":"note"}]},{"kind":"date"}]}"#;
+        assert_eq!(tool_words(tool), "Core groups: 3 questions");
+        assert_eq!(tool_words(r#"{"items":[{"kind":"text"}]}"#), "1 question");
+        assert_eq!(tool_words("{"), "It cannot be read here");
+    }
 }

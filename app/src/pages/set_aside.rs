@@ -2,7 +2,7 @@
 //! version wrote it: the words alone, to copy.
 
 use crate::live::prelude::*;
-use shared::domain::{Circle, Kind, Noun};
+use shared::domain::{CaseAudit, Circle, Kind, Noun};
 use shared::scope::Scope;
 
 use super::fields::{field_value_words, field_words};
@@ -74,7 +74,7 @@ fn WordsToCopy(words: SetAside) -> impl IntoView {
 
 /// What belongs to the board is never lost to a person's device.
 fn own_to_board(scope: &Scope) -> bool {
-    scope.activity().is_none() && scope.person().is_none()
+    scope.own_record().is_none() && scope.person().is_none()
 }
 
 fn lines_of(desk: Desk, words: &SetAside) -> Vec<(String, String)> {
@@ -103,5 +103,10 @@ fn lines_of(desk: Desk, words: &SetAside) -> Vec<(String, String)> {
 }
 
 fn is_map(kind: &Kind, field: &str) -> bool {
-    *kind == Kind::Circle && Circle::MAPS.contains(&field)
+    let maps = match kind {
+        Kind::Circle => Circle::MAPS,
+        Kind::CaseAudit => CaseAudit::MAPS,
+        _ => &[],
+    };
+    maps.contains(&field)
 }

@@ -62,12 +62,24 @@ struct Reason {
 impl Watch {
     /// A watch over a form.
     pub fn over<T: Noun + Send + Sync>(desk: Desk, scope: Scope, form: Form<T>) -> Self {
+        let altered = Signal::derive(move || form.altered_texts());
+        Self::over_texts(desk, scope, Signal::derive(move || form.id()), altered)
+    }
+
+    /// A watch over the texts of a record that no form holds: those that would be saved otherwise than they
+    /// stand, by field.
+    pub fn over_texts(
+        desk: Desk,
+        scope: Scope,
+        of: Signal<RecordId>,
+        altered: Signal<Vec<(String, String)>>,
+    ) -> Self {
         Self(StoredValue::new(Watching {
             desk,
             toasts: use_toasts(),
             scope: StoredValue::new(scope),
-            of: Signal::derive(move || form.id()),
-            altered: Signal::derive(move || form.altered_texts()),
+            of,
+            altered,
             known: Memo::new(move || known(desk)),
             reasons: RwSignal::default(),
             boxes: StoredValue::new(Vec::new()),
@@ -103,6 +115,11 @@ impl Watch {
             ));
         }
         elsewhere.is_none()
+    }
+
+    /// Whether nothing in a text is unsettled. Tracks.
+    pub fn is_clean_text(self, text: &str) -> bool {
+        self.unsettled(text).is_empty()
     }
 
     /// Whether all that would be saved is settled, said by nobody. Tracks.
@@ -188,6 +205,7 @@ fn place_of(field: &str) -> &'static str {
         "takeaways" => "What somebody takes away",
         "message" => "The message to the Board",
         "title" | "theme" | "place" => "The plan of the circle",
+        "answers" => "The answer to another question",
         _ => "Another part of this form",
     }
 }

@@ -1,4 +1,4 @@
-//! Closed circles leave the device, and come back when somebody asks or something of them comes.
+//! Closed circles and finished case files leave the device, and come back when somebody asks or something of them comes.
 
 use super::round::{Round, store_and_fold};
 use crate::desk::inner::Inner;
@@ -12,10 +12,10 @@ use std::rc::Rc;
 
 /// Whether nothing of it waits, was refused or is half written, and nobody looks at it.
 fn may_leave(inner: &Inner, scope: &Scope) -> bool {
-    let id = scope
-        .activity()
-        .map(|id| id.to_string())
-        .unwrap_or_default();
+    let Some((_, id)) = scope.own_record() else {
+        return false;
+    };
+    let id = id.to_string();
     let path = window().location().pathname().unwrap_or_default();
     let ledger = inner.ledger.borrow();
     let waits = ledger.pending().any(|item| item.change.scope == *scope);
@@ -32,7 +32,7 @@ fn may_leave(inner: &Inner, scope: &Scope) -> bool {
 }
 
 impl Round {
-    /// Lets go of circles that have been closed here for the board's days: their rows and their keys. The board has all
+    /// Lets go of what has been closed here for the board's days: their rows and their keys. The board has all
     /// of them. The device goes on being asked for them, so that what is new brings them back whole.
     pub(super) async fn put_away(&mut self, inner: &Rc<Inner>) -> Result<(), StoreError> {
         // Only with the board in reach: whoever has no signal could not have it brought back.
@@ -74,7 +74,7 @@ impl Round {
         Ok(())
     }
 
-    /// Asks for circles that have left, all of them.
+    /// Asks for what has left, all of it.
     pub(super) fn bring_back(&mut self, inner: &Inner) {
         let asked: Vec<_> = inner.bring_back.borrow_mut().drain(..).collect();
         let asked: Vec<_> = asked
@@ -92,7 +92,7 @@ impl Round {
         inner.put_away.set(self.place.put_away.clone());
     }
 
-    /// Circles that have left and of which a page brought something.
+    /// What has left and of which a page brought something.
     pub(super) fn note_what_came(&self, inner: &Inner, commit: &Commit) {
         let scopes = commit.segments.iter().map(|segment| &segment.scope);
         let back = scopes.filter(|scope| self.place.is_away(scope)).cloned();

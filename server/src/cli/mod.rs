@@ -6,6 +6,7 @@ mod export;
 mod logging;
 mod recovery;
 mod serve;
+mod tool;
 
 use std::io::{self, ErrorKind, Write as _};
 use std::path::PathBuf;
@@ -43,7 +44,10 @@ Examples:
         --database postgres://golden_thread@db.example/board
 
   Take everything out, one change a line:
-    golden-thread export --format jsonl > board.jsonl";
+    golden-thread export --format jsonl > board.jsonl
+
+  See whether an audit tool in a workbook can be used:
+    golden-thread tool check audit.xlsx";
 
 const DATABASE: &str = "Where the board is kept: sqlite:PATH or \
     postgres://USER:PASSWORD@HOST/NAME [default: a SQLite file named golden-thread.db in the data folder]";
@@ -76,6 +80,14 @@ struct BoardArgs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Board(OnBoard),
+    Tool(tool::Tool),
+}
+
+/// What is done with a board.
+#[derive(Debug, Subcommand)]
+enum OnBoard {
     Serve(serve::Serve),
     Enrol(enrol::Enrol),
     /// Make every table that follows from the log anew
@@ -113,8 +125,13 @@ impl From<sqlx::Error> for Failure {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    logging::start(&cli.board.log);
+    let Cli { board, command } = Cli::parse();
+    // Tools are files: there is no board to open, and nothing to keep a log of.
+    let command = match command {
+        Command::Tool(tool) => return ended(tool.run()),
+        Command::Board(command) => command,
+    };
+    logging::start(&board.log);
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -125,8 +142,17 @@ pub fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(cli.run()) {
-        Ok(()) => ExitCode::SUCCESS,
+    ended(
+        runtime
+            .block_on(command.run(&board))
+            .map(|()| ExitCode::SUCCESS),
+    )
+}
+
+/// The exit code of a command, with what failed said to whoever is at the shell.
+fn ended(done: Result<ExitCode, Failure>) -> ExitCode {
+    match done {
+        Ok(code) => code,
         // Whoever reads has had enough (`… | head`): nothing failed.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
@@ -136,16 +162,16 @@ pub fn main() -> ExitCode {
     }
 }
 
-impl Cli {
-    async fn run(self) -> Result<(), Failure> {
-        let store = self.board.open().await?;
-        match self.command {
-            Command::Serve(serve) => return serve.run(store).await,
-            Command::Enrol(enrol) => enrol.run(&store).await?,
-            Command::Rebuild => rebuild(&store).await?,
-            Command::Export(export) => export.run(&store).await?,
-            Command::Demo(demo) => demo.run(&store).await?,
-            Command::Recovery(recovery) => recovery.run(&store).await?,
+impl OnBoard {
+    async fn run(self, board: &BoardArgs) -> Result<(), Failure> {
+        let store = board.open().await?;
+        match self {
+            Self::Serve(serve) => return serve.run(store).await,
+            Self::Enrol(enrol) => enrol.run(&store).await?,
+            Self::Rebuild => rebuild(&store).await?,
+            Self::Export(export) => export.run(&store).await?,
+            Self::Demo(demo) => demo.run(&store).await?,
+            Self::Recovery(recovery) => recovery.run(&store).await?,
         }
         store.close().await;
         Ok(())

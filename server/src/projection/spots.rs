@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike as _};
-use shared::domain::{Card, Circle, Finding, Kind, Noun, VoiceNote};
+use shared::domain::{Card, CaseAudit, Circle, Finding, Kind, Noun, VoiceNote};
 use shared::privacy::{Known, find};
 use shared::record::{Record, read};
 use sqlx::AnyConnection;
@@ -24,7 +24,13 @@ pub const TABLE: Table = Table {
 };
 
 /// The kinds whose words a view shows.
-const KINDS: [Kind; 4] = [Kind::Circle, Kind::Card, Kind::Voice, Kind::Finding];
+const KINDS: [Kind; 5] = [
+    Kind::Circle,
+    Kind::Card,
+    Kind::Voice,
+    Kind::Finding,
+    Kind::CaseAudit,
+];
 
 /// No tablet that runs this is older, whatever its clock says.
 const FIRST_YEAR: i32 = 2026;
@@ -158,6 +164,13 @@ fn texts(record: &Record) -> Vec<(String, String)> {
             let takeaways = circle.takeaways.into_iter();
             texts.extend(takeaways.map(|(key, words)| (format!("takeaways.{key}"), words)));
             texts
+        }
+        Kind::CaseAudit => {
+            let audit: CaseAudit = value(record);
+            let texts = audit.texts().into_iter();
+            texts
+                .map(|(field, text)| (field, text.to_owned()))
+                .collect()
         }
         _ => Vec::new(),
     }

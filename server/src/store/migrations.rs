@@ -24,6 +24,11 @@ const ALL: &[(i64, &str, &str)] = &[
         "devices",
         include_str!("../../migrations/0004_devices.sql"),
     ),
+    (
+        5,
+        "audits",
+        include_str!("../../migrations/0005_audits.sql"),
+    ),
 ];
 
 /// Brings the tables up to date; several servers starting at once take turns.

@@ -11,6 +11,8 @@
 mod support;
 
 mod access;
+mod audits;
+mod audits_by_sql;
 mod bad_input;
 mod devices;
 mod enrolment;

@@ -3,20 +3,21 @@
 use golden_thread::projection;
 use serde_json::json;
 use shared::change::Change;
-use shared::domain::{Kind, Role};
-use shared::id::ChangeId;
+use shared::domain::{AuditTool, CaseAudit, Kind, Role};
+use shared::id::{ChangeId, RecordId};
+use shared::scope::Scope;
 use sqlx::{AssertSqlSafe, Column as _, Row as _};
 use uuid::Uuid;
 
 use crate::on_both;
-use crate::support::{Board, Device};
+use crate::support::{Board, Device, audits};
 
 on_both!(
     rebuilt_tables_equal_those_that_grew,
     a_projection_that_fails_keeps_nothing_out,
 );
 
-const TABLES: [(&str, &str); 25] = [
+const TABLES: [(&str, &str); 30] = [
     ("records", "record, scope, kind"),
     ("scopes", "scope"),
     ("standings", "record, scope"),
@@ -42,6 +43,11 @@ const TABLES: [(&str, &str); 25] = [
     ("kept", "circle, id"),
     ("approvals", "circle, id"),
     ("spots", "circle, record, field, digest"),
+    ("audit_tools", "id"),
+    ("audit_tool_versions", "id"),
+    ("audit_questions", "version, place"),
+    ("case_audits", "id"),
+    ("case_audit_answers", "audit, answer_key"),
 ];
 
 async fn contents(board: &Board) -> Vec<Vec<String>> {
@@ -83,6 +89,31 @@ fn differently(device: &Device, change: &Change, value: &str) -> Change {
     }
 }
 
+/// A tool is published, and a case file audited with it.
+async fn audit_a_case_file(board: &Board) {
+    let ruth = board.device("Ruth Adeyemi", Role::Lead).await;
+    let nadia = board.device("Nadia Rahman", Role::Auditor).await;
+    let tool = RecordId(Uuid::now_v7());
+    let drafted = AuditTool {
+        name: "Core groups".to_owned(),
+        ..AuditTool::default()
+    };
+    let version = audits::version(tool, 1, &audits::asks("visits"));
+    let page = [
+        ruth.first(&Scope::Library, tool, &drafted),
+        ruth.first(&Scope::Library, version.id(), &version),
+    ];
+    assert_eq!(ruth.push(&page).await.refused, []);
+    let id = RecordId(Uuid::now_v7());
+    let answers = [("seen", "Mrs Marlow rang twice."), ("visits", "4")];
+    let begun = nadia.first(
+        &CaseAudit::scope(id),
+        id,
+        &audits::audit(&version, &answers),
+    );
+    assert_eq!(nadia.push(&[begun]).await.refused, []);
+}
+
 async fn rebuilt_tables_equal_those_that_grew(board: &Board) {
     let made = board
         .invite("First administrator", &[Role::Administrator])
@@ -103,6 +134,7 @@ async fn rebuilt_tables_equal_those_that_grew(board: &Board) {
     );
     withdrawn.stamp.ms += 5;
     tom.push(&[opening, card, conflict, withdrawn]).await;
+    audit_a_case_file(board).await;
     let grown = contents(board).await;
     assert!(
         grown.iter().flatten().any(|cell| cell == "Some(\"text\")"),
@@ -119,6 +151,8 @@ async fn rebuilt_tables_equal_those_that_grew(board: &Board) {
         "DELETE FROM factors",
         "DELETE FROM card_factors",
         "DELETE FROM spots",
+        "DELETE FROM audit_questions",
+        "UPDATE case_audit_answers SET answer = 'meddled'",
     ] {
         sqlx::query(text).execute(&mut *tx).await.unwrap();
     }

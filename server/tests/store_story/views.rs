@@ -4,6 +4,7 @@ use serde_json::json;
 use shared::domain::{Card, Confidence, Factor, Finding, FindingStage, Kind, Moment, Role, Votes};
 use shared::id::RecordId;
 use shared::scope::Scope;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::on_both;
@@ -13,6 +14,7 @@ on_both!(
     a_card_is_coded_and_voted_on,
     the_six_factors_are_there_from_the_start,
     the_demonstration_fills_every_view,
+    the_examples_of_the_documentation_are_understood,
 );
 
 /// Every view a report may be made from.
@@ -136,4 +138,20 @@ async fn the_demonstration_fills_every_view(board: &Board) {
     assert_eq!(board.count(conflicts).await, 0);
     let findings = "SELECT COUNT(DISTINCT stage) FROM report_findings WHERE conflicts = ''";
     assert_eq!(board.count(findings).await, 4);
+}
+
+/// Asked for their plan alone: a number that a database widens is for whoever reads it to narrow.
+async fn the_examples_of_the_documentation_are_understood(board: &Board) {
+    let examples = include_str!("../../../docs/sql.md").split("```sql").skip(1);
+    let mut count = 0;
+    for example in examples {
+        let (text, _) = example.split_once("```").unwrap();
+        let text = format!("EXPLAIN {}", text.trim().trim_end_matches(';'));
+        let asked = sqlx::query(AssertSqlSafe(text.clone()))
+            .execute(board.store.read())
+            .await;
+        assert!(asked.is_ok(), "{text}: {asked:?}");
+        count += 1;
+    }
+    assert!(count > 8, "{count}");
 }

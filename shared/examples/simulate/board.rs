@@ -162,7 +162,7 @@ impl Board {
         self.scopes
             .iter()
             .filter(move |(scope, (_, opened))| {
-                scope.activity().is_some() && opened.by == Some(person)
+                scope.own_record().is_some() && opened.by == Some(person)
             })
             .map(|(scope, _)| scope.clone())
     }
@@ -185,7 +185,11 @@ impl Board {
         for (index, text) in changes.into_iter().enumerate() {
             texts.push(digest(text.get()));
             match parse(index, text) {
-                Ok(read) => parsed.push(read),
+                Ok(mut read) => {
+                    let is_version = read.change.kind == Kind::ToolVersion;
+                    read.sealed |= broken == Some(Sabotage::TakeAnyVersion) && is_version;
+                    parsed.push(read);
+                }
                 Err(refusal) => page.refused.push(refusal),
             }
         }

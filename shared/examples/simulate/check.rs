@@ -1,6 +1,7 @@
 //! The invariants, each a check with a name of its own. `docs/sync-protocol.md`
 //! says which rule each of them guards.
 
+use crate::audits;
 use crate::board::{Board, LogRow, Quarantined};
 use crate::device::Device;
 use crate::world::World;
@@ -118,6 +119,7 @@ pub fn when_quiet(world: &World) -> Result<(), Broken> {
         replica_equals_a_fresh_fold(world, at, device)?;
         heads.stand_in(world, at, device)?;
     }
+    audits::what_was_published_stands(world)?;
     nothing_is_discarded(world)?;
     what_was_replaced_stays_replaced(world, &heads)
 }

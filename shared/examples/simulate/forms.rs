@@ -9,8 +9,8 @@ use serde_json::json;
 use shared::access::{Access, standing};
 use shared::change::{Snapshot, Write, between, settle};
 use shared::domain::{
-    Agency, Agrees, Attendance, Card, CardKind, Circle, Kind, Noun, RoleGroup, Stage, VoiceKind,
-    VoiceNote, Withdrawal, eight_rounds,
+    Agency, Agrees, Attendance, Card, CardKind, Circle, Kind, Noun, Role, RoleGroup, Stage,
+    VoiceKind, VoiceNote, Withdrawal, eight_rounds,
 };
 use shared::id::{ChangeId, PersonId, RecordId};
 use shared::record::{Record, RecordKey};
@@ -42,15 +42,25 @@ impl Person<'_> {
     #[allow(clippy::too_many_lines, reason = "a list: one arm a thing to do")]
     pub fn write(&mut self, work: Work) -> Option<Writing> {
         match work {
+            // An auditor audits.
+            work if self.is_auditor() && !work.is_audit() => {
+                let work = if self.chance().one_in(3) {
+                    Work::Audit
+                } else {
+                    Work::Answer
+                };
+                self.write(work)
+            }
             // Most things want a circle to do them in.
             work if work != Work::OpenCircle
+                && !work.is_audit()
                 && self.may(Work::OpenCircle)
                 && self.device.replica.of_kind(&Kind::Circle).next().is_none() =>
             {
                 self.write(Work::OpenCircle)
             }
             // Whom the app does not offer it writes a card; now and then one tries it.
-            Work::OpenCircle | Work::Role | Work::Agency
+            Work::OpenCircle | Work::Role | Work::Agency | Work::Audit | Work::Publish
                 if !self.may(work) && !self.chance().one_in(8) =>
             {
                 self.write(Work::Card)
@@ -155,6 +165,10 @@ impl Person<'_> {
                 Some(Self::first(Scope::Library, id, &agency))
             }
             Work::Newer => self.newer(),
+            Work::Audit => Some(self.begin_audit()),
+            Work::Answer => self.answer(),
+            Work::Publish => self.publish(),
+            Work::Alter => self.alter(),
             Work::Draft | Work::Trespass | Work::Impostor | Work::Malformed | Work::ReusedId => {
                 None
             }
@@ -247,8 +261,13 @@ impl Person<'_> {
         match work {
             Work::OpenCircle => self.device.replica.is_empty() || access.may_open_circles(),
             Work::Role => access.may_write(&Scope::Person(PersonId::NIL), &Kind::Grant),
+            Work::Audit => access.may_open_cases(),
             _ => access.may_write(&Scope::Library, &Kind::Agency),
         }
+    }
+
+    fn is_auditor(&self) -> bool {
+        self.access().is(&Role::Auditor)
     }
 
     fn access(&self) -> Access {

@@ -82,6 +82,24 @@ pub enum Work {
     ReusedId,
     /// Writes with a newer app: a kind, a field and a choice unknown here.
     Newer,
+    /// Begins to audit a case file.
+    Audit,
+    /// Answers a question of an audit: one key of a map.
+    Answer,
+    /// Drafts an audit tool, or publishes a version of it.
+    Publish,
+    /// Alters a published version, which nobody may.
+    Alter,
+}
+
+impl Work {
+    /// Whether it is about audits.
+    pub fn is_audit(self) -> bool {
+        matches!(
+            self,
+            Self::Audit | Self::Answer | Self::Publish | Self::Alter
+        )
+    }
 }
 
 /// One thing that happens.
@@ -137,7 +155,7 @@ pub enum Step {
 pub struct Plan {
     /// Where it came from.
     pub seed: u64,
-    /// Whose each device is: 0 administrator, 1 lead, 2 to 4 facilitators, 5 a member.
+    /// Whose each device is: 0 administrator, 1 lead, 2 to 4 facilitators, 5 a member, 6 and 7 auditors.
     pub owners: Vec<usize>,
     /// The most changes a device sends at once.
     pub push: usize,
@@ -153,7 +171,7 @@ impl Plan {
         let mut chance = Chance::new(seed);
         let devices = 2 + chance.below(7);
         let mut owners = vec![2, 0];
-        owners.extend((2..devices).map(|_| [1, 2, 3, 4, 2, 3, 0, 1, 5][chance.below(9)]));
+        owners.extend((2..devices).map(|_| [1, 2, 3, 4, 2, 3, 0, 1, 5, 6, 7, 6][chance.below(12)]));
         let push = [1, 2, 3, 8, 500][chance.below(5)];
         let pull = [1, 2, 3, 5, 20, 500][chance.below(6)];
         let length = 40 + chance.below(160);
@@ -279,15 +297,16 @@ fn step(chance: &mut Chance, devices: usize, temper: usize, steps: &mut Vec<Step
 
 pub fn work(chance: &mut Chance) -> Work {
     use Work::{
-        Agency, Attendance, Card, CardEdit, Circle, Close, Draft, Impostor, Malformed, Newer, Note,
-        OpenCircle, Part, Position, Regrant, ReusedId, Role, SaveDraft, Settle, Trespass, Voice,
-        VoiceEdit, Withdraw,
+        Agency, Alter, Answer, Attendance, Audit, Card, CardEdit, Circle, Close, Draft, Impostor,
+        Malformed, Newer, Note, OpenCircle, Part, Position, Publish, Regrant, ReusedId, Role,
+        SaveDraft, Settle, Trespass, Voice, VoiceEdit, Withdraw,
     };
-    const WORKS: [Work; 40] = [
+    const WORKS: [Work; 48] = [
         OpenCircle, OpenCircle, OpenCircle, Circle, Circle, Circle, Circle, Note, Note, Position,
         Position, Close, Card, Card, Card, CardEdit, CardEdit, CardEdit, Voice, VoiceEdit,
         VoiceEdit, Attendance, Attendance, Settle, Settle, Draft, Draft, SaveDraft, SaveDraft,
         Part, Part, Part, Withdraw, Withdraw, Regrant, Role, Agency, Trespass, Malformed, Newer,
+        Audit, Answer, Answer, Publish, Publish, Publish, Publish, Alter,
     ];
     match chance.below(60) {
         0 => Impostor,

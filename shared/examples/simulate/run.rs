@@ -1,5 +1,6 @@
 //! A plan from beginning to end, until all is quiet, and what was found.
 
+use crate::audits;
 use crate::check::{self, Broken};
 use crate::plan::Plan;
 use crate::sabotage::Sabotage;
@@ -57,6 +58,9 @@ fn through(world: &mut World, plan: &Plan) -> Result<(), Broken> {
     let built = check::built_on_refused(world);
     world.tally.add("built on a refused change", built);
     world.tally.add("rows in the end", world.board.log.len());
+    world
+        .tally
+        .add("versions in the end", audits::versions(world));
     check::when_quiet(world)?;
     // What is stored says the same as what was in memory.
     for device in &mut world.devices {

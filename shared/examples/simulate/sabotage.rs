@@ -41,6 +41,8 @@ pub enum Sabotage {
     StateFirst,
     /// The device never looks for the one change the server fails on.
     NeverHalve,
+    /// The server takes whatever is said under the id of a published version.
+    TakeAnyVersion,
 }
 
 impl Sabotage {
@@ -65,6 +67,7 @@ impl Sabotage {
         ("settle-by-id", Self::SettleById),
         ("state-first", Self::StateFirst),
         ("never-halve", Self::NeverHalve),
+        ("take-any-version", Self::TakeAnyVersion),
     ];
 
     /// The one of that name.

@@ -80,6 +80,11 @@ impl World {
         if work == Work::SaveDraft {
             self.tally.count("drafts saved late");
         }
+        match writing.key.kind {
+            Kind::CaseAudit => self.tally.count("saves of audits"),
+            Kind::ToolVersion => self.tally.count("saves of versions"),
+            _ => {}
+        }
         if work == Work::SaveDraft {
             let device = self.devices[device].id;
             only_what_was_seen(&self.board, device, &writing.writes, &writing.seen)?;
@@ -165,14 +170,14 @@ impl World {
         Some(id)
     }
 
-    /// A card in somebody else's circle, or in one that does not exist.
+    /// A card in somebody else's circle or case file, or in one that does not exist.
     fn trespass(&mut self, pick: u64) -> Writing {
         let mut moment = self.moment(0, pick);
         let circles: Vec<Scope> = self
             .board
             .scopes
             .keys()
-            .filter(|scope| scope.activity().is_some())
+            .filter(|scope| scope.own_record().is_some())
             .cloned()
             .collect();
         let nowhere = Scope::Circle(RecordId(moment.uuid()));

@@ -45,6 +45,9 @@ pub const EXPECTED: &[&str] = &[
     "tried again",
     "taken although refused before",
     "withdrawn while waiting",
+    "saves of audits",
+    "saves of versions",
+    "versions in the end",
 ];
 
 impl Tally {

@@ -45,7 +45,7 @@ pub struct World {
 impl World {
     /// The board as its administrator sets it up, and devices with nothing on them.
     pub fn new(plan: &Plan, broken: Option<Sabotage>) -> Self {
-        let people: Vec<_> = (1..=6).map(|n| PersonId(Uuid::from_u128(n))).collect();
+        let people: Vec<_> = (1..=8).map(|n| PersonId(Uuid::from_u128(n))).collect();
         let devices = plan
             .owners
             .iter()
@@ -97,11 +97,14 @@ impl World {
             &settings,
         )];
         let roles = [
-            Role::Administrator,
-            Role::Lead,
-            Role::Facilitator,
-            Role::Facilitator,
-            Role::Facilitator,
+            Some(Role::Administrator),
+            Some(Role::Lead),
+            Some(Role::Facilitator),
+            Some(Role::Facilitator),
+            Some(Role::Facilitator),
+            None,
+            Some(Role::Auditor),
+            Some(Role::Auditor),
         ];
         for (n, person) in self.people.iter().enumerate() {
             let named = PersonNoun {
@@ -110,10 +113,10 @@ impl World {
             };
             let scope = Scope::Person(*person);
             changes.push(own(&mut moment, scope.clone(), (*person).into(), &named));
-            if let Some(role) = roles.get(n) {
+            if let Some(role) = roles.get(n).cloned().flatten() {
                 let grant = Grant {
                     person: *person,
-                    role: Some(role.clone()),
+                    role: Some(role),
                     withdrawn: None,
                 };
                 let id = moment.record_id();

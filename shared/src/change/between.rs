@@ -44,6 +44,27 @@ impl Snapshot {
         Self(fields.collect())
     }
 
+    /// What was seen of some fields alone: for a draft that is about those and may be kept at every key.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        let fields = self.0.iter().filter(|(field, _)| wanted(field));
+        Self(
+            fields
+                .map(|(field, over)| (field.clone(), over.clone()))
+                .collect(),
+        )
+    }
+
+    /// What was seen of one field is from now on what another snapshot saw of it.
+    pub fn look_at(&mut self, field: &str, now: &Self) {
+        match now.0.get(field) {
+            Some(over) => self.0.insert(field.to_owned(), over.clone()),
+            None => {
+                self.0.remove(field);
+            }
+        }
+    }
+
     /// The same after a change of one's own: its writes are now what is seen, and whoever writes over
     /// them writes over what they replaced as well.
     pub fn follow(&mut self, change: &Change) {

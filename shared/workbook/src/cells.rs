@@ -3,6 +3,7 @@
 use crate::book::{Book, Broken, Row, Sheet};
 use crate::limits;
 use crate::package;
+use crate::wording::clean;
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use std::io::Cursor;
 
@@ -158,16 +159,6 @@ fn text(value: &DataRef) -> Result<String, String> {
         ));
     }
     Ok(text)
-}
-
-/// Words without white space around them and with one kind of line break.
-fn clean(text: &str) -> String {
-    let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    }
 }
 
 /// Days, times of day and both, as XForms write them.

@@ -8,6 +8,9 @@
 //! then [`settings`], [`choices`] and [`survey`] make a [`Tool`] of the rows. Whatever is wrong is told as a
 //! [`Problem`] at its cell, all in one go, and then nothing is imported at all.
 //!
+//! Written ([`mod@write`]) is a tool the other way round: as a book of plain text first, then as a file that looks well. What
+//! was written is read as the same tool again.
+//!
 //! Pure, like `shared`: bytes in, a tool or problems out. Builds for the browser and for the server alike.
 
 mod book;
@@ -27,6 +30,8 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod wording;
+mod write;
 
 pub use problem::Problem;
 pub use read::read;
+pub use write::{WriteError, write};

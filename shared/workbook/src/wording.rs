@@ -1,19 +1,49 @@
 //! Texts and rules as they stand in cells, made into what the tool keeps.
 
-/// An expression, with what word processors did to it undone: quotes that curl and spaces that do not break
-/// are no part of any rule, and look like those that are.
-pub fn expression(written: &str) -> String {
-    written
+/// Words without white space around them, with one kind of line break, and without signs that nobody sees and
+/// no sheet can hold.
+pub fn clean(text: &str) -> String {
+    let is_space = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
         .chars()
-        .map(|letter| match letter {
+        .filter(|letter| matches!(letter, '\n' | '\t') || !is_unseen(*letter))
+        .collect::<String>()
+        .trim_matches(is_space)
+        .to_owned()
+}
+
+fn is_unseen(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}')
+}
+
+/// An expression, with what word processors did to it undone: quotes that curl and spaces that do not break
+/// are no part of any rule, and look like those that are. Between plain quotes everything stays: there it is
+/// somebody's words.
+pub fn expression(written: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = written.trim();
+    while let Some(letter) = rest.chars().next() {
+        let behind = rest.get(letter.len_utf8()..).unwrap_or_default();
+        let words = matches!(letter, '\'' | '"')
+            .then(|| behind.split_once(letter))
+            .flatten();
+        if let Some((words, behind)) = words {
+            plain.push(letter);
+            plain.push_str(words);
+            plain.push(letter);
+            rest = behind;
+            continue;
+        }
+        plain.push(match letter {
             '‘' | '’' | '‚' | '‛' => '\'',
             '“' | '”' | '„' | '‟' => '"',
             '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
             other => other,
-        })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+        });
+        rest = behind;
+    }
+    plain.trim().to_owned()
 }
 
 /// A rule: an expression, or `yes` and `no` as XLSForm allows them in place of one.
@@ -57,11 +87,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_no_sheet_can_hold_is_left_out() {
+        assert_eq!(clean(" a\r\nb\rc\td \u{1}\u{feff}\u{a0}"), "a\nb\nc\td");
+    }
+
+    #[test]
     fn what_a_word_processor_did_to_a_rule_is_undone() {
         assert_eq!(
             expression("\u{a0}${a}\u{a0}= ‘yes’ or ${b} = “no” "),
             "${a} = 'yes' or ${b} = \"no\""
         );
+        assert_eq!(
+            expression("${a} = 'she said “no”' or ${b} = ‘x’"),
+            "${a} = 'she said “no”' or ${b} = 'x'"
+        );
+        assert_eq!(expression("${a} = 'yes’"), "${a} = 'yes'");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Workbooks of other hands than ours: made by openpyxl, and by writing the XML out.
 
+#![allow(clippy::unwrap_used, reason = "a story fails by panicking")]
+
 use shared::form::{ItemKind, Text};
 use workbook::{Problem, read};
 

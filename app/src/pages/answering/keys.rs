@@ -95,8 +95,10 @@ pub fn pressed(run: Run, event: &KeyboardEvent) {
         run.after(now)
     };
     leave_screen(run, now);
-    if let Some(to) = to {
-        run.go(to);
+    match to {
+        Some(to) => run.go(to),
+        None if !event.shift_key() && run.has_end() => run.end(),
+        None => {}
     }
 }
 

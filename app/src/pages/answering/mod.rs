@@ -28,11 +28,13 @@ mod day;
 mod focus;
 mod keys;
 mod long;
+mod missing;
 mod near;
 mod number;
 mod plan;
 mod rail;
 mod rank;
+mod reading;
 mod repeat;
 pub mod run;
 mod screen;
@@ -40,8 +42,11 @@ mod section;
 mod several;
 mod steps;
 mod tally;
+mod told;
 mod words;
 
+pub use missing::Missing;
+pub use reading::Reading;
 pub use run::{Given, Layout, Run, Surroundings};
 pub use steps::Steps;
 
@@ -65,14 +70,19 @@ pub fn Answering(
     /// Shows the sections beside the questions, where there are several.
     #[prop(default = true)]
     rail: bool,
+    /// What is shown behind the last question, where there is an end ([`Surroundings::has_end`]).
+    #[prop(optional, into)]
+    end: ViewFn,
 ) -> impl IntoView {
+    let end = StoredValue::new(end);
     let has_rail = rail && run.plan(|plan| plan.sections.len() > 1);
     view! {
         {has_rail.then(|| view! { <SectionRail run=run /> })}
         <div class="pane answering" on:keydown=move |event| keys::pressed(run, &event)>
-            {shown(move || match run.layout() {
-                Layout::Question => view! { <ScreenView run=run /> },
-                Layout::Section => view! { <SectionView run=run /> },
+            {shown(move || match (run.is_at_end(), run.layout()) {
+                (true, _) => end.with_value(ViewFn::run),
+                (_, Layout::Question) => view! { <ScreenView run=run /> },
+                (_, Layout::Section) => view! { <SectionView run=run /> },
             })}
             <Shown run=run />
         </div>

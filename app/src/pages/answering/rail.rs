@@ -1,7 +1,7 @@
 //! The sections of a tool on a thread: which are done, where we are, what is left.
 
-use super::asked::said;
 use super::run::{Layout, Run};
+use super::section::section_title;
 use crate::live::prelude::*;
 
 /// The sections. Lies down across the top where there is no room at the side.
@@ -14,19 +14,35 @@ pub fn SectionRail(
     let each = move |section: usize| view! { <Knot run=run section=section /> };
     view! {
         <nav class="pane rail sections" data-side="s" data-many=(sections > 9).then_some("true") aria-label="Sections">
-            <ol class="thread" data-tied="true">{(0..sections).map(each).collect_view()}</ol>
+            <ol class="thread" data-tied="true">
+                {(0..sections).map(each).collect_view()} {run.has_end().then(|| view! { <End run=run /> })}
+            </ol>
         </nav>
+    }
+}
+
+/// The last knot: finishing.
+#[component]
+fn End(run: Run) -> impl IntoView {
+    let is_now = Memo::new(move || run.is_at_end());
+    view! {
+        <li data-state=move || is_now.get().then_some("now")>
+            <button
+                type="button"
+                aria-current=move || is_now.get().then_some("step")
+                on:click=move |_| run.end()
+            >
+                "Finish"
+            </button>
+        </li>
     }
 }
 
 #[component]
 fn Knot(run: Run, section: usize) -> impl IntoView {
-    let is_now = Memo::new(move || run.section() == section);
+    let is_now = Memo::new(move || run.section() == section && !run.is_at_end());
     let count = Memo::new(move || run.count(section));
-    let (group, number) = run.plan(|plan| {
-        let of = plan.sections.get(section);
-        (of.and_then(|of| of.group), section)
-    });
+    let group = run.plan(|plan| plan.sections.get(section).and_then(|of| of.group));
     let is_open = Memo::new(move || group.is_none_or(|group| run.is_asked(group)));
     let state = move || {
         if is_now.get() {
@@ -35,11 +51,7 @@ fn Knot(run: Run, section: usize) -> impl IntoView {
             (is_open.get() && count.get().is_done()).then_some("done")
         }
     };
-    let title = match group {
-        Some(group) => said(run, group, |item| &item.label),
-        None if number == 0 => "First questions".into_any(),
-        None => "More questions".into_any(),
-    };
+    let title = section_title(run, section);
     // Where we are, the number of the question says more than a count.
     let question = Memo::new(move || {
         let screen = run.screen()?;

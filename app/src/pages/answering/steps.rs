@@ -9,52 +9,30 @@ use crate::ui::{
     icon::IconName,
 };
 
-/// Previous, next, and the keys that do the same.
+/// Previous, next, and the keys that do the same. Behind the last question, what is given as children.
 #[component]
 pub fn Steps(
     /// Whose answers.
     run: Run,
-    /// What is done behind the last question, in words; nothing where there is nothing to finish.
+    /// What can be done at the end, where there is one: the button that finishes.
     #[prop(optional, into)]
-    finish: Option<String>,
-    /// A person went on from the last question.
-    #[prop(optional, into)]
-    on_finish: Option<Act>,
+    at_end: ViewFn,
 ) -> impl IntoView {
+    let at_end = StoredValue::new(at_end);
     let layout = Memo::new(move || run.layout());
-    let before = Memo::new(move || {
-        let now = run.now();
-        match layout.get() {
-            Layout::Question => run.before(now),
-            Layout::Section => {
-                let section = run.section();
-                (0..section).rev().find_map(|section| run.first_of(section))
-            }
-        }
-    });
-    // What comes next may change with each answer, so it is looked for when somebody goes on.
-    let after = move || {
-        let now = untrack(|| run.now());
-        match layout.get_untracked() {
-            Layout::Question => run.after(now),
-            Layout::Section => {
-                let sections = run.plan(|plan| plan.sections.len());
-                let section = untrack(|| run.section());
-                (section + 1..sections).find_map(|section| run.first_of(section))
-            }
-        }
-    };
+    let before = Memo::new(move || before(run, layout.get()));
     let is_last = Memo::new(move || {
-        run.now();
+        // What comes next may change with what an answer opens.
         run.opened();
-        layout.track();
-        after().is_none()
+        after(run, layout.get()).is_none()
     });
-    let finish = StoredValue::new(finish);
     let back_words = Signal::derive(move || onward(layout.get()).0.to_owned());
     let on_words = Signal::derive(move || {
-        let finish = is_last.get().then(|| finish.get_value()).flatten();
-        finish.unwrap_or_else(|| onward(layout.get()).1.to_owned())
+        if is_last.get() && run.has_end() {
+            "To the end".to_owned()
+        } else {
+            onward(layout.get()).1.to_owned()
+        }
     });
     let back = move || {
         if let Some(before) = before.get_untracked() {
@@ -63,10 +41,10 @@ pub fn Steps(
     };
     let on = move || {
         leave_screen(run, untrack(|| run.now()));
-        match (after(), on_finish) {
-            (Some(next), _) => run.go(next),
-            (None, Some(on_finish)) => on_finish.run(),
-            (None, None) => {}
+        match untrack(|| after(run, layout.get())) {
+            Some(next) => run.go(next),
+            None if run.has_end() => run.end(),
+            None => {}
         }
     };
     let not_back = Signal::derive(move || {
@@ -76,13 +54,54 @@ pub fn Steps(
             .then(|| "This is the first.".to_owned())
     });
     let not_on = Signal::derive(move || {
-        (is_last.get() && on_finish.is_none()).then(|| "This is the last.".to_owned())
+        (is_last.get() && !run.has_end()).then(|| "This is the last.".to_owned())
     });
+    let onward = move || {
+        if run.is_at_end() {
+            at_end.with_value(ViewFn::run)
+        } else {
+            view! {
+                <Button
+                    words=on_words
+                    weight=Weight::Main
+                    icon_after=IconName::Next
+                    push=true
+                    not_ready=not_on
+                    shows_reason=false
+                    on_press=on
+                />
+            }
+        }
+    };
     view! {
         <Button words=back_words icon=IconName::Back not_ready=not_back shows_reason=false on_press=back />
         <Keys />
         <Opens run=run />
-        <Button words=on_words weight=Weight::Main icon_after=IconName::Next push=true not_ready=not_on shows_reason=false on_press=on />
+        {shown(onward)}
+    }
+}
+
+/// The screen that "previous" leads to. Tracks.
+fn before(run: Run, layout: Layout) -> Option<usize> {
+    let now = run.now();
+    match layout {
+        _ if run.is_at_end() => Some(now),
+        Layout::Question => run.before(now),
+        Layout::Section => {
+            let section = run.section();
+            (0..section).rev().find_map(|section| run.first_of(section))
+        }
+    }
+}
+
+/// The screen that "next" leads to. Tracks.
+fn after(run: Run, layout: Layout) -> Option<usize> {
+    match layout {
+        Layout::Question => run.after(run.now()),
+        Layout::Section => {
+            let sections = run.plan(|plan| plan.sections.len());
+            (run.section() + 1..sections).find_map(|section| run.first_of(section))
+        }
     }
 }
 

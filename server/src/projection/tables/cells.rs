@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use shared::domain::Noun;
+use shared::domain::{Kind, Noun};
 use shared::id::RecordId;
 use shared::record::{Record, read};
 use shared::scope::Scope;
@@ -12,10 +12,12 @@ use shared::scope::Scope;
 use super::super::table::{Cell, Cells};
 use shared::sorted::SortedMap;
 
-/// The circle a record lies in and its own id: the first columns of whatever holds several rows a record.
+/// The circle or case file a record lies in and its own id: the first columns of whatever holds several rows
+/// a record. A version of a tool lies in neither; its id stands alone.
 pub fn owner(record: &Record) -> Option<Cells> {
     match &record.key.scope {
-        Scope::Circle(circle) => Some(vec![text(circle), id(record)]),
+        Scope::Circle(of) | Scope::Case(of) => Some(vec![text(of), id(record)]),
+        Scope::Library if record.key.kind == Kind::ToolVersion => Some(vec![id(record)]),
         _ => None,
     }
 }
@@ -27,6 +29,14 @@ pub(super) fn library<T: Noun>(record: &Record) -> Option<T> {
 pub(super) fn of_circle<T: Noun>(record: &Record) -> Option<(Cell, T)> {
     match &record.key.scope {
         Scope::Circle(circle) => Some((text(circle), read(record).value)),
+        _ => None,
+    }
+}
+
+/// What belongs to a circle and to a case file alike.
+pub(super) fn of_either<T: Noun>(record: &Record) -> Option<(Cell, T)> {
+    match &record.key.scope {
+        Scope::Circle(of) | Scope::Case(of) => Some((text(of), read(record).value)),
         _ => None,
     }
 }
@@ -66,6 +76,11 @@ pub(super) fn yes(value: bool) -> Cell {
 /// A tablet's clock may say anything; what no column can hold is left at nought.
 pub(super) fn moment(ms: u64) -> Cell {
     number(i64::try_from(ms).unwrap_or_default())
+}
+
+/// The same where there may be none.
+pub(super) fn maybe_moment(ms: Option<u64>) -> Cell {
+    maybe_number(ms.map(|ms| i64::try_from(ms).unwrap_or_default()))
 }
 
 /// Withdrawn as soon as anyone says so: the cautious reading while heads differ.

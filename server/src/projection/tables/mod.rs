@@ -1,5 +1,6 @@
 //! Every projected table and what fills it, as `docs/sql.md` describes them. One file an area.
 
+mod audit;
 mod cells;
 mod circle;
 mod library;
@@ -38,9 +39,15 @@ pub enum Rows {
 
 /// The tables, in the order they are written.
 pub fn all() -> impl Iterator<Item = &'static Projection> {
-    [library::ALL, circle::ALL, said::ALL, office::ALL]
-        .into_iter()
-        .flatten()
+    [
+        library::ALL,
+        circle::ALL,
+        said::ALL,
+        office::ALL,
+        audit::ALL,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 impl Projection {

@@ -5,8 +5,8 @@ use shared::record::Record;
 
 use super::super::table::{Cells, Table};
 use super::cells::{
-    conflicts, count, date, each, id, joined, maybe_number, moment, of_circle, text, ticked,
-    withdrawn, yes,
+    conflicts, count, date, each, id, joined, maybe_number, moment, of_circle, of_either, text,
+    ticked, withdrawn, yes,
 };
 use super::{Projection, Rows};
 
@@ -159,7 +159,7 @@ fn pairs(record: &Record) -> Option<Vec<Cells>> {
 }
 
 fn kept(record: &Record) -> Option<Cells> {
-    let (circle, kept): (_, Kept) = of_circle(record)?;
+    let (circle, kept): (_, Kept) = of_either(record)?;
     Some(vec![
         circle,
         id(record),
@@ -171,7 +171,7 @@ fn kept(record: &Record) -> Option<Cells> {
 }
 
 fn approval(record: &Record) -> Option<Cells> {
-    let (circle, approval): (_, Approval) = of_circle(record)?;
+    let (circle, approval): (_, Approval) = of_either(record)?;
     // It counts only under the id that follows from what it approves.
     let in_place = record.key.id == Approval::id(approval.of, &approval.what, &approval.digest);
     Some(vec![

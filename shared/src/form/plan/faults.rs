@@ -122,7 +122,7 @@ impl Told<'_> {
 
     fn words(&mut self, number: usize, item: &Item) {
         let read = item.kind.is_answered() || item.kind == ItemKind::Note;
-        if read && item.label.is_empty() {
+        if read && item.label.is_empty() && item.hint.is_empty() {
             self.at(
                 number,
                 Column::Label,

@@ -41,7 +41,7 @@ pub fn instead(bytes: &[u8]) -> Option<String> {
         "XML, perhaps an XForm that was already made of a workbook"
     } else if begins("{\\rtf") {
         "a text document (RTF)"
-    } else if begins("{") || begins("[") {
+    } else if begins("{") || (begins("[") && bytes.trim_ascii_end().ends_with(b"]")) {
         "JSON"
     } else if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) {
         return Some(format!(

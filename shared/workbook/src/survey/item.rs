@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
     /// What people answer or read needs words.
     fn words(&mut self, row: u32, item: &Item) {
         let is_shown = item.kind.is_answered() || item.kind == ItemKind::Note;
-        if !is_shown || !item.label.is_empty() {
+        if !is_shown || !item.label.is_empty() || !item.hint.is_empty() {
             return;
         }
         let said = if item.calculation.is_empty() {

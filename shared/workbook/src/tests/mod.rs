@@ -5,6 +5,7 @@ mod languages;
 mod refused;
 mod settings;
 mod survey;
+pub mod tools;
 
 use crate::book::{Book, Row, Sheet};
 use crate::read::of_book;

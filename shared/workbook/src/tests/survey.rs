@@ -220,7 +220,6 @@ fn a_question_needs_words_and_a_section_does_not() {
         calculate   | d    |       |      |",
         &[
             ("survey!C2 (label)", "has no words"),
-            ("survey!C3 (label)", "has no words"),
             ("survey!C4 (label)", "has no words"),
             ("survey!C9 (label)", "its type is “calculate”"),
             ("survey!E11 (calculation)", "how this value is worked out"),
