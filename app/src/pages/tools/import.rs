@@ -11,10 +11,10 @@ use wasm_bindgen::JsCast;
 use super::known;
 use super::problems::Problems;
 use super::what_changed::WhatChanged;
-use crate::desk::{Desk, use_desk};
+use crate::desk::{Desk, Draft, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
-use crate::pages::form::Form;
+use crate::pages::form::form_name;
 use crate::platform::file;
 use crate::platform::workbook::{self, Problem, Read};
 use crate::ui::button::{Button, LinkButton, Weight};
@@ -135,39 +135,45 @@ impl Importing {
         tool: &Tool,
         text: String,
     ) -> Result<Vec<Difference>, String> {
-        let form = Form::<AuditTool>::open(self.desk, &Scope::Library, id, AuditTool::default);
-        let before = form.with_untracked(Clone::clone);
+        let before = written(self.desk, id).after;
         let mut after = before.clone();
         after.draft = text;
+        if !tool.title.trim().is_empty() {
+            tool.title.trim().clone_into(&mut after.name);
+        }
         checked(&after)?;
         let changed = compare(&before.definition().unwrap_or_default(), tool);
-        put(form, after.draft).await?;
-        let before = StoredValue::new(before.draft);
-        self.toasts
-            .say_with_undo("The draft was replaced by the workbook.", move || {
-                let Some(before) = before.try_get_value() else {
-                    return;
+        put(self.desk, id, after).await?;
+        let say = "The draft was replaced by the workbook.";
+        self.toasts.say_with_undo(say, move || {
+            let before = before.clone();
+            spawn_local(async move {
+                let said = match put(self.desk, id, before).await {
+                    Ok(()) => "The draft is again what it was.".to_owned(),
+                    Err(why) => why,
                 };
-                spawn_local(async move {
-                    let said = match put(form, before).await {
-                        Ok(()) => "The draft is again what it was.".to_owned(),
-                        Err(why) => why,
-                    };
-                    self.stage.set(Stage::Nothing);
-                    self.toasts.say(said);
-                });
+                self.stage.set(Stage::Nothing);
+                self.toasts.say(said);
             });
+        });
         Ok(changed)
     }
 }
 
-async fn put(form: Form<AuditTool>, text: String) -> Result<(), String> {
-    form.edit(|record| record.draft = text);
-    match form.save().await {
-        Ok(Some(_)) => Ok(()),
-        Ok(None) => Err("The tool has no name. Open it and give it one.".to_owned()),
-        Err(error) => Err(error.words()),
-    }
+/// The record as it is being written: with what is not kept yet.
+fn written(desk: Desk, id: RecordId) -> Draft<AuditTool> {
+    let kept = desk.draft(&form_name::<AuditTool>(&Scope::Library, id));
+    kept.unwrap_or_else(|| desk.open(&Scope::Library, id))
+}
+
+async fn put(desk: Desk, id: RecordId, after: AuditTool) -> Result<(), String> {
+    let name = form_name::<AuditTool>(&Scope::Library, id);
+    let draft = Draft {
+        after,
+        ..written(desk, id)
+    };
+    let saved = desk.save_form(&draft, Some(&name)).await;
+    saved.map(|_| ()).map_err(|error| error.words())
 }
 
 fn checked(record: &AuditTool) -> Result<(), String> {

@@ -212,7 +212,7 @@ fn Head(
                     <Button words="Undo" icon=IconName::Undo weight=Weight::Quiet not_ready=no_way shows_reason=false on_press=undo />
                     <Button words="Redo" weight=Weight::Quiet not_ready=no_way_on shows_reason=false on_press=redo />
                 </Show>
-                <Button words="Title and languages" icon=IconName::Settings weight=Weight::Quiet on_press=move || settings.set(true) />
+                <Button words="Settings" about="title and languages" icon=IconName::Settings weight=Weight::Quiet on_press=move || settings.set(true) />
                 <Show when=move || { languages.with(Vec::len) > 1 }>
                     <Select
                         label="Texts in"
