@@ -8,7 +8,7 @@ use serde_json::json;
 use serde_json::value::RawValue;
 use shared::access::{Access, standing};
 use shared::change::Change;
-use shared::domain::{Circle, Grant, Kind, Role, Stage, ToolVersion, Withdrawal};
+use shared::domain::{Circle, Grant, Kind, Role, Stage, Withdrawal};
 use shared::field::Field;
 use shared::id::{PersonId, RecordId};
 use shared::limits;
@@ -68,18 +68,6 @@ fn opening(n: u128) -> Change {
         ..Circle::default()
     };
     first(n, CIRCLE, &circle)
-}
-
-/// A lead at a board whose library there is.
-fn lead() -> Facts {
-    let role = Grant {
-        person: ANN,
-        role: Some(Role::Lead),
-        withdrawn: None,
-    };
-    let mut facts = facts(ANN, &[grant(90, &Scope::Person(ANN), &role)]);
-    facts.scopes.insert(Scope::Library, Opened::default());
-    facts
 }
 
 fn code(verdict: &Verdict) -> Option<&RefusalCode> {
@@ -389,58 +377,4 @@ fn a_page_leaves_records_as_a_fold_of_it_would() {
         assert_eq!(records.get(&record.key), Some(record));
     }
     assert_eq!(records.len(), 2);
-}
-
-#[test]
-fn a_published_version_is_never_altered_whoever_asks() {
-    let version = ToolVersion {
-        tool: RecordId(uuid::Uuid::from_u128(0x70)),
-        number: 1,
-        definition: "{}".to_owned(),
-        ..ToolVersion::default()
-    };
-    let published = Change {
-        scope: Scope::Library,
-        ..first(1, version.id(), &version)
-    };
-    let later = |n, writes| {
-        let change = Change {
-            writes,
-            ..published.clone()
-        };
-        Change {
-            id: id(n),
-            ..change
-        }
-    };
-    let note = later(2, vec![write("note", "Asks about fathers.", &[])]);
-    let again = later(3, published.writes.clone());
-    let mut other = published.writes.clone();
-    for write in &mut other {
-        if write.field == "definition" {
-            write.value = json!(r#"{"title":"Other"}"#);
-        }
-    }
-    let altered = later(4, other);
-    let cleared = later(5, vec![write("definition", serde_json::Value::Null, &[1])]);
-    for order in [[0, 1, 2, 3, 4], [3, 4, 2, 1, 0]] {
-        let changes = [&published, &note, &again, &altered, &cleared];
-        let page = order.map(|at| parsed(at, changes[at]));
-        let admission = admit(caller(ANN), &page, lead());
-        for (at, verdict) in order.iter().zip(&admission.verdicts) {
-            let refused = (*at > 2).then_some(&RefusalCode::IdReused);
-            assert_eq!(code(verdict), refused, "{at}");
-        }
-        let record = admission.records.values().next().unwrap();
-        let read = ToolVersion::trusted(record).unwrap();
-        assert_eq!(read.definition, version.definition);
-    }
-    // Whoever may not write in the library is told that, whatever they say.
-    let mut facts = facilitator();
-    facts.scopes.insert(Scope::Library, Opened::default());
-    let admission = admit(caller(ANN), &[parsed(0, &altered)], facts);
-    assert_eq!(
-        code(&admission.verdicts[0]),
-        Some(&RefusalCode::MayNotWrite)
-    );
 }

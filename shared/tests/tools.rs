@@ -6,12 +6,14 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use shared::access::Standing;
 use shared::change::{Change, Snapshot, Write, between};
-use shared::domain::{AuditTool, Kind, Noun, ToolVersion};
+use shared::domain::{AuditTool, Kind, Noun, Role, ToolVersion};
 use shared::id::RecordId;
 use shared::record::{Record, RecordKey};
 use shared::scope::Scope;
-use support::{BEN, by, first, id, tablet, write};
+use shared::sync::{Admission, Caller, Facts, Opened, RefusalCode, Verdict, admit, parse};
+use support::{ANN, BEN, by, first, id, tablet, text, write};
 use uuid::Uuid;
 
 const TOOL: RecordId = RecordId(Uuid::from_u128(0x70));
@@ -179,6 +181,76 @@ fn versions_are_counted_from_one() {
     assert_eq!(nameless, ["name"]);
 }
 
+/// What the board makes of a page by a person of this role.
+fn admitted(role: Role, page: &[&Change]) -> Admission {
+    let caller = Caller {
+        person: ANN,
+        device: tablet(1),
+    };
+    let here = (Scope::Library, Opened::default());
+    let grant = RecordKey {
+        scope: Scope::Person(ANN),
+        kind: Kind::Grant,
+        id: RecordId::NIL,
+    };
+    let holds = Standing {
+        person: ANN,
+        role,
+        scope: Scope::Person(ANN),
+    };
+    let facts = Facts {
+        scopes: [here].into(),
+        grants: [(grant, holds)].into(),
+        ..Facts::default()
+    };
+    let page = page.iter().enumerate();
+    let page: Vec<_> = page
+        .map(|(at, change)| parse(at, text(change).text).unwrap())
+        .collect();
+    admit(caller, &page, facts)
+}
+
+fn codes(admission: &Admission) -> Vec<Option<RefusalCode>> {
+    let verdicts = admission.verdicts.iter();
+    verdicts
+        .map(|verdict| match verdict {
+            Verdict::Refused(refusal) => Some(refusal.code.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_published_version_is_never_altered_whoever_asks() {
+    let published = published(1, &second());
+    let mine = |n, writes| by(ANN, tablet(1), later(n, writes));
+    let note = mine(2, vec![write("note", "Asks about grandparents.", &[])]);
+    let again = mine(3, published.writes.clone());
+    let mut other = published.writes.clone();
+    for write in &mut other {
+        if write.field == "definition" {
+            write.value = json!(r#"{"title":"Other"}"#);
+        }
+    }
+    let altered = mine(4, other);
+    let cleared = mine(5, vec![write("definition", Value::Null, &[1])]);
+    let taken = [None, None, None];
+    let refused = [const { Some(RefusalCode::IdReused) }; 2];
+    let page = [&published, &note, &again, &altered, &cleared];
+    let admission = admitted(Role::Lead, &page);
+    assert_eq!(codes(&admission), [&taken[..], &refused[..]].concat());
+    let record = admission.records.values().next().unwrap();
+    let read = ToolVersion::trusted(record).unwrap();
+    assert_eq!(read.definition, second().definition);
+    // It makes no difference what comes first.
+    let page = [&cleared, &altered, &again, &note, &published];
+    let admission = admitted(Role::Administrator, &page);
+    assert_eq!(codes(&admission), [&refused[..], &taken[..]].concat());
+    // Whoever may not write in the library is told that, whatever they say.
+    let admission = admitted(Role::Facilitator, &[&altered]);
+    assert_eq!(codes(&admission), [Some(RefusalCode::MayNotWrite)]);
+}
+
 fn any_value() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::Null),
@@ -218,7 +290,9 @@ proptest! {
             if whole {
                 let over: Vec<_> = writes.iter().flat_map(|write| write.over.clone()).collect();
                 writes = published(n, &second()).writes;
-                writes.iter_mut().for_each(|write| write.over.clone_from(&over));
+                for write in &mut writes {
+                    write.over.clone_from(&over);
+                }
             }
             // Nobody has seen what is not written yet.
             for write in &mut writes {

@@ -10,6 +10,7 @@ use shared::domain::{
 use shared::record::RecordKey;
 
 use super::{
+    asked_of,
     fields::{field_value_words, field_words},
     written::written,
 };
@@ -84,8 +85,10 @@ pub fn title_of(change: &Change) -> String {
 
 /// Where it can be changed: the screen of the circle it belongs to.
 fn page_of(change: &Change) -> Option<Page> {
-    if change.kind == Kind::Safety {
-        return Some(Page::Safety(change.record));
+    match change.kind {
+        Kind::Safety => return Some(Page::Safety(change.record)),
+        Kind::CaseAudit => return Some(Page::Audit(change.record)),
+        _ => {}
     }
     let circle = change.scope.activity()?;
     Some(match RecordKey::of(change) {
@@ -127,7 +130,7 @@ fn OneRefused(refused: Attention) -> impl IntoView {
         });
     };
     let page = page_of(&refused.change);
-    let lines = StoredValue::new(untrack(|| lines_of(desk, &refused.change)));
+    let lines = StoredValue::new(untrack(|| asked_of::lines_of(desk, &refused.change)));
     let about = StoredValue::new(title.clone());
     view! {
         <Row what=move || {
@@ -150,7 +153,8 @@ fn OneRefused(refused: Attention) -> impl IntoView {
     }
 }
 
-/// Every value in a save, in words, so that nothing anybody wrote is out of sight.
+/// Every value in a save, in words, so that nothing anybody wrote is out of sight. Answers of an audited file stand under
+/// the names of their questions: [`asked_of::lines_of`] reads them by their tool, where there is room for it.
 pub fn lines_of(desk: Desk, change: &Change) -> Vec<(String, String)> {
     let shown = change
         .writes

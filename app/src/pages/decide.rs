@@ -7,7 +7,8 @@ use shared::domain::Kind;
 use shared::record::RecordKey;
 
 use super::{
-    fields::{field_value_words, field_words, is_prose, subject},
+    asked_of::{asked_of, is_sentence, said_of},
+    fields::subject,
     lost::NotHere,
     who::who_and_when,
 };
@@ -37,6 +38,12 @@ pub fn DecidePage(
     field: String,
 ) -> impl IntoView {
     let desk = use_desk();
+    if record.kind == Kind::Tool && field == "draft" {
+        // Two drafts of a tool are read beside each other where tools are built.
+        let (route, tool) = (use_route(), Page::Tool(record.id));
+        request_animation_frame(move || route.replace(&tool));
+        return view! { <p class="soft">"Opening the tool…"</p> };
+    }
     // What was there when the page was opened: an answer that arrives meanwhile is asked about anew.
     let opened = untrack(|| desk.disagreement(&record, &field));
     match opened {
@@ -54,6 +61,7 @@ fn back_from(record: &RecordKey) -> Page {
         .own_record()
         .map_or(Page::Tablet, |(kind, id)| match kind {
             Kind::Safety => Page::Safety(id),
+            Kind::CaseAudit => Page::Audit(id),
             Kind::Circle => Page::CircleRecord(id),
             _ => Page::Tablet,
         })
@@ -94,17 +102,16 @@ fn Decide(record: RecordKey, field: String, opened: Disagreement) -> impl IntoVi
     let decision = RwSignal::new(None::<Decision>);
     let answers = StoredValue::new(opened.answers.clone());
     let (a, b) = (opened.answers.len() - 2, opened.answers.len() - 1);
-    let asked = StoredValue::new((record.kind.clone(), field.clone()));
+    let asked = StoredValue::new((record.clone(), field.clone()));
     let side = move |place: usize| {
         let answer = answers.with_value(|answers| answers[place].clone());
         untrack(|| Side {
-            words: asked
-                .with_value(|(kind, field)| field_value_words(desk, kind, field, &answer.value)),
+            words: asked.with_value(|(record, field)| said_of(desk, record, field, &answer.value)),
             who_and_when: who_and_when(desk, answer.said.author, answer.said.at_ms),
         })
     };
     let is_text = opened.answers.iter().all(|answer| answer.value.is_string())
-        && is_prose(&record.kind, &field);
+        && untrack(|| is_sentence(desk, &record, &field));
     let agreed = RwSignal::new(if is_text {
         side(b).words
     } else {
@@ -159,7 +166,7 @@ fn Decide(record: RecordKey, field: String, opened: Disagreement) -> impl IntoVi
             <Main stack=true>
                 <header class="stack" data-gap="xs">
                     <p class="eyebrow">{eyebrow}</p>
-                    <h1 class="ask">{field_words(&record.kind, &field)}</h1>
+                    <h1 class="ask">{untrack(|| asked_of(desk, &record, &field))}</h1>
                     <p class="soft">{subject(desk, &record)}</p>
                 </header>
                 <Conflict

@@ -128,7 +128,9 @@ pub fn subject(desk: Desk, record: &RecordKey) -> String {
         }
         Kind::CaseAudit => {
             let audit = desk.item::<CaseAudit>(&record.scope, id);
-            audit.map_or(String::new(), |audit| audit.value.reference)
+            audit.map_or(String::new(), |audit| {
+                format!("{}, {}", audit.value.reference, audit.value.title)
+            })
         }
         Kind::Tool => {
             let tool = desk.item::<AuditTool>(&record.scope, id);

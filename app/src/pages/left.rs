@@ -153,8 +153,10 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
             "A circle",
             page_of_circle(here.map(|here| here.value).as_ref(), circle),
         ),
+        (Kind::CaseAudit, _) => ("A case file", Page::Audit(id)),
         (Kind::Safety, _) => ("A child at risk", Page::Safety(id)),
         (Kind::Person, _) => ("A person", Page::Person(id)),
+        (Kind::Tool, _) => ("An audit tool", Page::Tool(id)),
         (Kind::Board, _) => ("Settings", Page::Settings),
         _ => return None,
     };

@@ -5,6 +5,7 @@
 
 pub mod across;
 pub mod answering;
+pub mod asked_of;
 pub mod at_risk;
 pub mod attention;
 pub mod audits;
@@ -21,6 +22,7 @@ pub mod findings;
 pub mod first_use;
 pub mod form;
 pub mod hand_out;
+pub mod have_left;
 pub mod invite;
 pub mod kept_words;
 pub mod lease;

@@ -5,8 +5,9 @@ use leptos::task::spawn_local;
 use shared::domain::{Card, Circle, VoiceNote};
 
 use super::{
+    asked_of::asked_of,
     attention::{NeedsAttention, title_of},
-    fields::{field_words, subject},
+    fields::subject,
     hand_out::HandOut,
     left::CouldNotBeOpened,
     locking::Locking,
@@ -197,7 +198,7 @@ fn Disagreements() -> impl IntoView {
     let desk = use_desk();
     let all = Memo::new(move || desk.disagreements());
     let row = move |one: crate::desk::Disagreement| {
-        let what = field_words(&one.key.kind, &one.field);
+        let what = asked_of(desk, &one.key, &one.field);
         let kind = one.key.kind.label();
         let which = subject(desk, &one.key);
         let detail = if which.is_empty() {

@@ -22,6 +22,7 @@ pub mod remembered;
 pub mod storage;
 pub mod version;
 pub mod wait;
+pub mod workbook;
 mod worker;
 
 pub use bell::{Bell, Patience};

@@ -2,14 +2,27 @@
 //! answer.
 
 use super::crypto::CryptoError;
+use super::wait::at_most;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Worker, WorkerOptions, WorkerType};
 
+/// Why a worker that was given up did not answer.
+pub const LATE: &str = "late";
+
 /// One question to a worker that lives as long as the question: the name of a function, then what it is given.
 pub async fn ask(script: &str, request: &Array) -> Result<JsValue, CryptoError> {
+    ask_within(script, request, None).await
+}
+
+/// The same, given up after so many milliseconds: the worker is ended and the failure is [`LATE`].
+pub async fn ask_within(
+    script: &str,
+    request: &Array,
+    limit: Option<u32>,
+) -> Result<JsValue, CryptoError> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(script, &options)?;
@@ -25,9 +38,14 @@ pub async fn ask(script: &str, request: &Array) -> Result<JsValue, CryptoError> 
         worker.set_onerror(Some(on_error.unchecked_ref()));
     });
     let sent = worker.post_message(request);
-    let answer = match sent {
-        Ok(()) => JsFuture::from(answered).await,
-        Err(error) => Err(error),
+    let answered = JsFuture::from(answered);
+    let answer = match (sent, limit) {
+        (Ok(()), None) => answered.await,
+        (Ok(()), Some(limit)) => {
+            let in_time = at_most(limit, answered).await;
+            in_time.unwrap_or_else(|| Err(LATE.into()))
+        }
+        (Err(error), _) => Err(error),
     };
     worker.terminate();
     let answer = answer?;

@@ -140,8 +140,14 @@ pub fn Bars(
     }
 }
 
+/// The length of one bar; a number always stands beside it.
 #[component]
-fn Length(length: String, is_unsaid: bool) -> impl IntoView {
+pub fn Length(
+    /// How much of the room it takes: `42.5%`.
+    length: String,
+    /// It counts what nobody has said anything of: hatched.
+    is_unsaid: bool,
+) -> impl IntoView {
     let grade = (!is_unsaid).then_some("1");
     let hatch = is_unsaid.then(|| {
         view! { <rect class="hatch" fill="url(#p-lines)" width=length.clone() height="100%"></rect> }
@@ -282,7 +288,7 @@ pub fn Hatching() -> impl IntoView {
 }
 
 /// How much of the room a count takes, beside the largest: `42.5%`.
-fn percent(count: usize, most: usize) -> String {
+pub fn percent(count: usize, most: usize) -> String {
     let thousandths = (count * 1_000).checked_div(most).unwrap_or(0);
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }

@@ -5,6 +5,7 @@
 //! key of its own and pushes signed pages, so a demonstration is also a trial.
 
 mod afterwards;
+mod audits;
 mod calendar;
 mod circle;
 mod findings;
@@ -34,13 +35,16 @@ pub async fn fill(base: &str, administrator: &str, now_ms: u64) -> Result<Cast, 
         (&cast.facilitator, "Tablet 7"),
         (&cast.second_facilitator, "Tablet 3"),
         (&cast.lead, "Desk in the office"),
+        (&cast.auditor, "Audit laptop 2"),
     ] {
         let token = office.invite(player.id).await?.token;
         desks.push(Tablet::enrol(base, &token, label, now_ms).await?);
     }
-    if let [forest, vale, lead] = desks.as_mut_slice() {
+    if let [forest, vale, lead, auditor] = desks.as_mut_slice() {
         tell(forest, vale, lead, &places, &cast, now_ms).map_err(Trouble::Local)?;
-        for desk in [forest, vale, lead] {
+        let published = audits::publish(lead, now_ms);
+        audits::audit(auditor, &published, now_ms);
+        for desk in [forest, vale, lead, auditor] {
             desk.push().await?;
         }
     }

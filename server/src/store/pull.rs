@@ -99,7 +99,7 @@ pub async fn select(
 /// A row's place and size: enough to know whether it fits, before its text is read. A text may have half
 /// a megabyte, and hundreds of them are looked at for one page.
 #[derive(Clone, Debug, sqlx::FromRow)]
-struct Size {
+struct Measured {
     seq: i64,
     scope: String,
     size: i64,
@@ -118,7 +118,7 @@ async fn named(
         "SELECT seq, scope, size FROM log \
          WHERE seq > $1 AND seq <= $2 AND scope IN ({places}) ORDER BY seq LIMIT $3"
     );
-    let mut query = sqlx::query_as::<_, Size>(AssertSqlSafe(text))
+    let mut query = sqlx::query_as::<_, Measured>(AssertSqlSafe(text))
         .bind(from)
         .bind(to)
         .bind(i64::try_from(budget.rows + 1).unwrap_or(i64::MAX));
@@ -144,7 +144,7 @@ async fn sifted(
     let mut more = false;
     let mut from = from;
     while from < to && !more {
-        let mut sizes: Vec<Size> = sqlx::query_as(
+        let mut sizes: Vec<Measured> = sqlx::query_as(
             "SELECT seq, scope, size FROM log WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT 256",
         )
         .bind(from)
@@ -163,7 +163,7 @@ async fn sifted(
 }
 
 /// Notes which rows fit; says whether all did.
-fn take(sizes: &[Size], fitting: &mut Vec<i64>, budget: &mut Budget) -> bool {
+fn take(sizes: &[Measured], fitting: &mut Vec<i64>, budget: &mut Budget) -> bool {
     for row in sizes {
         let bytes = usize::try_from(row.size).unwrap_or(usize::MAX);
         if !budget.take(bytes) {

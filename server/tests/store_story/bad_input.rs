@@ -4,6 +4,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use shared::domain::{Kind, Role};
 use shared::id::RecordId;
+use shared::limits;
 use shared::scope::Scope;
 use shared::stamp::Stamp;
 use uuid::Uuid;
@@ -116,7 +117,7 @@ async fn one_bad_change_never_spoils_its_page(board: &Board) {
         ("too deep", with("/writes/0/value", deep), "form"),
         (
             "too large",
-            with("/writes/0/value", json!("x".repeat(70_000))),
+            with("/writes/0/value", json!("x".repeat(limits::CHANGE_BYTES))),
             "too_large",
         ),
     ];

@@ -12,6 +12,7 @@ mod support;
 
 mod access;
 mod audits;
+mod audits_by_sql;
 mod bad_input;
 mod devices;
 mod enrolment;

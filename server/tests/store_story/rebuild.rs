@@ -9,8 +9,8 @@ use shared::scope::Scope;
 use sqlx::{AssertSqlSafe, Column as _, Row as _};
 use uuid::Uuid;
 
-use crate::support::{Board, Device};
-use crate::{audits, on_both};
+use crate::on_both;
+use crate::support::{Board, Device, audits};
 
 on_both!(
     rebuilt_tables_equal_those_that_grew,

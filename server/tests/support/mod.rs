@@ -13,6 +13,7 @@
     reason = "a story fails by panicking"
 )]
 
+pub mod audits;
 pub mod board;
 pub mod database;
 pub mod device;

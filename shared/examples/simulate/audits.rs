@@ -13,7 +13,7 @@ use shared::source::Source;
 
 impl Person<'_> {
     /// Begins an audit, with a version that is here if there is one.
-    pub(crate) fn begin_audit(&mut self) -> Option<Writing> {
+    pub(crate) fn begin_audit(&mut self) -> Writing {
         let version = self.any(&Kind::ToolVersion).map(|key| key.id);
         let id = self.moment.record_id();
         let audit = CaseAudit {
@@ -22,7 +22,7 @@ impl Person<'_> {
             begun_ms: Some(self.moment.now_ms),
             ..CaseAudit::default()
         };
-        Some(Self::first(CaseAudit::scope(id), id, &audit))
+        Self::first(CaseAudit::scope(id), id, &audit)
     }
 
     /// Answers one question, takes an answer back, or calls it finished: also in a case file of somebody else's,

@@ -165,7 +165,7 @@ impl Person<'_> {
                 Some(Self::first(Scope::Library, id, &agency))
             }
             Work::Newer => self.newer(),
-            Work::Audit => self.begin_audit(),
+            Work::Audit => Some(self.begin_audit()),
             Work::Answer => self.answer(),
             Work::Publish => self.publish(),
             Work::Alter => self.alter(),

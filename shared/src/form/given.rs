@@ -227,8 +227,10 @@ impl Giving {
             .filter(|number| is_number && number.is_finite());
         // A number that would not be written the same is left as the text it is.
         match number.filter(|number| asks_number || number_words(*number) == text) {
-            #[allow(clippy::cast_possible_truncation)]
-            // whole, and within what a number holds exactly
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "whole, and within what a number holds exactly"
+            )]
             Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => json!(number as i64),
             Some(number) => json!(number),
             None => json!(text),

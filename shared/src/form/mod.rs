@@ -9,6 +9,7 @@
 //! Rules of evaluation: XPath 1.0 as the ODK XForms specification narrows and extends it
 //! (<https://getodk.github.io/xforms-spec/>).
 
+pub mod across;
 mod answers;
 mod bundled;
 pub mod compare;

@@ -24,6 +24,8 @@ fn answers(audit: &Audit, spot: Spot, pick: usize) -> String {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn whatever_is_chosen_a_tool_can_be_finished(
         picks in prop::collection::vec(0..60_usize, 1..200),
@@ -33,7 +35,7 @@ proptest! {
         for known in BUNDLED {
             let mut audit = Audit::with(known.id);
             if !quiet {
-                // Numbers are given by no means always: the record may not say.
+                // Some numbers, not all: the record may not say.
                 let spots = audit.answers.walk(audit.answers.top()).into_iter();
                 let is_count = |spot: &Spot| audit.answers.item(*spot).kind == ItemKind::Integer;
                 let spots: Vec<_> = spots.filter(is_count).collect();

@@ -1,36 +1,51 @@
 //! Each tool on a page, for somebody to read through.
 
 use crate::rules;
-use shared::form::{BUNDLED, Tool};
+use shared::form::{BUNDLED, Item, Tool};
 
-/// A tool on a page, for somebody to read through: what is asked, of which kind and when.
+/// What is asked, of which kind and when: one line for an item, and one for each of its rules.
 fn outline(tool: &Tool) -> String {
-    let mut page = String::new();
-    for (depth, item) in tool.walk() {
-        let mut line = format!("{}{} {}", "  ".repeat(depth), item.name, item.kind.as_str());
-        let list = if item.list == item.name {
-            "its own"
+    let lines = tool.walk().flat_map(|(depth, item)| {
+        let indent = "  ".repeat(depth);
+        let own = format!("{indent}{}\n", in_short(item));
+        let rules = rules(item).into_iter();
+        let rules = rules.filter(|(column, rule)| (*column, *rule) != ("required", "yes"));
+        let rules = rules.map(move |(column, rule)| format!("{indent}  {column}: {rule}\n"));
+        std::iter::once(own).chain(rules)
+    });
+    lines.collect()
+}
+
+fn in_short(item: &Item) -> String {
+    let list = if item.list == item.name {
+        "its own"
+    } else {
+        &item.list
+    };
+    let part = if item.part.is_plain() {
+        String::new()
+    } else {
+        format!(" [{}]", item.part.as_str())
+    };
+    let behind = |word: &str, said: &str| {
+        if said.is_empty() {
+            String::new()
         } else {
-            &item.list
-        };
-        for (word, said) in [("of", list), ("beside", &item.follows)] {
-            if !said.is_empty() {
-                line += &format!(" {word} {said}");
-            }
+            format!(" {word} {said}")
         }
-        if !item.part.is_plain() {
-            line += &format!(" [{}]", item.part.as_str());
-        }
-        for (column, rule) in rules(item) {
-            match (column, rule) {
-                ("required", "yes") => line += ", required",
-                (column, rule) => line += &format!("\n{}  {column}: {rule}", "  ".repeat(depth)),
-            }
-        }
-        page += &line;
-        page.push('\n');
-    }
-    page
+    };
+    let required = if item.required == "yes" {
+        ", required"
+    } else {
+        ""
+    };
+    format!(
+        "{} {}{}{}{part}{required}",
+        item.name,
+        item.kind.as_str(),
+        behind("of", list),
+        behind("beside", &item.follows),
+    )
 }
 
 #[test]

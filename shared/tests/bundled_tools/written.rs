@@ -144,6 +144,14 @@ fn sections_begin_with_the_file_and_end_with_what_it_comes_to() {
     }
 }
 
+/// What choices known to the domain are stored as; not saying anything is none of them.
+fn known<T: ToString>(all: &[T]) -> Vec<String> {
+    all.iter()
+        .map(ToString::to_string)
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
 #[test]
 fn words_of_a_child_and_findings_are_coded_as_they_are_in_a_circle() {
     let tool = bundled("cse").unwrap();
@@ -151,12 +159,6 @@ fn words_of_a_child_and_findings_are_coded_as_they_are_in_a_circle() {
         let choices = &tool.list(list).unwrap().choices;
         choices.iter().map(|choice| choice.name.clone()).collect()
     };
-    fn known<T: ToString>(all: &[T]) -> Vec<String> {
-        all.iter()
-            .map(ToString::to_string)
-            .filter(|name| !name.is_empty())
-            .collect()
-    }
     assert_eq!(names("voice_kinds"), known(VoiceKind::ALL));
     assert_eq!(names("agrees"), known(Agrees::ALL));
     assert_eq!(names("reach"), known(Reach::ALL));

@@ -8,11 +8,12 @@ use std::fs;
 use std::path::Path;
 
 /// Filled in or bundled by the build, so never handed out as they lie.
-const MADE: [&str; 5] = [
+const MADE: [&str; 6] = [
     "index.html",
     "boot.js",
     "passphrase.js",
     "recovery.js",
+    "sheets.js",
     "sw.js",
 ];
 

@@ -88,7 +88,11 @@ pub fn build(finish: Finish, features: &[&str], folder: &Path) -> Result<List> {
         &lean(&bound.loader, finish),
         bound.chunks,
     )?;
-    for (package, profile) in [("passphrase", "worker"), ("recovery", "worker-small")] {
+    for (package, profile) in [
+        ("passphrase", "worker"),
+        ("recovery", "worker-small"),
+        ("sheets", "worker-small"),
+    ] {
         assets.extend(worker(package, profile, finish)?);
     }
     let boot = lean(&shell::boot(&script, &wasm, &later)?, finish);

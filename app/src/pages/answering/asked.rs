@@ -1,6 +1,6 @@
 //! One question as it is asked: its words, its help, the answer, and what is to be said of it.
 
-use shared::form::{Item, ItemKind, Part, Spot, Text, What};
+use shared::form::{Item, ItemKind, Part, Spot, Text};
 
 use super::choose::ChooseOne;
 use super::day::WhenBox;
@@ -10,16 +10,10 @@ use super::number::{NumberBox, RangeBox};
 use super::rank::RankList;
 use super::run::Run;
 use super::several::ChooseSeveral;
+use super::told::{Differs, Guidance, ReadOnly, Remarks};
 use super::words::{Confirm, WordsBox};
 use crate::live::prelude::*;
-use crate::page::Page;
-use crate::ui::{
-    button::LinkButton,
-    field::Problem,
-    icon::{Icon, IconName},
-    note::Note,
-    status::State,
-};
+use crate::ui::field::Problem;
 
 /// How a question stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +85,14 @@ impl Control {
         move || is_wrong.get().then_some("true")
     }
 
+    /// How many of a long list are shown at once.
+    pub const fn most(&self) -> usize {
+        match self.stands {
+            Stands::Alone => 24,
+            Stands::Listed | Stands::Beside => 9,
+        }
+    }
+
     /// For `aria-required`.
     pub fn required(&self) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
         let (run, spot) = (self.run, self.spot);
@@ -123,7 +125,10 @@ pub fn Asked(
             said.join(" ")
         })
     });
-    let has_hint = run.with(|answers| !answers.item(spot).hint.is_empty());
+    let has_hint = run.with(|answers| {
+        let item = answers.item(spot);
+        !item.hint.is_empty() && !item.label.is_empty()
+    });
     let described_by = {
         let ids = ids.clone();
         Signal::derive(move || {
@@ -222,7 +227,7 @@ fn Head(
     boxed: bool,
 ) -> impl IntoView {
     let head = ids.head();
-    let words = said(run, spot, |item| &item.label);
+    let words = said(run, spot, Item::asks);
     let words = if boxed {
         let control = ids.control();
         view! { <label for=control id=head lang=move || run.lang()>{words}</label> }
@@ -243,14 +248,12 @@ fn Head(
             .get()
             .then(|| view! { <span class="needed" id=need>"Needs an answer"</span> })
     };
-    let is_beside = stands == Stands::Beside;
-    let above = (!is_beside).then(|| {
-        view! { <p class="eyebrow asked-above">{move || eyebrow.get()} {needs.clone()}</p> }
-    });
+    if stands == Stands::Beside {
+        return view! { <div class="asked-line">{heading(level, class, words)} {needs}</div> };
+    }
     view! {
-        {above}
+        <p class="eyebrow asked-above">{move || eyebrow.get()} {needs}</p>
         {heading(level, class, words)}
-        {is_beside.then(|| view! { <span class="asked-above">{needs}</span> })}
     }
 }
 
@@ -291,130 +294,4 @@ fn answer(control: Control) -> AnyView {
             _ => view! { <WordsBox control=control is_voice=part == Part::Voice /> },
         }
     })
-}
-
-/// An answer that may only be read.
-#[component]
-fn ReadOnly(run: Run, spot: Spot) -> impl IntoView {
-    let words = Memo::new(move || {
-        run.follow(spot, What::Value);
-        run.follow(spot, What::Choices);
-        run.with(|answers| answers.read(spot))
-    });
-    view! { <p class="asked-value">{move || worked_out(&words.get())}</p> }
-}
-
-/// What was worked out, as people read it: nothing and "not a number" are a dash.
-pub fn worked_out(value: &str) -> String {
-    match value.trim() {
-        "" | "NaN" => "—".to_owned(),
-        value => value.to_owned(),
-    }
-}
-
-/// Something that is worked out and shown.
-#[component]
-pub fn WorkedOut(
-    /// Whose answers.
-    run: Run,
-    /// What.
-    spot: Spot,
-) -> impl IntoView {
-    view! {
-        <div class="worked-out">
-            <p lang=move || run.lang()>{said(run, spot, |item| &item.label)}</p>
-            <ReadOnly run=run spot=spot />
-        </div>
-    }
-}
-
-/// Something to read.
-#[component]
-pub fn Told(
-    /// Whose answers.
-    run: Run,
-    /// What.
-    spot: Spot,
-) -> impl IntoView {
-    let has_hint = run.with(|answers| !answers.item(spot).hint.is_empty());
-    view! {
-        <div class="told" id=focus_id(run, spot) tabindex="-1" lang=move || run.lang()>
-            <p class="read">{said(run, spot, |item| &item.label)}</p>
-            {has_hint.then(|| view! { <p class="field-hint">{said(run, spot, |item| &item.hint)}</p> })}
-            <Guidance run=run spot=spot />
-        </div>
-    }
-}
-
-/// A longer help, for whoever asks for it.
-#[component]
-fn Guidance(run: Run, spot: Spot) -> impl IntoView {
-    run.with(|answers| !answers.item(spot).guidance.is_empty())
-        .then(|| {
-            view! {
-                <details class="guidance">
-                    <summary>"More help"</summary>
-                    <p lang=move || run.lang()>{said(run, spot, |item| &item.guidance)}</p>
-                </details>
-            }
-        })
-}
-
-/// That two tablets answered differently.
-#[component]
-fn Differs(run: Run, spot: Spot) -> impl IntoView {
-    let differs = run.around().differs?;
-    let key = run.with(|answers| answers.key(spot))?;
-    let page = Memo::new(move || differs.with(|differs| differs.get(&key).cloned()));
-    Some(shown(move || {
-        page.get().map(|page| {
-            view! {
-                <Note state=State::Decision first="Two tablets answered this differently.">
-                    "Both answers are kept. "
-                    <LinkButton to=page words="Look at both" />
-                </Note>
-            }
-        })
-    }))
-}
-
-/// What an answer gives to think about: worth a second look, or a child at risk now.
-#[component]
-fn Remarks(run: Run, spot: Spot) -> impl IntoView {
-    let (can_flag, can_alarm) = run.with(|answers| {
-        let item = answers.item(spot);
-        (!item.flag.is_empty(), !item.safety.is_empty())
-    });
-    let flag = Memo::new(move || run.look(spot, What::Flag, |answers| answers.flag(spot)));
-    let is_alarm =
-        Memo::new(move || run.look(spot, What::Safety, |answers| answers.is_safety(spot)));
-    let flagged = move || {
-        flag.get().map(|message| {
-            view! { <Note icon=IconName::Eye first="Worth a second look.">{message}</Note> }
-        })
-    };
-    let alarmed = move || is_alarm.get().then(|| view! { <Alarm /> });
-    view! {
-        {can_flag.then(|| view! { <div role="status">{flagged}</div> })}
-        {can_alarm.then(|| view! { <div role="alert">{alarmed}</div> })}
-    }
-}
-
-/// The way to the telephone. Says that nobody knows yet; holds nobody up.
-#[component]
-fn Alarm() -> impl IntoView {
-    view! {
-        <div class="alarm">
-            <Icon name=IconName::Stop />
-            <div class="stack" data-gap="xs">
-                <p>
-                    <strong>"This child may be at risk now. Ring first, then go on."</strong>
-                    " Nobody has been told: an answer here tells no one."
-                </p>
-                <div>
-                    <LinkButton to=Page::AtRisk words="Numbers and what to say" icon=IconName::Phone />
-                </div>
-            </div>
-        </div>
-    }
 }

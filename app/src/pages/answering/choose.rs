@@ -78,11 +78,12 @@ pub fn ChooseOne(
         })
     };
     let is_long = Memo::new(move || offered.with(|offered| offered.len() > MANY));
+    let most = control.most();
     let clear = clear(&control, chosen);
     view! {
         {shown(move || {
             if is_long.get() {
-                view! { <Long offered=offered chosen=chosen class="choices choice-rows" one=move |choice: Offered| one.with_value(|one| one(&choice, None)) /> }
+                view! { <Long offered=offered chosen=chosen class="choices choice-rows" most=most one=move |choice: Offered| one.with_value(|one| one(&choice, None)) /> }
             } else {
                 view! { <div class=class data-size=size lang=move || run.lang()>{all}</div> }
             }

@@ -9,8 +9,6 @@ use crate::words;
 
 /// From how many choices on they are found by typing.
 pub const MANY: usize = 15;
-/// How many are shown at once.
-const SHOWN: usize = 24;
 
 /// Choices to find by typing. What is chosen always stands first.
 #[component]
@@ -22,6 +20,8 @@ pub fn Long(
     chosen: Signal<String>,
     /// The class that lays them out.
     class: &'static str,
+    /// How many are shown at once.
+    most: usize,
     /// Shows one.
     #[prop(into)]
     one: ShowOne,
@@ -39,7 +39,7 @@ pub fn Long(
             found
         })
     });
-    let more = Memo::new(move || found.with(|found| found.len().saturating_sub(SHOWN)));
+    let more = Memo::new(move || found.with(|found| found.len().saturating_sub(most)));
     let says = move || {
         let all = found.with(Vec::len);
         match (all, more.get()) {
@@ -57,7 +57,7 @@ pub fn Long(
             <Field label="Find in this list" kind="search" value=typed on_input=move |text| typed.set(text) />
             <div class=class id=id>
                 <For
-                    each=move || found.with(|found| found.iter().take(SHOWN).cloned().collect())
+                    each=move || found.with(|found| found.iter().take(most).cloned().collect())
                     key=|choice: &Offered| (choice.name.clone(), choice.label.clone())
                     children=move |choice: Offered| one.show(choice)
                 />

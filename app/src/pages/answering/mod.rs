@@ -42,6 +42,7 @@ mod section;
 mod several;
 mod steps;
 mod tally;
+mod told;
 mod words;
 
 pub use missing::Missing;

@@ -1,7 +1,7 @@
 //! The sections of a tool on a thread: which are done, where we are, what is left.
 
-use super::asked::said;
 use super::run::{Layout, Run};
+use super::section::section_title;
 use crate::live::prelude::*;
 
 /// The sections. Lies down across the top where there is no room at the side.
@@ -42,10 +42,7 @@ fn End(run: Run) -> impl IntoView {
 fn Knot(run: Run, section: usize) -> impl IntoView {
     let is_now = Memo::new(move || run.section() == section && !run.is_at_end());
     let count = Memo::new(move || run.count(section));
-    let (group, number) = run.plan(|plan| {
-        let of = plan.sections.get(section);
-        (of.and_then(|of| of.group), section)
-    });
+    let group = run.plan(|plan| plan.sections.get(section).and_then(|of| of.group));
     let is_open = Memo::new(move || group.is_none_or(|group| run.is_asked(group)));
     let state = move || {
         if is_now.get() {
@@ -54,11 +51,7 @@ fn Knot(run: Run, section: usize) -> impl IntoView {
             (is_open.get() && count.get().is_done()).then_some("done")
         }
     };
-    let title = match group {
-        Some(group) => said(run, group, |item| &item.label),
-        None if number == 0 => "First questions".into_any(),
-        None => "More questions".into_any(),
-    };
+    let title = section_title(run, section);
     // Where we are, the number of the question says more than a count.
     let question = Memo::new(move || {
         let screen = run.screen()?;

@@ -3,8 +3,8 @@
 use shared::form::{Answers, Part, Spot};
 use shared::sorted::SortedMap;
 
-use super::asked::worked_out;
 use super::plan::{Plan, Unit, units_in};
+use super::told::worked_out;
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::ui::{button::LinkButton, button::Weight};

@@ -1,6 +1,6 @@
 //! A repeat: its instances beneath each other, each with a line that says what is in it and opened when wanted.
 
-use shared::form::{Answers, Spot, What};
+use shared::form::{Answers, Item, Spot, What};
 
 use super::asked::{Stands, heading, said};
 use super::focus::focus_id;
@@ -63,8 +63,8 @@ pub fn Repeated(
     } else {
         "ask-s"
     };
-    let title = said(run, repeat, |item| &item.label);
-    let about = Signal::derive(move || run.words(repeat, |item| &item.label));
+    let title = said(run, repeat, Item::asks);
+    let about = Signal::derive(move || run.words(repeat, Item::asks));
     let add = move || {
         run.add(repeat);
     };
@@ -113,8 +113,7 @@ fn Instance(run: Run, repeat: Spot, instance: Spot, level: u8, fixed: bool) -> i
     let toasts = use_toasts();
     let is_open = Memo::new(move || run.is_open(instance));
     let number = run.with(|answers| answers.number_in_row(instance)) + 1;
-    let title =
-        Signal::derive(move || format!("{} {number}", run.words(repeat, |item| &item.label)));
+    let title = Signal::derive(move || format!("{} {number}", run.words(repeat, Item::asks)));
     let told = Memo::new(move || what_tells(run, instance));
     let ask = focus_id(run, instance);
     let body = format!("{ask}-body");

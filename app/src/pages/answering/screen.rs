@@ -1,6 +1,6 @@
 //! One question to a screen, with what stands beside it.
 
-use shared::form::Spot;
+use shared::form::{Item, Spot};
 
 use super::asked::{Stands, said};
 use super::plan::{Screen, Unit};
@@ -30,8 +30,7 @@ fn One(run: Run, screen: Screen) -> impl IntoView {
     };
     let within = screen.within.into_iter().map(move |group| {
         let has_label = run.with(|answers| !answers.item(group).label.is_empty());
-        has_label
-            .then(|| view! { <p class="eyebrow within">{said(run, group, |item| &item.label)}</p> })
+        has_label.then(|| view! { <p class="eyebrow within">{said(run, group, Item::asks)}</p> })
     });
     let within = within.collect_view();
     let before = screen.before.into_iter().map(read).collect_view();

@@ -1,14 +1,15 @@
 //! Questions beneath each other: a section, a group whose questions stand together, an instance of a repeat.
 
 use leptos::html;
-use shared::form::Spot;
+use shared::form::{Item, Spot};
 
-use super::asked::{Asked, Stands, Told, WorkedOut, heading, said};
+use super::asked::{Asked, Stands, heading, said};
 use super::focus::{focus_id, place_id};
 use super::near::Near;
 use super::plan::{Unit, units_in};
 use super::repeat::Repeated;
 use super::run::Run;
+use super::told::{Told, WorkedOut};
 use crate::live::prelude::*;
 
 /// The section that is looked at, whole.
@@ -26,10 +27,7 @@ pub fn SectionView(
             })
         });
         let depth = run.around().depth;
-        let title = match group {
-            Some(group) => said(run, group, |item| &item.label),
-            None => "Questions".into_any(),
-        };
+        let title = section_title(run, section.get());
         let id = group.map(|group| focus_id(run, group));
         view! {
             <div class="section" id=id tabindex="-1" lang=move || run.lang()>
@@ -68,8 +66,7 @@ fn Group(run: Run, near: Near, group: Spot, level: u8) -> impl IntoView {
     let is_asked = Memo::new(move || run.is_asked(group));
     let units = run.with(|answers| units_in(answers, group));
     let has_label = run.with(|answers| !answers.item(group).label.is_empty());
-    let title =
-        has_label.then(|| heading(level, "group-title", said(run, group, |item| &item.label)));
+    let title = has_label.then(|| heading(level, "group-title", said(run, group, Item::asks)));
     view! {
         <div class="group" hidden=move || !is_asked.get() id=focus_id(run, group) tabindex="-1">
             {title}
@@ -126,7 +123,7 @@ pub fn unit_view(run: Run, unit: Unit, level: u8, stands: Stands) -> AnyView {
         Unit::Repeat(spot) => view! { <Repeated run=run repeat=spot level=level stands=stands /> },
         Unit::Group(group) => {
             let units = run.with(|answers| units_in(answers, group));
-            let title = said(run, group, |item| &item.label);
+            let title = said(run, group, Item::asks);
             let class = if stands == Stands::Alone {
                 "ask"
             } else {
@@ -164,5 +161,16 @@ fn AskedWith(run: Run, spot: Spot, beside: Vec<Spot>, level: u8, stands: Stands)
     view! {
         <Asked run=run spot=spot stands=stands level=level eyebrow=eyebrow />
         {beside}
+    }
+}
+
+/// What a section is called: its label, or words for questions that lie in no section.
+pub fn section_title(run: Run, section: usize) -> AnyView {
+    let group = run.plan(|plan| plan.sections.get(section).and_then(|section| section.group));
+    let named = group.filter(|group| run.with(|answers| !answers.item(*group).label.is_empty()));
+    match named {
+        Some(group) => said(run, group, Item::asks),
+        None if section == 0 => "First questions".into_any(),
+        None => "More questions".into_any(),
     }
 }

@@ -19,6 +19,7 @@ pub fn ChooseSeveral(
     let offered = offered(&control);
     let chosen = Memo::new(move || run.value(spot));
     let invalid = control.invalid();
+    let most = control.most();
     let one = StoredValue::new(move |choice: &Offered| {
         let (here, name) = (choice.name.clone(), choice.name.clone());
         view! {
@@ -45,7 +46,7 @@ pub fn ChooseSeveral(
     let is_long = Memo::new(move || offered.with(|offered| offered.len() > MANY));
     shown(move || {
         if is_long.get() {
-            view! { <Long offered=offered chosen=chosen class="chips" one=move |choice: Offered| one.with_value(|one| one(&choice)) /> }
+            view! { <Long offered=offered chosen=chosen class="chips" most=most one=move |choice: Offered| one.with_value(|one| one(&choice)) /> }
         } else {
             view! { <div class="chips" lang=move || run.lang()>{all}</div> }
         }

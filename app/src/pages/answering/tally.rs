@@ -222,13 +222,14 @@ fn take(count: &mut Count, stand: Stand) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::form::{Around, Choice, ChoiceList, Form, Item, ItemKind, Tool};
+    use shared::form::{Around, Choice, ChoiceList, Form, Item, ItemKind, Text, Tool};
     use std::sync::Arc;
 
     fn answers() -> Answers {
         let ask = |kind: ItemKind, name: &str, required: &str, relevant: &str| Item {
             kind,
             name: name.to_owned(),
+            label: Text::plain(name),
             list: if kind.has_choices() { "list" } else { "" }.to_owned(),
             required: required.to_owned(),
             relevant: relevant.to_owned(),

@@ -33,7 +33,7 @@ pub fn AtEnd(
     let missing = run.missing();
     let count = missing.len();
     let heading = match count {
-        0 => "Everything is answered".to_owned(),
+        0 => "Nothing is missing".to_owned(),
         count => words::count(count, "thing is missing", "things are missing"),
     };
     let missing = (count > 0).then(|| {

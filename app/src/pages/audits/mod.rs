@@ -7,6 +7,7 @@ mod keeping;
 mod work;
 
 use shared::domain::{CaseAudit, Role};
+use shared::scope::Scope;
 use std::sync::Arc;
 
 use begin::Begin;
@@ -14,7 +15,7 @@ use begin::Begin;
 use crate::desk::{Desk, Item, Standing, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
-use crate::pages::{left::LeftHalfWritten, places::PlacesBar};
+use crate::pages::{have_left::HaveLeft, left::LeftHalfWritten, places::PlacesBar};
 use crate::ui::{
     button::{Button, LinkButton, Weight},
     empty::EmptyState,
@@ -93,6 +94,7 @@ pub fn AuditsPage() -> impl IntoView {
                         </EmptyState>
                     </Show>
                 </Show>
+                <HaveLeft of=|scope| matches!(scope, Scope::Case(_)) one="finished case file" many="finished case files" />
                 <Begin open=begins />
             </Main>
         </Frame>

@@ -9,7 +9,6 @@ use crate::live::prelude::*;
 use shared::domain::{Card, Circle, Role};
 use shared::id::RecordId;
 use shared::order;
-use shared::scope::Scope;
 use shared::search::{Found, fold};
 
 use filters::{Choosing, CircleFilters, Sort, use_circle_filters};
@@ -18,6 +17,7 @@ use practice::PracticeButton;
 
 use super::{
     circle::about::{circle, circles, page_of, place_of, stage_look, title_of},
+    have_left::HaveLeft,
     left::LeftHalfWritten,
     places::PlacesBar,
 };
@@ -29,8 +29,7 @@ use crate::{
         empty::EmptyState,
         frame::{Frame, Main},
         icon::IconName,
-        list::{List, Row, RowParts},
-        note::Note,
+        list::{Row, RowParts},
         status::Status,
         windowed::WindowedList,
     },
@@ -110,45 +109,9 @@ pub fn CirclesPage() -> impl IntoView {
                 </Show>
                 <LeftHalfWritten />
                 {list}
-                <HaveLeft />
+                <HaveLeft of=|scope| scope.activity().is_some() one="closed circle" many="closed circles" />
             </Main>
         </Frame>
-    }
-}
-
-/// Closed circles that have left this tablet: how many, and bringing one back.
-#[component]
-fn HaveLeft() -> impl IntoView {
-    let desk = use_desk();
-    let away = Memo::new(move || {
-        let mut away = desk.put_away();
-        away.retain(|(scope, _)| scope.activity().is_some());
-        away
-    });
-    let first = move || {
-        words::count(
-            away.with(Vec::len),
-            "closed circle has left this tablet.",
-            "closed circles have left this tablet.",
-        )
-    };
-    let row = move |(scope, at_ms): (Scope, u64)| {
-        let when = words::day_and_clock(at_ms);
-        let about = when.clone();
-        let back = move || desk.bring_back(scope.clone());
-        view! {
-            <Row what=move || view! { <span>"A closed circle, left " {when.clone()}</span> }>
-                <Button words="Bring it back" about=about icon=IconName::Loop on_press=back />
-            </Row>
-        }
-    };
-    view! {
-        <Show when=move || !away.with(Vec::is_empty)>
-            <Note icon=IconName::Received first=Signal::derive(first)>
-                "The board has all of them, and nothing of them is on this tablet any more. Bringing one back needs a signal."
-            </Note>
-            <List label="Closed circles that have left">{move || away.get().into_iter().map(row).collect_view()}</List>
-        </Show>
     }
 }
 

@@ -8,7 +8,7 @@ use shared::sync::parse;
 
 use crate::{
     desk::{Desk, use_desk},
-    pages::attention::{lines_of, title_of},
+    pages::{asked_of::lines_of, attention::title_of},
     ui::{
         button::{Button, Weight},
         icon::IconName,

@@ -192,9 +192,9 @@ impl Answers {
         self.filled(spot, in_language(text, &self.language))
     }
 
-    /// What is asked.
+    /// What is asked: its label, or its hint where it has no other words.
     pub fn label(&self, spot: Spot) -> String {
-        self.words(spot, &self.item(spot).label)
+        self.words(spot, self.item(spot).asks())
     }
 
     fn filled(&self, spot: Spot, words: &str) -> String {
@@ -244,7 +244,10 @@ impl Answers {
                 let bits = self.chance.borrow().clone().bits();
                 f64::from(u32::try_from(bits >> 32).unwrap_or(0))
             };
-            #[allow(clippy::cast_possible_truncation)] // a seed out of range is as good as another
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "a seed out of range is as good as another"
+            )]
             let seed = seed as i64;
             offered = shuffled(offered, seed);
         }

@@ -7,7 +7,10 @@ use crate::form::reckon::{Place, Spot};
 
 /// What is known of one question in one place.
 #[derive(Debug, Clone, Default)]
-#[allow(clippy::struct_excessive_bools)] // each is said of an answer by a rule of its own
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is said of an answer by a rule of its own"
+)]
 pub struct Cell {
     /// Its answer as it is stored; empty if there is none.
     pub value: String,

@@ -124,7 +124,11 @@ impl Answers {
             return;
         };
         let count = self.evaluator().number(code, Asked::of(spot));
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // bounded
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "bounded"
+        )]
         let count = if count.is_nan() {
             0
         } else {

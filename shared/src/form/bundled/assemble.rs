@@ -94,13 +94,12 @@ impl Builder<'_> {
         if let Some(evidence) = evidence {
             set_text(&mut evidence.hint, &line.evidence_hint);
         }
-        match items.first_mut() {
-            Some(first) => self.lay(first, line)?,
-            None => {
-                let mut item = Item::default();
-                self.lay(&mut item, line)?;
-                items.push(item);
-            }
+        if let Some(first) = items.first_mut() {
+            self.lay(first, line)?;
+        } else {
+            let mut item = Item::default();
+            self.lay(&mut item, line)?;
+            items.push(item);
         }
         Ok(items)
     }

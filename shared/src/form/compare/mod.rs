@@ -260,6 +260,12 @@ pub fn counted(found: &[Difference]) -> Vec<(What, usize)> {
     counts.into_iter().collect()
 }
 
+/// What each item of a tool is known by from one version to the next, in order.
+pub(in crate::form) fn keys_of(tool: &Tool) -> Vec<String> {
+    let all = asked(tool);
+    all.in_order.into_iter().map(|(key, _)| key).collect()
+}
+
 /// The names of questions that are in a version: what their answers are known by.
 pub fn names(tool: &Tool) -> BTreeSet<String> {
     let items = tool.walk().map(|(_, item)| item.name.clone());

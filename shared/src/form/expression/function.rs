@@ -5,7 +5,7 @@ macro_rules! functions {
     ($($variant:ident = $name:literal, $least:literal, $most:expr;)+) => {
         /// What may be called in an expression. Names and meaning are the ODK XForms specification's.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(missing_docs)] // each is the function of its name
+        #[allow(missing_docs, reason = "each is the function of its name")]
         pub enum Function { $($variant,)+ }
 
         impl Function {

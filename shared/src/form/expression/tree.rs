@@ -68,7 +68,7 @@ pub enum Move {
 
 /// What stands between two values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is the operator of its name
+#[allow(missing_docs, reason = "each is the operator of its name")]
 pub enum Operator {
     Or,
     And,

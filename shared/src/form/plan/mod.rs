@@ -2,17 +2,19 @@
 
 pub(super) mod code;
 mod faults;
+mod form;
 pub(super) mod nodes;
 mod order;
+mod paths;
 mod read;
 mod resolve;
 mod scale;
 mod texts;
 
+pub use form::{Form, check};
 pub use order::What;
-pub use read::{Form, check};
 pub use scale::Scale;
 
+pub(super) use form::{Default, When};
 pub(super) use order::Vertex;
-pub(super) use read::{Default, When};
 pub(super) use texts::Piece;

@@ -6,14 +6,11 @@ use super::{days, numbers, pattern};
 use crate::form::expression::Function;
 use crate::form::plan::code::Code;
 
-/// The most characters a function makes, whatever it is asked for.
-const LONGEST: f64 = 10_000.0;
-
 /// A call being worked out.
-struct Call<'a> {
-    by: &'a Evaluator<'a>,
-    given: &'a [Code],
-    asked: Asked<'a>,
+pub(super) struct Call<'a> {
+    pub by: &'a Evaluator<'a>,
+    pub given: &'a [Code],
+    pub asked: Asked<'a>,
 }
 
 /// What a function gives.
@@ -36,11 +33,11 @@ impl Call<'_> {
         }
     }
 
-    fn words(&self, at: usize) -> String {
+    pub(super) fn words(&self, at: usize) -> String {
         self.by.as_words(&self.value(at))
     }
 
-    fn number(&self, at: usize) -> f64 {
+    pub(super) fn number(&self, at: usize) -> f64 {
         self.by.as_number(&self.value(at))
     }
 
@@ -64,7 +61,7 @@ impl Call<'_> {
         all
     }
 
-    fn all_words(&self, from: usize) -> Vec<String> {
+    pub(super) fn all_words(&self, from: usize) -> Vec<String> {
         self.all(from)
             .iter()
             .map(|value| self.by.as_words(value))
@@ -112,7 +109,7 @@ impl Call<'_> {
     fn is_checked(&self, weighted: bool) -> bool {
         let (least, most) = (self.number(0), self.number(1));
         let counts = |number: &f64| *number > 0.0;
-        #[allow(clippy::cast_precision_loss)] // far below 2^53
+        #[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
         let sum: f64 = if weighted {
             let pairs = (2..self.given.len()).step_by(2).flat_map(|at| {
                 let column = |at| self.column(at);
@@ -141,136 +138,6 @@ impl Call<'_> {
             }
             single => vec![self.by.as_number(&single)],
         }
-    }
-
-    fn text(&self, function: Function) -> Option<Value> {
-        let words = match function {
-            Function::String => self.words(0),
-            Function::Concat => self.all_words(0).concat(),
-            Function::Join => self.all_words(1).join(&self.words(0)),
-            Function::Substr => self.substr(),
-            Function::Substring => self.substring(),
-            Function::SubstringBefore => {
-                let (text, mark) = (self.words(0), self.words(1));
-                text.split_once(mark.as_str())
-                    .map_or_else(String::new, |(before, _)| before.to_owned())
-            }
-            Function::SubstringAfter => {
-                let (text, mark) = (self.words(0), self.words(1));
-                text.split_once(mark.as_str())
-                    .map_or_else(String::new, |(_, after)| after.to_owned())
-            }
-            Function::Translate => self.translate(),
-            Function::NormalizeSpace => self
-                .words(0)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-            Function::Uuid if self.given.is_empty() => self.by.chance.borrow_mut().uuid(),
-            Function::Uuid => {
-                let length = self.number(0);
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // bounded
-                let length = if length.is_nan() {
-                    0
-                } else {
-                    length.clamp(0.0, LONGEST) as usize
-                };
-                self.by.chance.borrow_mut().characters(length)
-            }
-            Function::SelectedAt => {
-                let at = self.number(1);
-                let list = self.words(0);
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                // negative ones are sorted out
-                let item = (at >= 0.0)
-                    .then(|| list.split_whitespace().nth(at as usize))
-                    .flatten();
-                item.unwrap_or_default().to_owned()
-            }
-            #[allow(clippy::cast_precision_loss)] // far below 2^53
-            Function::StringLength => {
-                return Some(Value::Number(self.words(0).chars().count() as f64));
-            }
-            Function::Contains => {
-                return Some(Value::Truth(self.words(0).contains(&self.words(1))));
-            }
-            Function::StartsWith => {
-                return Some(Value::Truth(self.words(0).starts_with(&self.words(1))));
-            }
-            Function::EndsWith => {
-                return Some(Value::Truth(self.words(0).ends_with(&self.words(1))));
-            }
-            Function::Selected | Function::IsSelected => {
-                let (list, wanted) = (self.words(0), self.words(1));
-                let wanted = wanted.trim();
-                return Some(Value::Truth(
-                    list.split_whitespace().any(|item| item == wanted),
-                ));
-            }
-            #[allow(clippy::cast_precision_loss)] // far below 2^53
-            Function::CountSelected => {
-                return Some(Value::Number(
-                    self.words(0).split_whitespace().count() as f64
-                ));
-            }
-            _ => return None,
-        };
-        Some(Value::Words(words))
-    }
-
-    /// From a place counted from nought up to before another; places below nought count from the end.
-    fn substr(&self) -> String {
-        let letters: Vec<char> = self.words(0).chars().collect();
-        #[allow(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss
-        )] // clamped to the length
-        let place = |number: f64| -> usize {
-            let length = letters.len() as f64;
-            let number = if number < 0.0 {
-                number + length
-            } else {
-                number
-            };
-            number.max(0.0).min(length) as usize
-        };
-        let start = place(self.number(1));
-        let end = if self.given.len() > 2 {
-            place(self.number(2))
-        } else {
-            letters.len()
-        };
-        letters.get(start..end).unwrap_or_default().iter().collect()
-    }
-
-    /// XPath 1.0, 4.2: places counted from one, halves rounded.
-    fn substring(&self) -> String {
-        let text = self.words(0);
-        let start = numbers::round(self.number(1), 0.0);
-        let end = if self.given.len() > 2 {
-            start + numbers::round(self.number(2), 0.0)
-        } else {
-            f64::INFINITY
-        };
-        #[allow(clippy::cast_precision_loss)] // far below 2^53
-        let within = |at: usize| (at + 1) as f64 >= start && ((at + 1) as f64) < end;
-        let letters = text.chars().enumerate().filter(|(at, _)| within(*at));
-        letters.map(|(_, letter)| letter).collect()
-    }
-
-    fn translate(&self) -> String {
-        let from: Vec<char> = self.words(1).chars().collect();
-        let to: Vec<char> = self.words(2).chars().collect();
-        let text = self.words(0);
-        let turned =
-            text.chars().filter_map(
-                |letter| match from.iter().position(|each| *each == letter) {
-                    Some(at) => to.get(at).copied(),
-                    None => Some(letter),
-                },
-            );
-        turned.collect()
     }
 
     fn arithmetic(&self, function: Function) -> Option<Value> {
@@ -312,7 +179,7 @@ impl Call<'_> {
     }
 
     fn sets(&self, function: Function) -> Option<Value> {
-        #[allow(clippy::cast_precision_loss)] // far below 2^53
+        #[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
         let number = match function {
             Function::Count => self
                 .given

@@ -20,7 +20,10 @@ impl Chance {
     }
 
     /// The next number from nought to below one.
-    #[allow(clippy::cast_precision_loss)] // 53 bits are what a number holds
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "53 bits are what a number holds"
+    )]
     pub fn fraction(&mut self) -> f64 {
         (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
     }
@@ -62,9 +65,9 @@ pub fn shuffled<T>(things: Vec<T>, seed: i64) -> Vec<T> {
         #[allow(
             clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss
+            clippy::cast_sign_loss,
+            reason = "both are far below 2^53, and the fraction is from nought to below one"
         )]
-        // both are far below 2^53, and the fraction is from nought to below one
         let at = ((state - 1) as f64 / (PRIME - 1) as f64 * (place + 1) as f64) as usize;
         order.push(thing);
         order.swap(at.min(place), place);

@@ -106,7 +106,10 @@ pub fn of_day(text: &str) -> Option<f64> {
 }
 
 /// A moment as days since 1 January 1970, UTC.
-#[allow(clippy::cast_precision_loss)] // a year's milliseconds are far below 2^53
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "a year's milliseconds are far below 2^53"
+)]
 pub fn of_moment(text: &str, offset: i32) -> Option<f64> {
     moment(text, offset).map(|moment| moment.timestamp_millis() as f64 / DAY)
 }
@@ -128,7 +131,7 @@ pub fn of_time(text: &str, offset: i32) -> Option<f64> {
 }
 
 /// Days since 1 January 1970 as a moment. Nothing beyond what a calendar holds.
-#[allow(clippy::cast_possible_truncation)] // bounded before
+#[allow(clippy::cast_possible_truncation, reason = "bounded before")]
 fn from_days(days: f64, offset: i32) -> Option<DateTime<FixedOffset>> {
     (days.is_finite() && days.abs() < 3_000_000.0).then(|| at((days * DAY).round() as i64, offset))
 }

@@ -118,7 +118,7 @@ impl Evaluator<'_> {
     }
 
     /// XPath 1.0, 4.3: a number that is not nought, a text that is not empty, a set that holds something.
-    #[allow(clippy::unused_self)] // beside its fellows
+    #[allow(clippy::unused_self, reason = "beside its fellows")]
     pub fn as_truth(&self, value: &Value) -> bool {
         match value {
             Value::Truth(truth) => *truth,
@@ -209,7 +209,7 @@ impl Evaluator<'_> {
 
     fn single(&self, operator: Operator, left: &Value, right: &Value) -> bool {
         let numbers = || (self.as_number(left), self.as_number(right));
-        #[allow(clippy::float_cmp)] // XPath compares exactly
+        #[allow(clippy::float_cmp, reason = "XPath compares exactly")]
         let equal = || match (left, right) {
             (Value::Truth(_), _) | (_, Value::Truth(_)) => {
                 self.as_truth(left) == self.as_truth(right)
@@ -247,11 +247,13 @@ impl Evaluator<'_> {
                 let nodes = self.nodes_of(code, asked);
                 let seed = match seed {
                     Some(seed) => self.number(seed, asked),
-                    #[allow(clippy::cast_precision_loss)] // chance needs no last bit
+                    #[allow(clippy::cast_precision_loss, reason = "chance needs no last bit")]
                     None => (self.chance.borrow_mut().bits() >> 12) as f64,
                 };
-                #[allow(clippy::cast_possible_truncation)]
-                // a seed out of range is as good as another
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    reason = "a seed out of range is as good as another"
+                )]
                 let seed = seed as i64;
                 shuffled(nodes, seed)
             }
@@ -317,8 +319,11 @@ impl Evaluator<'_> {
                 };
                 match self.value(condition, asked) {
                     // A number in brackets is a place in the row.
-                    #[allow(clippy::float_cmp, clippy::cast_precision_loss)]
-                    // whole numbers far below 2^53
+                    #[allow(
+                        clippy::float_cmp,
+                        clippy::cast_precision_loss,
+                        reason = "whole numbers far below 2^53"
+                    )]
                     Value::Number(number) => number == at as f64,
                     value => self.as_truth(&value),
                 }
@@ -342,8 +347,11 @@ impl Evaluator<'_> {
             if !(0.0..f64::from(standing)).contains(&instance) {
                 return Vec::new();
             }
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            // just found to be in range
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "just found to be in range"
+            )]
             let instance = instance as u32;
             place = place.within(instance);
         }

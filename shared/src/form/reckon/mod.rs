@@ -9,6 +9,7 @@ mod days;
 mod evaluate;
 mod numbers;
 mod pattern;
+mod texts;
 mod value;
 
 pub use days::Moment;

@@ -16,7 +16,7 @@ pub struct Fault {
 /// A column of the survey sheet, or where else in a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // each is the column of its name
+#[allow(missing_docs, reason = "each is the column of its name")]
 pub enum Column {
     Type,
     Name,

@@ -168,7 +168,10 @@ impl Part {
     }
 
     /// Whether it plays none.
-    #[allow(clippy::trivially_copy_pass_by_ref)] // serde hands the field by reference
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands the field by reference"
+    )]
     pub fn is_plain(&self) -> bool {
         *self == Self::Plain
     }

@@ -143,7 +143,21 @@ pub struct Item {
     pub items: Vec<Item>,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands the field by reference
+impl Item {
+    /// The words it is asked by: its label, or its hint where it has no other.
+    pub fn asks(&self) -> &Text {
+        if self.label.is_empty() {
+            &self.hint
+        } else {
+            &self.label
+        }
+    }
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field by reference"
+)]
 fn is_false(value: &bool) -> bool {
     !value
 }

@@ -3,6 +3,7 @@
 mod add;
 mod builder;
 mod choices;
+mod condition_row;
 mod conditions;
 mod expression;
 mod faults;
@@ -95,7 +96,8 @@ fn Build(id: RecordId) -> impl IntoView {
     let (adding, settings) = (RwSignal::new(false), RwSignal::new(false));
     let open = move || {
         side.set(Side::Question);
-        keyboard::keep_focus(FIRST_BOX);
+        // Once the editor of what was chosen last is there.
+        request_animation_frame(|| keyboard::keep_focus(FIRST_BOX));
     };
     let wish = move |wish: Wish| match wish {
         Wish::Open => open(),

@@ -2,6 +2,7 @@
 //! five hundred are as quick as five.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::{ev, html};
 use shared::form::edit::Step;
@@ -63,7 +64,7 @@ pub fn Outline(
             return;
         };
         scroll_to(&place, number, tall.get_untracked());
-        keyboard::keep_focus(&row_id(number));
+        focus_row(number);
     };
     let pressed = move |event: ev::KeyboardEvent| {
         let Some(wanted) = wanted(&event, chosen.get_untracked(), count.get_untracked()) else {
@@ -84,15 +85,20 @@ pub fn Outline(
         }
     };
     let dragged = StoredValue::new(None::<usize>);
+    let open = Act::new(move || {
+        if is_narrow() {
+            on_wish.run(Wish::Open);
+        }
+    });
     let row = move |number: usize| {
         let row = Memo::new(move || all.with(|rows| rows.get(number).cloned()));
-        view! { <OutlineRow builder=builder row=row number=number tall=tall dragged=dragged /> }
+        view! { <OutlineRow builder=builder row=row number=number tall=tall dragged=dragged on_open=open /> }
     };
     let room = move |rows: usize| format!("calc({rows} * {}px)", tall.get());
     view! {
         <div
             class="outline"
-            role="tree"
+            role=move || (count.get() > 0).then_some("tree")
             aria-label="Questions and sections"
             node_ref=place
             on:keydown=pressed
@@ -164,7 +170,11 @@ fn wanted(event: &ev::KeyboardEvent, chosen: Option<usize>, count: usize) -> Opt
 
 /// Scrolls whatever the outline stands in so that a row is seen.
 fn scroll_to(outline: &web_sys::HtmlElement, number: usize, tall: f64) {
-    let Ok(Some(pane)) = outline.closest(".pane") else {
+    let scrolls = |element: &web_sys::Element| element.scroll_height() > element.client_height();
+    let pane = outline.closest(".pane").ok().flatten().filter(scrolls);
+    // Where there is room for one thing at a time, the main part scrolls as a whole.
+    let pane = pane.or_else(|| document().get_element_by_id("main"));
+    let Some(pane) = pane else {
         return;
     };
     #[expect(clippy::cast_precision_loss, reason = "a few thousand rows")]
@@ -193,6 +203,7 @@ fn OutlineRow(
     number: usize,
     tall: RwSignal<f64>,
     dragged: StoredValue<Option<usize>>,
+    on_open: Act,
 ) -> impl IntoView {
     let place: NodeRef<html::Div> = NodeRef::new();
     let is_chosen = Memo::new(move || builder.chosen() == Some(number));
@@ -252,7 +263,10 @@ fn OutlineRow(
             data-section=move || row.with(|row| row.as_ref().is_some_and(|row| row.is_section)).then_some("true")
             data-over=over
             draggable=move || builder.may_write.get().to_string()
-            on:click=move |_| builder.choose(number)
+            on:click=move |_| {
+                builder.choose(number);
+                on_open.run();
+            }
             on:dragstart=move |_| dragged.set_value(Some(number))
             on:dragend=move |_| dragged.set_value(None)
             on:dragover=drag_over
@@ -286,6 +300,45 @@ fn marks_words(row: &Row) -> String {
     parts.join(" · ")
 }
 
+/// When it is looked again whether the focus is on the row it was put on: rows far away are built only once the outline
+/// has scrolled to them.
+const LOOKS: [Duration; 3] = [
+    Duration::from_millis(40),
+    Duration::from_millis(120),
+    Duration::from_millis(300),
+];
+
+/// Puts the focus on a row, and again once it is built, unless the person has gone elsewhere meanwhile.
+fn focus_row(number: usize) {
+    let id = row_id(number);
+    keyboard::focus(&id);
+    for after in LOOKS {
+        let id = id.clone();
+        set_timeout(
+            move || {
+                let active = document().active_element();
+                let is_elsewhere = active.is_some_and(|active| {
+                    active.id() == id
+                        || !(active.tag_name() == "BODY"
+                            || active.class_name() == "outline-row")
+                });
+                if !is_elsewhere {
+                    keyboard::focus(&id);
+                }
+            },
+            after,
+        );
+    }
+}
+
+/// Whether there is room for one thing at a time only, as the style sheet has it.
+pub fn is_narrow() -> bool {
+    let width = window().inner_width().ok();
+    width
+        .and_then(|width| width.as_f64())
+        .is_some_and(|width| width < 960.0)
+}
+
 /// Puts the focus on the row of what is chosen, once it is there.
 pub fn focus_chosen(builder: Builder) {
     if let Some(number) = builder.chosen_now() {
@@ -297,7 +350,7 @@ pub fn focus_chosen(builder: Builder) {
             let tall = row.map_or(TALL, |row| row.get_bounding_client_rect().height());
             scroll_to(&outline, number, tall);
         }
-        keyboard::keep_focus(&row_id(number));
+        focus_row(number);
     }
 }
 

@@ -1,0 +1,153 @@
+//! What a person does with answers: gives them, leaves them, adds to a repeat.
+
+use shared::form::{Moment, Spot, What};
+use shared::source::Source;
+
+use super::Run;
+use crate::platform::DeviceSource;
+
+impl Run {
+    /// A person chose an answer.
+    pub fn choose(self, spot: Spot, value: &str) {
+        self.answer(spot, value, false);
+    }
+
+    /// A person types an answer.
+    pub fn type_in(self, spot: Spot, value: &str) {
+        self.answer(spot, value, true);
+    }
+
+    fn answer(self, spot: Spot, value: &str, typing: bool) {
+        let Some(run) = self.0.try_get_value() else {
+            return; // the screen is gone
+        };
+        let moved = {
+            let mut answers = run.answers.borrow_mut();
+            answers.tell_time(now());
+            answers.set(spot, value)
+        };
+        if !typing && !value.is_empty() {
+            // What was chosen is whole: there is nothing to wait for before saying what is wrong with it.
+            run.left.borrow_mut().insert(spot);
+        }
+        run.say_what_opened(spot, &moved);
+        run.heard(&moved);
+        run.keep(typing);
+    }
+
+    /// A person left a question: what is wrong with it is said from now on.
+    pub fn leave(self, spot: Spot) {
+        let Some(run) = self.0.try_get_value() else {
+            return;
+        };
+        if run.left.borrow_mut().insert(spot) {
+            run.tell(spot, What::Check);
+        }
+        if let Some(on_leave) = run.around.on_leave {
+            on_leave.run();
+        }
+    }
+
+    /// Says from now on what is wrong anywhere.
+    pub fn leave_all(self) {
+        let run = self.inner();
+        let wrong: Vec<Spot> = self.missing().iter().map(|wrong| wrong.spot).collect();
+        run.left.borrow_mut().extend(&wrong);
+        for spot in wrong {
+            run.tell(spot, What::Check);
+        }
+    }
+
+    /// Adds an instance to a repeat, and opens it.
+    pub fn add(self, repeat: Spot) -> Option<Spot> {
+        let run = self.inner();
+        let key = DeviceSource.record_id().0.simple().to_string();
+        // The last letters of an id are its chance; two tablets never make the same.
+        let key = key.get(20..).unwrap_or(&key).to_owned();
+        let (instance, moved) = {
+            let mut answers = run.answers.borrow_mut();
+            answers.tell_time(now());
+            answers.add(repeat, &key)
+        };
+        run.heard(&moved);
+        run.keep(false);
+        if let Some(instance) = instance {
+            self.set_open(instance, true);
+            run.wanted.set(Some(instance));
+            crate::pages::answering::focus::soon(self);
+        }
+        instance
+    }
+
+    /// Takes an instance away; gives back what puts it where it was.
+    pub fn take_away(self, instance: Spot) -> impl Fn() + Send + Sync + 'static {
+        let run = self.inner();
+        let (repeat, key) = {
+            let answers = run.answers.borrow();
+            (answers.repeat_of(instance), answers.key_of(instance))
+        };
+        let moved = run.answers.borrow_mut().take_away(instance);
+        run.heard(&moved);
+        run.keep(false);
+        move || {
+            let Some(run) = self.0.try_get_value() else {
+                return; // the screen is gone
+            };
+            let moved = run.answers.borrow_mut().put_back(repeat, &key);
+            run.heard(&moved);
+            run.keep(false);
+        }
+    }
+
+    /// Whether an instance stands open. Tracks.
+    pub fn is_open(self, instance: Spot) -> bool {
+        let name = self.instance_name(instance);
+        self.inner().open.with(|open| open.contains(&name))
+    }
+
+    /// Opens an instance, or closes it.
+    pub fn set_open(self, instance: Spot, holds: bool) {
+        let name = self.instance_name(instance);
+        self.inner().open.update(|open| {
+            if holds {
+                open.insert(name);
+            } else {
+                open.remove(&name);
+            }
+        });
+    }
+
+    fn instance_name(self, instance: Spot) -> String {
+        self.with(|answers| {
+            let around = answers.parent(instance);
+            format!("{} {}", answers.path(around), answers.key_of(instance))
+        })
+    }
+
+    /// Takes in answers given elsewhere. `false` where instances came or went: then another run goes on.
+    pub fn take_in(self, said: &[(String, String)]) -> bool {
+        let run = self.inner();
+        let said = said
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()));
+        let moved = run.answers.borrow_mut().take_in(said);
+        match moved {
+            Some(moved) => run.heard(&moved),
+            None => return false,
+        }
+        true
+    }
+}
+
+/// What the tablet's clock says.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "whole milliseconds and minutes"
+)]
+pub fn now() -> Moment {
+    let date = js_sys::Date::new_0();
+    Moment {
+        millis: date.get_time() as i64,
+        offset: -(date.get_timezone_offset() as i32),
+    }
+}

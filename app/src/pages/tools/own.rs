@@ -1,0 +1,104 @@
+//! The board's own tools: what each is, which version is newest, and whether its draft has moved on.
+
+use shared::domain::AuditTool;
+use shared::scope::Scope;
+
+use super::known::{self, own_tools, version_words, versions_of};
+use crate::desk::{Item, use_desk};
+use crate::live::prelude::*;
+use crate::page::Page;
+use crate::pages::saving::use_saver;
+use crate::ui::button::{Button, LinkButton, Weight};
+use crate::ui::empty::EmptyState;
+use crate::ui::icon::IconName;
+use crate::ui::panel::Section;
+use crate::ui::status::{State, Status};
+
+/// The board's own tools, each on a sheet.
+#[component]
+pub fn OwnTools(
+    /// Whether this person may change them.
+    may_write: Signal<bool>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let tools = Memo::new(move || own_tools(desk));
+    let sheet = move |tool: Item<AuditTool>| {
+        view! { <OneTool tool=tool may_write=may_write /> }
+    };
+    view! {
+        <Section heading="The board’s own">
+            <Show
+                when=move || !tools.with(Vec::is_empty)
+                fallback=|| {
+                    view! {
+                        <EmptyState icon=IconName::File heading="The board has no tool of its own yet">
+                            "Publish one of ours below, copy one to change, or begin with an empty one."
+                        </EmptyState>
+                    }
+                }
+            >
+                <div class="tools">
+                    <For each=move || tools.get() key=|tool| (tool.id, tool.version) children=sheet />
+                </div>
+            </Show>
+        </Section>
+    }
+}
+
+#[component]
+fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>) -> impl IntoView {
+    let desk = use_desk();
+    let saver = use_saver();
+    let id = tool.id;
+    let newest = Memo::new(move || versions_of(desk, id).into_iter().next());
+    let draft = StoredValue::new(tool.value.draft.clone());
+    let standing = move || match newest.get() {
+        None => (State::Draft, "Not published yet".to_owned()),
+        Some((_, version)) if draft.with_value(|draft| *draft == version.definition) => (
+            State::Done,
+            format!("Published: {}", version_words(&version)),
+        ),
+        Some((_, version)) => (
+            State::Draft,
+            format!("Draft altered since version {}", version.number),
+        ),
+    };
+    let newest_words = move || newest.get().map(|(_, version)| version_words(&version));
+    let size = tool.value.definition().as_ref().map(known::size);
+    let about = Signal::fixed(tool.value.name.clone());
+    let differs = tool.conflicts.iter().any(|field| field == "draft");
+    let take_out = move || {
+        saver.withdraw::<AuditTool>(
+            Scope::Library,
+            id,
+            "No longer used".to_owned(),
+            "Taken out of use. Audits begun with it go on.",
+        );
+    };
+    view! {
+        <article class="panel">
+            <div class="stack" data-gap="xs">
+                <h3>
+                    <a href=Page::Tool(id).path()>{tool.value.name.clone()}</a>
+                </h3>
+                <p class="tool-facts">
+                    {size.map(|size| view! { <span>{size}</span> })}
+                    {move || newest_words().map(|words| view! { <span>{words}</span> })}
+                    {(!tool.value.source.is_empty()).then(|| view! { <span>{tool.value.source.clone()}</span> })}
+                </p>
+                <Status state=Signal::derive(move || standing().0) words=Signal::derive(move || standing().1) />
+                {differs.then(|| view! { <Status state=State::Decision words="Two drafts: choose one" /> })}
+            </div>
+            <div class="buttons">
+                <LinkButton to=Page::Tool(id) words="Open" about=about icon=IconName::Pencil />
+                <LinkButton to=Page::ToolTry(id) words="Try it" about=about weight=Weight::Quiet />
+                <Show when=move || newest.with(Option::is_some)>
+                    <LinkButton to=Page::ToolVersions(id) words="Versions" about=about weight=Weight::Quiet />
+                </Show>
+                <Show when=may_write>
+                    <Button words="Take out of use" about=about weight=Weight::Quiet on_press=take_out />
+                </Show>
+            </div>
+        </article>
+    }
+}

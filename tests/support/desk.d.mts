@@ -1,0 +1,16 @@
+/** A version of a tool, and the tool it is one of. */
+export interface Published {
+  tool: string;
+  version: string;
+}
+
+export interface Desk {
+  readonly person: string;
+  save(scope: string, kind: string, fields: Record<string, unknown>, record?: string): string;
+  publish(tool: { title: string }, about?: { number?: number; of?: string; note?: string }): Published;
+  audit(published: Published, title: string, reference: string, answers?: Record<string, string>): string;
+  send(): Promise<void>;
+}
+
+export function sitDown(origin: string, secret: string, label?: string): Promise<Desk>;
+export function derived(...facts: string[]): string;

@@ -1,0 +1,1 @@
+export const everyKind: { title: string };
