@@ -30,6 +30,14 @@ pub fn read(table: &Table<Of>, plain: &str, problems: &mut Problems) -> Vec<Choi
             );
             continue;
         }
+        let names = [(Of::List, list), (Of::Name, &*choice.name)];
+        let overlong = names.map(|(of, name)| name::overlong(name).map(|said| (of, said)));
+        if overlong.iter().any(Option::is_some) {
+            for (of, said) in overlong.into_iter().flatten() {
+                problems.tell(place(of), said);
+            }
+            continue;
+        }
         if list.contains(char::is_whitespace) {
             problems.tell(
                 place(Of::List),
@@ -91,7 +99,10 @@ pub fn read(table: &Table<Of>, plain: &str, problems: &mut Problems) -> Vec<Choi
 }
 
 /// What to say of a list that is not there.
-pub fn missing(list: &str, lists: &[ChoiceList]) -> String {
+pub fn missing(list: &str, lists: &[ChoiceList], problems: &Problems) -> String {
+    if problems.is_many() {
+        return format!("There is no list “{list}” in the choices.");
+    }
     let names = || lists.iter().map(|list| &*list.name);
     let near = near::did_you_mean(list, names());
     if lists.is_empty() {

@@ -1,5 +1,6 @@
 //! What the engine finds wrong with a tool, told at the cells it comes from.
 
+use crate::burden;
 use crate::headings::{SurveyColumn, Table};
 use crate::problem::Problems;
 use crate::settings::Settings;
@@ -14,6 +15,9 @@ pub fn tell(
     settings: &Settings,
     problems: &mut Problems,
 ) {
+    if burden::is_too_much(tool, rows, table, problems) {
+        return;
+    }
     for Fault {
         item,
         column,

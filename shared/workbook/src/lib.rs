@@ -14,6 +14,7 @@
 //! Pure, like `shared`: bytes in, a tool or problems out. Builds for the browser and for the server alike.
 
 mod book;
+mod burden;
 mod cells;
 mod choices;
 mod faults;

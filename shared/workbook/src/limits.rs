@@ -32,5 +32,13 @@ pub const TEXT_BYTES: usize = 16 * 1024 * 1024;
 pub const ITEMS: usize = 5_000;
 /// How deep sections may lie in each other.
 pub const DEPTH: usize = 32;
+/// The longest name of a question, a section, a list or a choice, in characters.
+pub const NAME: usize = 80;
+/// The most choices that all questions offer together.
+pub const OFFERED: usize = 200_000;
+/// The most times that rules and texts name something.
+pub const NAMED: usize = 50_000;
+/// The most names of nothing for which the likely one is looked for.
+pub const UNKNOWN: usize = 50;
 /// The most problems told of one workbook.
 pub const PROBLEMS: usize = 500;

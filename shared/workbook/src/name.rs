@@ -1,10 +1,15 @@
 //! Names of questions, sections, lists and columns.
 
+use crate::limits;
+
 /// What is wrong with a name, said of it with what to do; nothing if it is one.
 ///
 /// A name begins with a letter or an underscore; letters, digits, `_`, `-` and `.` follow. XLSForm has this
 /// from XML, where every name becomes an element's.
 pub fn fault(name: &str) -> Option<String> {
+    if let Some(said) = overlong(name) {
+        return Some(said);
+    }
     let mut letters = name.chars();
     let first = letters.next()?;
     if !is_first(first) {
@@ -23,6 +28,17 @@ pub fn fault(name: &str) -> Option<String> {
         "The name “{name}” holds {odd}. A name is made of letters, digits, “_”, “-” and “.”: try “{}”.",
         mended(name)
     ))
+}
+
+/// What is wrong with a name that nobody can read; nothing if one can.
+pub fn overlong(name: &str) -> Option<String> {
+    let length = name.chars().count();
+    (length > limits::NAME).then(|| {
+        format!(
+            "This name has {length} characters. {} is the most; fewer are easier to use in rules.",
+            limits::NAME
+        )
+    })
 }
 
 fn is_first(letter: char) -> bool {

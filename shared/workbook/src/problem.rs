@@ -91,6 +91,11 @@ impl Problems {
         self.told.is_empty()
     }
 
+    /// Whether there are more than are told, or nearly so.
+    pub fn is_many(&self) -> bool {
+        self.told.len() >= limits::PROBLEMS
+    }
+
     /// All of them, in the order of the workbook: the file, then each sheet from its top.
     pub fn in_order(mut self) -> Vec<Problem> {
         self.told.sort_by_key(|(key, _)| *key);

@@ -163,7 +163,7 @@ impl Reader<'_, '_> {
         if item.list.is_empty() || self.lists.iter().any(|list| list.name == item.list) {
             return;
         }
-        let said = choices::missing(&item.list, self.lists);
+        let said = choices::missing(&item.list, self.lists, self.problems);
         self.tell(row, Column::Type, &said);
         item.kind = ItemKind::Hidden;
         item.list.clear();

@@ -1,5 +1,6 @@
 //! Stories of workbooks, told on tables of text.
 
+mod burden;
 mod choices;
 mod languages;
 mod refused;
