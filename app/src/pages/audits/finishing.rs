@@ -9,6 +9,7 @@ use crate::desk::use_desk;
 use crate::live::prelude::*;
 use crate::pages::answering::{Missing, Run};
 use crate::pages::saving::use_saver;
+use crate::pages::watched::Watch;
 use crate::ui::{
     button::{Button, Weight},
     icon::IconName,
@@ -90,7 +91,7 @@ pub fn FinishButton(
     };
     let press = move || {
         keeping.save();
-        let is_settled = keeping.watch().is_none_or(|watch| watch.is_settled());
+        let is_settled = keeping.watch().is_none_or(Watch::is_settled);
         if !is_settled {
             return;
         }

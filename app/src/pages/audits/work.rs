@@ -1,5 +1,10 @@
 //! An audit while it is answered: kept as it is given, and come back to where it was left.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "a component is handed what it shows whole"
+)]
+
 use shared::domain::{CaseAudit, ToolVersion};
 use shared::form::{Answers, Around, Form, Spot};
 use shared::id::RecordId;

@@ -47,9 +47,7 @@ pub fn Export(
 
 async fn handed_out(tool: &Tool) -> Result<String, String> {
     let json = serde_json::to_string(tool).map_err(|error| error.to_string())?;
-    let bytes = workbook::write(&json)
-        .await
-        .map_err(|error| error.to_string())?;
+    let bytes = workbook::write(&json).await?;
     let name = format!("{}.xlsx", file_name(tool));
     download::hand_out_bytes(&name, &bytes)?;
     Ok(name)

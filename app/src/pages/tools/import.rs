@@ -89,9 +89,7 @@ impl Importing {
     async fn brought_in(self, chosen: &web_sys::File, into: Into) -> Result<Stage, String> {
         let file = chosen.name();
         let bytes = file::bytes(chosen).await?;
-        let read = workbook::read(bytes)
-            .await
-            .map_err(|error| error.to_string())?;
+        let read = workbook::read(bytes).await?;
         let mut tool = match read {
             Read::Problems(problems) => return Ok(Stage::ToMend { file, problems }),
             Read::Tool(tool) => *tool,

@@ -1,5 +1,10 @@
 //! Audit tools: ours and the board's own, building them, and reading their versions.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "a component is handed what it shows whole"
+)]
+
 pub mod build;
 mod export;
 mod import;

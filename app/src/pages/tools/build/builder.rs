@@ -233,8 +233,7 @@ impl Builder {
         if self.chosen.get_untracked() != chosen {
             self.chosen.set(chosen);
         }
-        self.ways
-            .set(self.history.with_value(|history| history.ways()));
+        self.ways.set(self.history.with_value(History::ways));
         self.check_later();
     }
 

@@ -1,5 +1,10 @@
 //! An audit tool being built: its outline, what is chosen of it, and how it looks, beside each other.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the builder is a handle of many small ones, copied as every handle of the app is"
+)]
+
 mod add;
 mod builder;
 mod choices;
