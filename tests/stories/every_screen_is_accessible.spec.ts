@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { AuditsPage } from "../pages/audit.ts";
+import { Builder } from "../pages/builder.ts";
 import { CirclesPage } from "../pages/circles.ts";
 import { Room } from "../pages/room.ts";
+import { ToolsPage } from "../pages/tools.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { joinBy, setUpBoard } from "../support/board.ts";
 import { derived } from "../support/desk.mjs";
@@ -82,6 +84,33 @@ test("every screen of a lead can be used by everyone, at every size, light and d
     await walkTo(page, screen);
     await inEveryLook(page);
   }
+  expect(faults).toEqual([]);
+});
+
+test("every screen where tools are built can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
+  test.setTimeout(420_000);
+  const { page, faults } = watched((await demoTablet(server, openTablet, /, lead/)).page);
+  const tools = new ToolsPage(page);
+  await tools.go();
+  await inEveryLook(page);
+  const own = page.getByRole("region", { name: "The board’s own" }).getByRole("article").filter({ hasText: "Version 2" });
+  await own.getByRole("link", { name: /^Versions/ }).click();
+  await inEveryLook(page);
+  await page.getByRole("link", { name: "Open the draft" }).click();
+  const builder = new Builder(page);
+  await expect(builder.outline()).toBeVisible();
+  await inEveryLook(page);
+  for (const side of ["Question", "Preview"]) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: side, exact: true }).click();
+    await inEveryLook(page);
+  }
+  await page.getByRole("button", { name: /^Add a question or section/ }).click();
+  await inEveryLook(page);
+  await page.getByRole("dialog").getByRole("button", { name: /^One of a list/ }).click();
+  await page.getByText("In the audit: part, safety, second look").click();
+  await page.getByText("Checks and what it starts with").click();
+  await inEveryLook(page);
   expect(faults).toEqual([]);
 });
 
