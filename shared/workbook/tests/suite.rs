@@ -2,6 +2,8 @@
 //! specification. Each file of `suite` holds one tool as tables and any number of cases: what is given, and what has
 //! to come out. The tables are made into a real workbook first, so that everything from the file on is tried.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
 use rust_xlsxwriter::Workbook;
 use serde_json::{Map, Value};
 use shared::form::{Around, Form, Moment, Tool, answer};
