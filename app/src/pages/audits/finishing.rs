@@ -97,7 +97,7 @@ pub fn FinishButton(
         let mut draft = desk.open::<CaseAudit>(&CaseAudit::scope(id), id);
         finish(&mut draft.after);
         let then = Box::new(move || {
-            forget_place(id);
+            forget_place(desk, id);
             toasts.say("Finished, and saved on this tablet");
         });
         saver.save_then(draft, None, None, then);
