@@ -29,12 +29,16 @@ pub fn read(bytes: &[u8]) -> Result<String, JsValue> {
     serde_json::to_string(&read).map_err(failed)
 }
 
-/// Writes a tool, given as JSON, as the bytes of a workbook.
+/// Writes a tool, given as JSON, as the bytes of a workbook. What cannot be written is refused in words for a person,
+/// behind [`REFUSED`].
 #[wasm_bindgen]
 pub fn write(tool: &str) -> Result<Vec<u8>, JsValue> {
     let tool: Tool = serde_json::from_str(tool).map_err(failed)?;
-    workbook::write(&tool).map_err(failed)
+    workbook::write(&tool).map_err(|error| failed(format!("{REFUSED}{error}")))
 }
+
+/// What stands before words for a person: whatever else fails is told in the browser's own.
+const REFUSED: &str = "refused: ";
 
 #[allow(clippy::needless_pass_by_value, reason = "as map_err hands it")]
 fn failed(error: impl ToString) -> JsValue {

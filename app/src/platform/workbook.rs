@@ -60,11 +60,17 @@ pub async fn write(tool: &str) -> Result<Vec<u8>, String> {
 
 const LATER: &str = "The part of the app that works with workbooks answered in a way this version does not know. Open the app again and try once more.";
 
+/// What stands before words for a person, as the crate `sheets` puts it.
+const REFUSED: &str = "refused: ";
+
 async fn ask(what: &str, given: JsValue) -> Result<JsValue, String> {
     let request = Array::of2(&what.into(), &given);
     let answer = worker::ask_within(WORKER, &request, Some(ENOUGH)).await;
     answer.map_err(|error| match error.0.as_str() {
         worker::LATE => "This workbook took more than half a minute and was given up. Nothing was brought in. Take out sheets and rows that are not part of the tool, and try again.".to_owned(),
+        said if said.starts_with(REFUSED) => said.trim_start_matches(REFUSED).to_owned(),
+        // The worker began and broke off: out of memory, most likely.
+        said if said.contains("RuntimeError") => "This workbook was too much for this device and was given up. Nothing was brought in. Take out sheets and rows that are not part of the tool, and try again.".to_owned(),
         _ => "The part of the app that works with workbooks is not on this device yet. It needs a signal once; then try again. Nothing was lost.".to_owned(),
     })
 }

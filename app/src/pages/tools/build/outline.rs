@@ -319,8 +319,7 @@ fn focus_row(number: usize) {
                 let active = document().active_element();
                 let is_elsewhere = active.is_some_and(|active| {
                     active.id() == id
-                        || !(active.tag_name() == "BODY"
-                            || active.class_name() == "outline-row")
+                        || !(active.tag_name() == "BODY" || active.class_name() == "outline-row")
                 });
                 if !is_elsewhere {
                     keyboard::focus(&id);
