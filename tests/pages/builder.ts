@@ -27,7 +27,13 @@ export class Builder {
     await this.page.getByRole("dialog", { name: "What do you want to add?" }).getByRole("button", { name: kind }).click();
   }
 
+  /** Only rows near the screen are there: walks on until it is. */
   async choose(words: string | RegExp): Promise<void> {
+    await this.outline().waitFor();
+    for (let step = 0; step < 60 && (await this.row(words).count()) === 0; step += 1) {
+      if (step === 0) await this.outline().getByRole("treeitem").first().press("Home");
+      else await this.chosen().press("PageDown");
+    }
     await this.row(words).click();
   }
 

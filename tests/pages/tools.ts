@@ -14,7 +14,7 @@ export class ToolsPage {
   readonly outcome = (heading: string | RegExp) => this.page.getByRole("region", { name: heading });
 
   async go(): Promise<void> {
-    await this.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Audit tools" }).click();
+    await this.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Tools", exact: true }).click();
     await expect(this.heading()).toBeVisible();
   }
 

@@ -45,7 +45,7 @@ test("a tool written in the builder is answered with no signal on another device
   });
 
   await test.step("on Tuesday the tool is changed and published again", async () => {
-    await office.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Audit tools" }).click();
+    await office.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Tools", exact: true }).click();
     await tools.own("Core groups").getByRole("link", { name: /^Open/ }).click();
     await builder.choose("What was agreed?");
     await builder.asked().fill("What was agreed, and by when?");

@@ -1,8 +1,12 @@
 import type { Page } from "@playwright/test";
+import { AuditsPage } from "../pages/audit.ts";
+import { Builder } from "../pages/builder.ts";
 import { CirclesPage } from "../pages/circles.ts";
 import { Room } from "../pages/room.ts";
+import { ToolsPage } from "../pages/tools.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { joinBy, setUpBoard } from "../support/board.ts";
+import { derived } from "../support/desk.mjs";
 import { expect, test } from "../support/story.ts";
 import type { Server } from "../support/server.ts";
 import { walkTo } from "../support/walk.ts";
@@ -80,6 +84,65 @@ test("every screen of a lead can be used by everyone, at every size, light and d
     await walkTo(page, screen);
     await inEveryLook(page);
   }
+  expect(faults).toEqual([]);
+});
+
+test("every screen where tools are built can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
+  test.setTimeout(420_000);
+  const { page, faults } = watched((await demoTablet(server, openTablet, /, lead/)).page);
+  const tools = new ToolsPage(page);
+  await tools.go();
+  await inEveryLook(page);
+  const own = page.getByRole("region", { name: "The board’s own" }).getByRole("article").filter({ hasText: "Version 2" });
+  await own.getByRole("link", { name: /^Versions/ }).click();
+  await inEveryLook(page);
+  await page.getByRole("link", { name: "Open the draft" }).click();
+  const builder = new Builder(page);
+  await expect(builder.outline()).toBeVisible();
+  await inEveryLook(page);
+  for (const side of ["Question", "Preview"]) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: side, exact: true }).click();
+    await inEveryLook(page);
+  }
+  await page.getByRole("button", { name: /^Add a question or section/ }).click();
+  await inEveryLook(page);
+  await page.getByRole("dialog").getByRole("button", { name: /^One of a list/ }).click();
+  await page.getByText("In the audit: part, safety, second look").click();
+  await page.getByText("Checks and what it starts with").click();
+  await inEveryLook(page);
+  expect(faults).toEqual([]);
+});
+
+test("every screen of an auditor can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
+  test.setTimeout(600_000);
+  const { page, faults } = watched((await demoTablet(server, openTablet, /auditor/)).page);
+  const audits = new AuditsPage(page);
+  await audits.go();
+  await inEveryLook(page);
+  await page.getByRole("button", { name: "Audit a case file" }).click();
+  await page.getByRole("textbox", { name: "Reference of the file" }).fill("Priya Sharma");
+  await inEveryLook(page);
+  await page.getByRole("button", { name: "Not now" }).click();
+  // One that is being answered: a question with what follows it, a grade, a repeat, a child's words, the end.
+  const audit = await audits.open("GT-7M2-5");
+  for (const layout of ["One question", "A whole section"]) {
+    await page.getByRole("radio", { name: layout }).check({ force: true });
+    for (const section of ["Thresholds", "Voice", "Learning", "Judgement", "Safe now", "Finish"]) {
+      await audit.section(section);
+      const answer = page.getByRole("radio", { name: /^(Partly|Good|No|Not sure)/ }).first();
+      if (await answer.isVisible()) await answer.check({ force: true });
+      const add = page.getByRole("button", { name: /^Add the first/ }).first();
+      if (await add.isVisible()) await add.click();
+      await inEveryLook(page);
+    }
+  }
+  await audits.go();
+  await audits.open("GT-4K7-2");
+  await expect(page.getByText("Finished", { exact: false }).first()).toBeVisible();
+  await inEveryLook(page);
+  await walkTo(page, `/tools/${derived("bundled-tool", "missing")}/try`);
+  await inEveryLook(page);
   expect(faults).toEqual([]);
 });
 

@@ -9,9 +9,12 @@ use super::{Desk, Draft};
 use crate::platform::{events, wait};
 use crate::store::StoreError;
 use leptos::task::spawn_local;
+use serde_json::{Value, json};
 use shared::change::Change;
 use shared::domain::Noun;
+use shared::id::RecordId;
 use shared::order;
+use shared::scope::Scope;
 use shared::sorted::{SortedMap, SortedSet};
 use std::rc::Rc;
 
@@ -142,6 +145,28 @@ impl Desk {
         }
     }
 
+    /// Keeps where somebody is in a record, sealed and as soon as what they type: so that a restart returns to the
+    /// same place. It goes with the record's scope, and nothing is told of it as half written.
+    pub fn keep_place(self, scope: &Scope, id: RecordId, place: &str) {
+        // Nothing was altered in it: where a scope is lost, nothing of it stays.
+        let kept = json!({ "before": {}, "after": {}, "place": place });
+        self.keep_draft_text(&place_name(scope, id), kept.to_string());
+    }
+
+    /// Where somebody was in a record.
+    pub fn place(self, scope: &Scope, id: RecordId) -> Option<String> {
+        let inner = self.inner();
+        let drafts = inner.drafts.borrow();
+        let kept = drafts.kept.get(&place_name(scope, id))?;
+        let kept: Value = serde_json::from_str(&kept.json).ok()?;
+        kept.get("place")?.as_str().map(str::to_owned)
+    }
+
+    /// Forgets where somebody was in a record.
+    pub fn forget_place(self, scope: &Scope, id: RecordId) {
+        self.drop_draft(&place_name(scope, id));
+    }
+
     /// Forms that were left half filled in, latest first. Does not track.
     pub fn drafts(self) -> Vec<DraftNote> {
         let inner = self.inner();
@@ -164,6 +189,11 @@ impl Desk {
     pub async fn flush_drafts(self) -> Result<(), StoreError> {
         self.inner().flush_drafts().await
     }
+}
+
+/// The name under which a place is kept: that of no form.
+fn place_name(scope: &Scope, id: RecordId) -> String {
+    format!("place/{scope}/{id}")
 }
 
 impl Inner {

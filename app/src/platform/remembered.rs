@@ -27,25 +27,6 @@ pub fn note(name: &str, holds: bool) {
     };
 }
 
-/// A place that was noted, such as the name of a question. A browser that keeps nothing gives nothing.
-pub fn place(name: &str) -> Option<String> {
-    storage()?
-        .get_item(&format!("{PREFIX}{name}"))
-        .ok()
-        .flatten()
-}
-
-/// Notes a place, or forgets it. Never anything that a person wrote: it is not sealed.
-pub fn note_place(name: &str, place: Option<&str>) {
-    let Some(storage) = storage() else { return };
-    let name = format!("{PREFIX}{name}");
-    // A full or forbidden storage costs the way back to a place and nothing else.
-    let _ = match place {
-        Some(place) => storage.set_item(&name, place),
-        None => storage.remove_item(&name),
-    };
-}
-
 /// Notes a choice of looks that `boot.js` puts on the page before anything is drawn, and puts it there now.
 pub fn note_look(name: &str, value: &str, holds: bool) {
     note(&format!("{name}-{value}"), holds);

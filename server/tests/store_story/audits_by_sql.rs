@@ -35,8 +35,11 @@ async fn answers_are_counted_by_question_over_versions(board: &Board) {
         audit(
             &first,
             &[
+                ("children#a", "1"),
                 ("children#a/cse_03", "partly"),
                 ("children#b/cse_03", "yes"),
+                ("children#gone", ""),
+                ("children#gone/cse_03", "partly"),
                 ("visits", "4"),
                 ("calls", "9"),
             ],

@@ -23,7 +23,8 @@ table! {
         /// The board's own reference of the case file. Never a name or a number that others know it by.
         pub reference: String,
         /// The answers, by the keys of the form engine (`cse_03`, `children#k7/age`), as it writes them. One
-        /// register a key; an empty text is an answer taken back.
+        /// register a key; an empty text is an answer taken back. Under `children#k7` alone stands where that
+        /// child comes in the row, and nothing once it was taken away.
         pub answers: SortedMap<String, String>,
         /// Milliseconds since 1970 when it was begun, by the device's clock.
         pub begun_ms: Option<u64>,
@@ -47,18 +48,36 @@ impl CaseAudit {
         (!answer.is_empty()).then_some(answer)
     }
 
-    /// How many keys are answered.
+    /// The answers that stand, by key: none that was taken back, none about somebody who was taken away. Whether
+    /// another answer closed a question since is for the form engine to say.
+    pub fn given(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.answers.iter();
+        all.map(|(key, answer)| (key.as_str(), answer.as_str()))
+            .filter(|(key, answer)| !answer.is_empty() && !is_mark(key) && self.stands(key))
+    }
+
+    /// Whether nothing that a key lies in was taken away.
+    fn stands(&self, key: &str) -> bool {
+        let mut around = key.match_indices('/').filter_map(|(at, _)| key.get(..at));
+        around.all(|mark| self.answers.get(mark).is_none_or(|place| !place.is_empty()))
+    }
+
+    /// How many answers stand.
     pub fn answered(&self) -> usize {
-        self.answers
-            .values()
-            .filter(|answer| !answer.is_empty())
-            .count()
+        self.given().count()
     }
 
     /// Whether its author called it finished.
     pub fn is_finished(&self) -> bool {
         self.finished_ms.is_some()
     }
+}
+
+/// Whether a key names one of several that questions are asked about, and no answer.
+fn is_mark(key: &str) -> bool {
+    key.rsplit('/')
+        .next()
+        .is_some_and(|last| last.contains('#'))
 }
 
 impl Noun for CaseAudit {
@@ -123,6 +142,28 @@ mod tests {
             &Kind::CaseAudit,
             "answers.children#k7/age.band"
         ));
+    }
+
+    #[test]
+    fn what_was_said_of_somebody_taken_away_no_longer_stands() {
+        let answers = [
+            ("children#k7", "1"),
+            ("children#k7/age", "7"),
+            ("children#k7/schools#b", ""),
+            ("children#k7/schools#b/name", "The old one"),
+            ("children#k8", ""),
+            ("children#k8/age", "9"),
+            ("children#k8/schools#a/name", "Another"),
+            ("visits#1/kept", "yes"),
+            ("seen", ""),
+        ];
+        let mut audit = CaseAudit::default();
+        for (key, answer) in answers {
+            audit.answers.insert(key.to_owned(), answer.to_owned());
+        }
+        let given: Vec<_> = audit.given().map(|(key, _)| key).collect();
+        assert_eq!(given, ["children#k7/age", "visits#1/kept"]);
+        assert_eq!(audit.answered(), 2);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use shared::form::{Offered, What};
 
 use super::asked::{Control, Stands};
+use super::keys::choice_id;
 use super::long::{Long, MANY};
 use crate::live::prelude::*;
 use crate::ui::icon::{Icon, IconName};
@@ -44,6 +45,7 @@ pub fn ChooseOne(
             <label class="choice">
                 <input
                     type="radio"
+                    id=choice_id(&name, &choice.name)
                     name=name.clone()
                     autocomplete="off"
                     aria-invalid=invalid.clone()

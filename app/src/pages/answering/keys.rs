@@ -5,9 +5,11 @@ use shared::form::{ItemKind, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
+use super::focus::focus_id;
 use super::run::{Layout, Run};
 use super::several;
 use crate::live::prelude::*;
+use crate::ui::keyboard;
 
 /// The keys, and what each does: what the help shows.
 pub const KEYS: [(&str, &str); 5] = [
@@ -55,11 +57,18 @@ pub fn pressed_at(run: Run, spot: Spot, event: &KeyboardEvent) {
     let Some((kind, name)) = chosen else { return };
     event.prevent_default();
     event.stop_propagation();
+    // The arrows go on from there.
+    keyboard::focus(&choice_id(&format!("{}-box", focus_id(run, spot)), &name));
     if kind == ItemKind::SelectOne {
         run.choose(spot, &name);
     } else {
         several::toggle(run, spot, &name);
     }
+}
+
+/// The id of one choice of a question, by the id of its box.
+pub fn choice_id(control: &str, name: &str) -> String {
+    format!("{control}:{name}")
 }
 
 fn digit(key: &str) -> Option<usize> {

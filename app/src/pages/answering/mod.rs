@@ -22,6 +22,11 @@
 //! A [`Run`] holds the answers. A view follows exactly what it shows of them ([`Run::look`]), so that a key touches
 //! the views of what it moved and nothing else.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "a component is handed what it shows whole"
+)]
+
 mod asked;
 mod choose;
 mod day;

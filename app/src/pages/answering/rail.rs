@@ -12,6 +12,11 @@ pub fn SectionRail(
 ) -> impl IntoView {
     let sections = run.plan(|plan| plan.sections.len());
     let each = move |section: usize| view! { <Knot run=run section=section /> };
+    watch(move || {
+        run.section();
+        run.is_at_end();
+        request_animation_frame(keep_in_sight);
+    });
     view! {
         <nav class="pane rail sections" data-side="s" data-many=(sections > 9).then_some("true") aria-label="Sections">
             <ol class="thread" data-tied="true">
@@ -77,5 +82,27 @@ fn Knot(run: Run, section: usize) -> impl IntoView {
                 {move || words().map(|words| view! { <small>{words}</small> })}
             </button>
         </li>
+    }
+}
+
+/// Scrolls the sections so that the one we are in is in sight; nothing else moves.
+fn keep_in_sight() {
+    let found = document()
+        .query_selector(".sections [aria-current]")
+        .ok()
+        .flatten();
+    let pane = document().query_selector(".sections").ok().flatten();
+    let (Some(now), Some(pane)) = (found, pane) else {
+        return;
+    };
+    let (now, frame) = (
+        now.get_bounding_client_rect(),
+        pane.get_bounding_client_rect(),
+    );
+    let middle =
+        f64::midpoint(now.top(), now.bottom()) - f64::midpoint(frame.top(), frame.bottom());
+    if now.top() < frame.top() || now.bottom() > frame.bottom() {
+        #[expect(clippy::cast_possible_truncation, reason = "pixels of a screen")]
+        pane.set_scroll_top(pane.scroll_top() + middle as i32);
     }
 }

@@ -12,6 +12,10 @@ use crate::ui::{
 
 /// All of a list, put in order.
 #[component]
+#[allow(
+    clippy::too_many_lines,
+    reason = "a row, its buttons and its keys belong together"
+)]
 pub fn RankList(
     /// The question.
     control: Control,

@@ -66,7 +66,7 @@ pub fn Repeated(
     let title = said(run, repeat, Item::asks);
     let about = Signal::derive(move || run.words(repeat, Item::asks));
     let add = move || {
-        run.add(repeat);
+        run.add_instance(repeat);
     };
     let add_words = Signal::derive(move || {
         if instances.with(Vec::is_empty) {

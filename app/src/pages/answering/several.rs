@@ -4,6 +4,7 @@ use shared::form::Offered;
 
 use super::asked::Control;
 use super::choose::offered;
+use super::keys::choice_id;
 use super::long::{Long, MANY};
 use super::run::Run;
 use crate::live::prelude::*;
@@ -19,6 +20,7 @@ pub fn ChooseSeveral(
     let offered = offered(&control);
     let chosen = Memo::new(move || run.value(spot));
     let invalid = control.invalid();
+    let control_id = control.ids.control();
     let most = control.most();
     let one = StoredValue::new(move |choice: &Offered| {
         let (here, name) = (choice.name.clone(), choice.name.clone());
@@ -26,6 +28,7 @@ pub fn ChooseSeveral(
             <label class="chip">
                 <input
                     type="checkbox"
+                    id=choice_id(&control_id, &choice.name)
                     autocomplete="off"
                     aria-invalid=invalid.clone()
                     prop:checked=move || chosen.with(|chosen| holds(chosen, &here))

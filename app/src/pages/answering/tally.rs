@@ -53,6 +53,7 @@ impl Count {
 
 /// How one question counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is counted for itself")]
 struct Stand {
     is_asked: bool,
     is_answered: bool,

@@ -9,6 +9,7 @@ use crate::desk::use_desk;
 use crate::live::prelude::*;
 use crate::pages::answering::{Missing, Run};
 use crate::pages::saving::use_saver;
+use crate::pages::watched::Watch;
 use crate::ui::{
     button::{Button, Weight},
     icon::IconName,
@@ -90,14 +91,14 @@ pub fn FinishButton(
     };
     let press = move || {
         keeping.save();
-        let is_settled = keeping.watch().is_none_or(|watch| watch.is_settled());
+        let is_settled = keeping.watch().is_none_or(Watch::is_settled);
         if !is_settled {
             return;
         }
         let mut draft = desk.open::<CaseAudit>(&CaseAudit::scope(id), id);
         finish(&mut draft.after);
         let then = Box::new(move || {
-            forget_place(id);
+            forget_place(desk, id);
             toasts.say("Finished, and saved on this tablet");
         });
         saver.save_then(draft, None, None, then);

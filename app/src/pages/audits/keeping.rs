@@ -13,7 +13,7 @@ use shared::limits;
 use shared::sorted::SortedMap;
 use std::time::Duration;
 
-use crate::desk::{Desk, Draft, SaveError};
+use crate::desk::{Desk, Draft};
 use crate::live::prelude::*;
 use crate::pages::answering::{Given, Run};
 use crate::pages::form::form_name;
@@ -191,8 +191,7 @@ impl Keeping {
                     self.was_saved(&ready);
                 }
                 // Held in memory and tried again by itself; the bar says so.
-                Err(error @ SaveError::Store(_)) => self.toasts.say(error.words()),
-                Err(error @ SaveError::Form(_)) => self.toasts.say(error.words()),
+                Err(error) => self.toasts.say(error.words()),
             }
         });
     }

@@ -59,7 +59,7 @@ pub fn AuditsPage() -> impl IntoView {
         })
     };
     let has_any = Memo::new(move || !all.with(Vec::is_empty));
-    let has_many = Memo::new(move || all.with(Vec::len) > MANY);
+    let are_many = Memo::new(move || all.with(Vec::len) > MANY);
     view! {
         <Frame page=Page::Audits>
             <PlacesBar />
@@ -75,7 +75,7 @@ pub fn AuditsPage() -> impl IntoView {
                         />
                     </Show>
                 </header>
-                <Show when=move || has_many.get()>
+                <Show when=move || are_many.get()>
                     <Field
                         label="Find by reference or tool"
                         kind="search"

@@ -1,5 +1,10 @@
 //! An audit while it is answered: kept as it is given, and come back to where it was left.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "a component is handed what it shows whole"
+)]
+
 use shared::domain::{CaseAudit, ToolVersion};
 use shared::form::{Answers, Around, Form, Spot};
 use shared::id::RecordId;
@@ -15,7 +20,6 @@ use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::answering::{Answering, Run, Steps, Surroundings, remembered_layout, run};
 use crate::pages::saving::Saving;
-use crate::platform::remembered;
 use crate::ui::{
     bar::WorkBar,
     frame::{Actions, Frame, Main},
@@ -69,7 +73,7 @@ fn Answered(
     let desk = use_desk();
     let run = begin(desk, id, keeping, form);
     keeping.keep_of(run);
-    come_back(id, run);
+    come_back(desk, id, run);
     take_in(desk, id, run, keeping, again);
     view! {
         <Main work=true>
@@ -94,7 +98,7 @@ fn begin(desk: Desk, id: RecordId, keeping: Keeping, form: Arc<Form>) -> Run {
     let around = Around {
         now: run::now(),
         seed: seed_of(id),
-        language: remembered::place(&language_name(id)).unwrap_or_default(),
+        language: left_at(desk, id).1,
     };
     let kept = kept
         .iter()
@@ -116,49 +120,38 @@ fn begin(desk: Desk, id: RecordId, keeping: Keeping, form: Arc<Form>) -> Run {
     )
 }
 
-fn place_name(id: RecordId) -> String {
-    format!("audit-at-{id}")
-}
-
-fn language_name(id: RecordId) -> String {
-    format!("audit-in-{id}")
+/// The name of the question that was looked at last here, and the language it was read in.
+fn left_at(desk: Desk, id: RecordId) -> (String, String) {
+    let place = desk.place(&CaseAudit::scope(id), id).unwrap_or_default();
+    let (name, language) = place.split_once('\n').unwrap_or((place.as_str(), ""));
+    (name.to_owned(), language.to_owned())
 }
 
 /// Forgets where an audit was left: it is finished.
-pub fn forget_place(id: RecordId) {
-    remembered::note_place(&place_name(id), None);
-    remembered::note_place(&language_name(id), None);
+pub fn forget_place(desk: Desk, id: RecordId) {
+    desk.forget_place(&CaseAudit::scope(id), id);
 }
 
 /// Shows the question that was looked at last, here; on another tablet, the first without an answer that needs one.
-fn come_back(id: RecordId, run: Run) {
-    let left = remembered::place(&place_name(id))
-        .and_then(|key| run.with(|answers| answers.find(&key, answers.top())));
-    let first_open = || {
-        let missing = run.missing();
-        missing.first().map(|wrong| wrong.spot)
-    };
+fn come_back(desk: Desk, id: RecordId, run: Run) {
+    let (name, _) = left_at(desk, id);
+    let left = run.with(|answers| answers.find(&name, answers.top()));
+    let first_open = || run.missing().first().map(|wrong| wrong.spot);
     let at = left.or_else(first_open);
     let screen =
         at.and_then(|spot| run.with(|answers| run.plan(|plan| plan.screen_of(answers, spot))));
     if let Some(screen) = screen {
         run.be_at(screen);
     }
+    let mut kept = None;
     watch(move || {
         let spot: Option<Spot> = run.screen().and_then(|screen| screen.spots().next());
         let name = spot.map(|spot| run.with(|answers| answers.item(spot).name.clone()));
-        if let Some(name) = name {
-            remembered::note_place(&place_name(id), Some(&name));
+        let place = format!("{}\n{}", name.unwrap_or_default(), run.language());
+        if kept.as_ref() != Some(&place) {
+            desk.keep_place(&CaseAudit::scope(id), id, &place);
+            kept = Some(place);
         }
-    });
-    watch(move || {
-        let language = run.language();
-        remembered::note_place(
-            &language_name(id),
-            Some(&language)
-                .filter(|language| !language.is_empty())
-                .map(String::as_str),
-        );
     });
 }
 

@@ -79,6 +79,7 @@ fn OneOfOurs(ours: Bundled, tool: Tool, may_write: Signal<bool>) -> impl IntoVie
             </div>
             <div class="buttons">
                 <LinkButton to=Page::ToolTry(trial_id(ours.id)) words="Try it" about=about icon=IconName::Eye />
+                <super::export::Export tool=move || Some(whole.get_value()) about=about />
                 <Show when=may_write>
                     <Show when=move || newest.with(Option::is_none)>
                         <Button

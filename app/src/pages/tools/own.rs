@@ -3,6 +3,7 @@
 use shared::domain::AuditTool;
 use shared::scope::Scope;
 
+use super::import::{ImportButton, Importing};
 use super::known::{self, own_tools, version_words, versions_of};
 use crate::desk::{Item, use_desk};
 use crate::live::prelude::*;
@@ -19,11 +20,13 @@ use crate::ui::status::{State, Status};
 pub fn OwnTools(
     /// Whether this person may change them.
     may_write: Signal<bool>,
+    /// Bringing workbooks in.
+    importing: Importing,
 ) -> impl IntoView {
     let desk = use_desk();
     let tools = Memo::new(move || own_tools(desk));
     let sheet = move |tool: Item<AuditTool>| {
-        view! { <OneTool tool=tool may_write=may_write /> }
+        view! { <OneTool tool=tool may_write=may_write importing=importing /> }
     };
     view! {
         <Section heading="The board’s own">
@@ -46,7 +49,7 @@ pub fn OwnTools(
 }
 
 #[component]
-fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>) -> impl IntoView {
+fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>, importing: Importing) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
     let id = tool.id;
@@ -65,6 +68,7 @@ fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>) -> impl IntoView {
     };
     let newest_words = move || newest.get().map(|(_, version)| version_words(&version));
     let size = tool.value.definition().as_ref().map(known::size);
+    let name = StoredValue::new(tool.value.name.clone());
     let about = Signal::fixed(tool.value.name.clone());
     let differs = tool.conflicts.iter().any(|field| field == "draft");
     let take_out = move || {
@@ -75,6 +79,7 @@ fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>) -> impl IntoView {
             "Taken out of use. Audits begun with it go on.",
         );
     };
+    let definition = move || draft.with_value(|draft| serde_json::from_str(draft).ok());
     view! {
         <article class="panel">
             <div class="stack" data-gap="xs">
@@ -95,7 +100,9 @@ fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>) -> impl IntoView {
                 <Show when=move || newest.with(Option::is_some)>
                     <LinkButton to=Page::ToolVersions(id) words="Versions" about=about weight=Weight::Quiet />
                 </Show>
+                <super::export::Export tool=definition about=about />
                 <Show when=may_write>
+                    <ImportButton importing=importing into=Some((id, name.get_value())) />
                     <Button words="Take out of use" about=about weight=Weight::Quiet on_press=take_out />
                 </Show>
             </div>

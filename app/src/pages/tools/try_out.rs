@@ -100,7 +100,15 @@ fn Tried(run: Run, again: Act, faults: Vec<Fault>) -> impl IntoView {
         <Main work=true>
             <div class="work-head">
                 <Note icon=IconName::Eye first="This is only to try it out.">
-                    "Answer as you like: nothing is saved, and it is gone when you leave."
+                    "Answer as you like: nothing is saved, and it is gone when you leave. "
+                    <span class="buttons">
+                        <Button words="Start again" icon=IconName::Undo weight=Weight::Quiet on_press=move || again.run() />
+                        <Button
+                            words="Show what is worked out"
+                            weight=Weight::Quiet
+                            on_press=move || shows.set(true)
+                        />
+                    </span>
                 </Note>
                 {faulty}
             </div>
@@ -108,8 +116,6 @@ fn Tried(run: Run, again: Act, faults: Vec<Fault>) -> impl IntoView {
         </Main>
         <Actions label="Move through the tool">
             <Steps run=run />
-            <Button words="Start again" icon=IconName::Undo weight=Weight::Quiet on_press=move || again.run() />
-            <Button words="Show what is worked out" weight=Weight::Quiet on_press=move || shows.set(true) />
         </Actions>
         <Dialog open=shows wide=true heading="What is worked out" on_close=move || shows.set(false)>
             <Values run=run />

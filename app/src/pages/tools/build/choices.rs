@@ -13,6 +13,9 @@ use crate::ui::note::Note;
 use crate::ui::select::{Offer, Select};
 use crate::words;
 
+/// What is altered in a list, in the language that is written in.
+type Alteration = Box<dyn FnOnce(&mut ChoiceList, &str)>;
+
 /// Which list, and what is in it.
 #[component]
 pub fn ChoicesPart(
@@ -191,7 +194,7 @@ fn Listed(builder: Builder, list: Signal<String>) -> impl IntoView {
         })
     });
     let count = Memo::new(move || choices.with(Vec::len));
-    let alter = move |of: &str, change: Box<dyn FnOnce(&mut ChoiceList, &str)>| {
+    let alter = move |of: &str, change: Alteration| {
         let name = list.get_untracked();
         let language = untrack(|| builder.language());
         builder.edit(of, |tool| {
@@ -200,9 +203,7 @@ fn Listed(builder: Builder, list: Signal<String>) -> impl IntoView {
             }
         });
     };
-    let alter = Callback::new(
-        move |(of, change): (String, Box<dyn FnOnce(&mut ChoiceList, &str)>)| alter(&of, change),
-    );
+    let alter = Callback::new(move |(of, change): (String, Alteration)| alter(&of, change));
     let add = move || {
         alter.run((
             "choice add".to_owned(),
@@ -232,7 +233,7 @@ fn Listed(builder: Builder, list: Signal<String>) -> impl IntoView {
     }
 }
 
-type Alter = Callback<(String, Box<dyn FnOnce(&mut ChoiceList, &str)>)>;
+type Alter = Callback<(String, Alteration)>;
 
 fn choice_id(place: usize) -> String {
     format!("choice-{place}")

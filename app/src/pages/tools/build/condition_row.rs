@@ -201,7 +201,7 @@ pub fn LineRow(
     };
     let which = Signal::derive(move || of.get().filter(|of| *of != Whose::Named(String::new())));
     view! {
-        <div class="when-row" role="group" aria-label=move || format!("Condition {}", place + 1)>
+        <div class="condition-row" role="group" aria-label=move || format!("Condition {}", place + 1)>
             <Select label="Question" offers=questions chosen=which on_choose=choose none_yet="Choose a question" />
             <Show when=move || which.get().is_some()>
                 <Select label="Its answer" offers=asks chosen=ask on_choose=ask_for none_yet="Choose" />

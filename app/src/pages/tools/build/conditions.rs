@@ -49,7 +49,7 @@ pub fn When(
         Answer::new(false, "Any of these holds"),
     ]);
     view! {
-        <section class="when stack" data-gap="xs" aria-labelledby=id>
+        <section class="condition stack" data-gap="xs" aria-labelledby=id>
             <h3 id=id.clone()>{label}</h3>
             <Show
                 when=move || asking.in_rows.get()

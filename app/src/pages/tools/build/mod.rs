@@ -1,5 +1,10 @@
 //! An audit tool being built: its outline, what is chosen of it, and how it looks, beside each other.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the builder is a handle of many small ones, copied as every handle of the app is"
+)]
+
 mod add;
 mod builder;
 mod choices;
@@ -212,7 +217,7 @@ fn Head(
                     <Button words="Undo" icon=IconName::Undo weight=Weight::Quiet not_ready=no_way shows_reason=false on_press=undo />
                     <Button words="Redo" weight=Weight::Quiet not_ready=no_way_on shows_reason=false on_press=redo />
                 </Show>
-                <Button words="Title and languages" icon=IconName::Settings weight=Weight::Quiet on_press=move || settings.set(true) />
+                <Button words="Settings" about="title and languages" icon=IconName::Settings weight=Weight::Quiet on_press=move || settings.set(true) />
                 <Show when=move || { languages.with(Vec::len) > 1 }>
                     <Select
                         label="Texts in"

@@ -1,10 +1,11 @@
 //! The tool as whoever answers will see it, a moment behind the keys. What was tried in it stays where it can.
 
 use shared::form::{Answers, Around};
+use shared::sorted::SortedMap;
 
 use super::builder::{Builder, Checked};
 use crate::live::prelude::*;
-use crate::pages::answering::{Answering, Run, Steps, Surroundings, run};
+use crate::pages::answering::{Answering, Given, Run, Steps, Surroundings, run};
 use crate::ui::button::{Button, Weight};
 use crate::ui::icon::IconName;
 
@@ -14,10 +15,18 @@ pub fn Preview(
     /// The tool being built.
     builder: Builder,
 ) -> impl IntoView {
-    let tried = StoredValue::new(None::<Run>);
+    // What was given, by the keys it is kept under. A run goes with its form; this stays.
+    let tried = StoredValue::new(SortedMap::<String, String>::default());
+    let note = Callback::new(move |given: Given| {
+        tried.update_value(|tried| {
+            for (key, value) in given.entries {
+                tried.insert(key, value);
+            }
+        });
+    });
     let again = RwSignal::new(0_u32);
     let restart = move || {
-        tried.set_value(None);
+        tried.set_value(SortedMap::default());
         again.update(|again| *again = again.wrapping_add(1));
     };
     view! {
@@ -28,35 +37,40 @@ pub fn Preview(
         {shown(move || {
             again.track();
             let checked = builder.checked();
-            let run = taken_up(&checked, tried.get_value());
-            tried.set_value(Some(run));
+            let answers = tried.with_value(|tried| taken_up(&checked, tried));
+            let surroundings = Surroundings {
+                on_keep: Some(note),
+                depth: 2,
+                ..Surroundings::default()
+            };
+            let run = Run::of(answers, surroundings);
             view! { <Shown builder=builder run=run checked=StoredValue::new(checked) /> }
         })}
     }
 }
 
-/// Goes on with what was tried before, by the keys it was kept under.
-fn taken_up(checked: &Checked, before: Option<Run>) -> Run {
-    let around = Around {
+/// Goes on with what was tried before, over what the tool as it is now begins with.
+fn taken_up(checked: &Checked, tried: &SortedMap<String, String>) -> Answers {
+    let around = || Around {
         now: run::now(),
         seed: 7,
         ..Around::default()
     };
-    let surroundings = Surroundings {
-        depth: 2,
-        ..Surroundings::default()
-    };
-    let kept = before.map(Run::kept).unwrap_or_default();
-    let form = checked.form.clone();
-    let answers = if kept.is_empty() {
-        Answers::begin(form, around)
-    } else {
-        let kept = kept
-            .iter()
-            .map(|(key, value)| (key.as_str(), value.as_str()));
-        Answers::resume(form, around, kept)
-    };
-    Run::of(answers, surroundings)
+    let begun = Answers::begin(checked.form.clone(), around());
+    if tried.is_empty() {
+        return begun;
+    }
+    let mut kept: SortedMap<String, String> = SortedMap::default();
+    for (key, value) in begun.kept() {
+        kept.insert(key, value);
+    }
+    for (key, value) in tried.iter() {
+        kept.insert(key.clone(), value.clone());
+    }
+    let kept = kept
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()));
+    Answers::resume(checked.form.clone(), around(), kept)
 }
 
 #[component]

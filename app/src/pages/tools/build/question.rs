@@ -178,7 +178,7 @@ fn make_into(item: &mut Item, kind: ItemKind) {
         item.or_other = false;
     }
     if kind == ItemKind::Range && !item.parameters.contains("start") {
-        item.parameters = "start=0 end=10 step=1".to_owned();
+        "start=0 end=10 step=1".clone_into(&mut item.parameters);
     } else if kind != ItemKind::Range && item.parameters.contains("start") {
         item.parameters.clear();
     }

@@ -124,7 +124,7 @@ fn Languages(builder: Builder) -> impl IntoView {
         });
         let rename = move |to: String| {
             builder.edit(&format!("language {place}"), |tool| {
-                rename_language(tool, place, &to)
+                rename_language(tool, place, &to);
             });
         };
         let remove = move || builder.edit("language remove", |tool| remove_language(tool, place));
@@ -145,7 +145,7 @@ fn Languages(builder: Builder) -> impl IntoView {
     });
     let choose = move |name: Option<String>| {
         builder.edit("first language", |tool| {
-            tool.default_language = name.unwrap_or_default()
+            tool.default_language = name.unwrap_or_default();
         });
     };
     view! {

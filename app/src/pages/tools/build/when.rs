@@ -47,9 +47,8 @@ pub fn Needed(
         wants_if.set(need == Need::If);
         let text = match need {
             Need::Always => "yes",
-            Need::Never => "",
             Need::If if written.with_untracked(|now| Need::of(now)) == Need::If => return,
-            Need::If => "",
+            Need::Never | Need::If => "",
         };
         builder.edit_item("required", |item| text.clone_into(&mut item.required));
     };
