@@ -22,7 +22,7 @@ test("every kind of question is answered by touch on a phone", async ({ server, 
 
   await test.step("one of a few, with what follows it", async () => {
     await expect(page.getByText("Read this first")).toBeVisible();
-    await page.getByText("Partly", { exact: true }).tap();
+    await audit.answer("Partly").tap();
     await expect(audit.answer("Partly")).toBeChecked();
     await audit.box("What did you see in the record?").fill("Held late.");
     await page.getByText("Workload and systems").tap();
@@ -58,7 +58,7 @@ test("every kind of question is answered by touch on a phone", async ({ server, 
     await audit.box("How many hours passed?").fill("1.5");
     await expect(page.getByText("90", { exact: true })).toBeVisible();
     await on();
-    await page.getByText("7", { exact: true }).tap();
+    await audit.answer("7").tap();
     await on();
     const slider = page.getByRole("slider", { name: "How much of the record did you read?" });
     await slider.fill("45");
@@ -95,7 +95,7 @@ test("every kind of question is answered by touch on a phone", async ({ server, 
     await on();
     await page.getByText("I confirm this").tap();
     await on();
-    await page.getByText("Not sure", { exact: true }).tap();
+    await audit.answer("Not sure").tap();
     await expect(page.getByRole("alert").filter({ hasText: "This child may be at risk now" })).toBeVisible();
     await page.getByRole("link", { name: "Numbers and what to say" }).tap();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -107,7 +107,7 @@ test("every kind of question is answered by touch on a phone", async ({ server, 
     await page.getByRole("combobox", { name: "Language" }).selectOption("Cymraeg (cy)");
     await expect(audit.question()).toHaveText("A gynhaliwyd trafodaeth strategaeth?");
     await expect(page.getByText("Yn rhannol")).toBeVisible();
-    await page.getByText("A whole section").tap();
+    await audit.answer("A whole section").tap();
     await expect(page.getByRole("heading", { name: "Where was it held?" })).toBeVisible();
     await expect(audit.box("Specify other.")).toHaveValue("A sports club");
   });
