@@ -190,7 +190,9 @@ proptest! {
     #[test]
     fn every_key_leads_back_to_its_answer(acts in acts()) {
         let mut answers = begin();
-        acts.iter().for_each(|one| act(&mut answers, one));
+        for one in &acts {
+            act(&mut answers, one);
+        }
         for spot in answers.walk(answers.top()) {
             if !answers.item(spot).kind.is_section() {
                 let key = answers.key(spot).unwrap();

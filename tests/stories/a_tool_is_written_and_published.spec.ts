@@ -45,7 +45,7 @@ test("a tool is written without writing code, published, and changed on Tuesday"
     const box = builder.editor().getByRole("textbox", { name: "As an expression" });
     await box.fill("${hold} = 'no'");
     await expect(builder.editor().getByText(/hold/).last()).toBeVisible();
-    await expect(page.getByText("1 thing to mend")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: /^1 thing to mend$/ })).toBeVisible();
     await expect(builder.publish()).toHaveAttribute("aria-disabled", "true");
     await box.fill("");
     await box.pressSequentially("${he");

@@ -5,9 +5,9 @@ const COMPARED: usize = 300;
 
 /// The nearest of these names, if one is near enough to be meant.
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let names = names.into_iter().filter(|name| *name != written);
+    let names = names.into_iter().take(COMPARED);
     (!written.is_empty())
-        .then(|| shared::form::nearest(written, names.take(COMPARED)))
+        .then(|| shared::form::nearest(written, names))
         .flatten()
 }
 

@@ -82,7 +82,8 @@ impl Importing {
                 Err(why) => Stage::Failed { file: name, why },
             };
             self.stage.set(stage);
-            keyboard::keep_focus(OUTCOME);
+            // What came of it is drawn first; until then whatever was pressed keeps the focus.
+            request_animation_frame(|| keyboard::keep_focus(OUTCOME));
         });
     }
 

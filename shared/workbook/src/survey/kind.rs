@@ -390,6 +390,7 @@ mod tests {
     fn a_type_that_is_none_is_set_right() {
         for (written, said) in [
             ("txt", "Did you mean “text”?"),
+            ("text field", "Did you mean “text”?"),
             ("selectone yes_no", "Did you mean “select_one”?"),
             ("begin grop", "Did you mean “begin group”?"),
             ("group", "“begin group”"),

@@ -71,4 +71,11 @@ fn choices_without_headings_are_told_of_once() {
         t         | Ely",
         &[("choices!1 ()", "none is “name”")],
     );
+    tool(
+        "# survey
+        type | name | label
+        text | a    | A?
+        # choices
+        list_name",
+    );
 }

@@ -70,6 +70,11 @@ fn a_cell_far_from_all_others_is_refused_before_anything_is_made_room_for() {
     let far = r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#;
     let said = refused(&with_sheet(&SURVEY.replace("</sheetData>", far)));
     assert!(said.contains("beyond row 20000 or 500 columns"), "{said}");
+    for (far, row) in [("A20001", 20_001), ("SG3", 3)] {
+        let far = format!("<row r=\"{row}\"><c r=\"{far}\"><v>1</v></c></row></sheetData>");
+        let said = refused(&with_sheet(&SURVEY.replace("</sheetData>", &far)));
+        assert!(said.contains("beyond row 20000 or 500 columns"), "{said}");
+    }
     let nothing = far.replace("<v>1</v>", "");
     assert!(workbook::read(&with_sheet(&SURVEY.replace("</sheetData>", &nothing))).is_ok());
 }

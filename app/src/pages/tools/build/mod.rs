@@ -125,6 +125,7 @@ fn Build(id: RecordId) -> impl IntoView {
                 <div class="builder" data-side=move || side.get().name() on:keydown=move |event| undo_keys(builder, &event)>
                     <Head id=id builder=builder side=side settings=settings on_go=Act::new(open) />
                     <section class="pane stack" data-gap="s" data-pane="outline" aria-label="Outline">
+                        <h2 class="hidden">"Outline"</h2>
                         <Show when=may_write>
                             <OutlineTools builder=builder on_wish=wish />
                         </Show>
@@ -132,6 +133,7 @@ fn Build(id: RecordId) -> impl IntoView {
                         <Keys />
                     </section>
                     <section class="pane" data-pane="question" aria-label="Question">
+                        <h2 class="hidden">"Question"</h2>
                         <Question builder=builder />
                     </section>
                     <section class="pane stack" data-gap="s" data-pane="preview" aria-labelledby="preview">

@@ -256,7 +256,8 @@ fn OutlineRow(
             node_ref=place
             tabindex=move || if is_chosen.get() { "0" } else { "-1" }
             aria-selected=move || is_chosen.get().to_string()
-            attr:aria-level=level
+            // The one of these that has no name of its own in the macro.
+            {..leptos::attr::custom::custom_attribute("aria-level", level)}
             aria-setsize=move || number_of(|row| row.place.1)
             aria-posinset=move || number_of(|row| row.place.0)
             data-level=move || level().min(6)
