@@ -49,7 +49,13 @@ export class Audit {
     this.page.locator(".asked").filter({ has: this.page.getByText(name).first() });
 
   async section(name: string): Promise<void> {
-    await this.sections().getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    const begins = new RegExp(`^${name}`);
+    const list = this.sections().getByRole("combobox", { name: "Section" });
+    // On a narrow screen they are a list.
+    if (await list.isVisible()) {
+      const option = list.locator("option").filter({ hasText: begins }).first();
+      await list.selectOption((await option.getAttribute("value")) ?? "");
+    } else await this.sections().getByRole("button", { name: begins }).click();
   }
 
   /** Goes on until a question is asked. */

@@ -20,7 +20,7 @@ test("a closed circle leaves the tablet after the board's days, key and all, and
   const room = new Room(page);
   const here = new ThisTablet(page);
   const lock = new LockScreen(page);
-  const left = page.getByRole("list", { name: "Closed circles that have left" });
+  const left = page.getByRole("list", { name: "What has left" });
   const settle = async () => {
     await here.walk();
     await here.everythingReceived();

@@ -105,9 +105,11 @@ test("every screen where tools are built can be used by everyone, at every size,
     await page.getByRole("button", { name: side, exact: true }).click();
     await inEveryLook(page);
   }
+  await page.setViewportSize({ width: 1180, height: 820 });
   await page.getByRole("button", { name: /^Add a question or section/ }).click();
   await inEveryLook(page);
   await page.getByRole("dialog").getByRole("button", { name: /^One of a list/ }).click();
+  await page.setViewportSize({ width: 1180, height: 820 });
   await page.getByText("In the audit: part, safety, second look").click();
   await page.getByText("Checks and what it starts with").click();
   await inEveryLook(page);

@@ -1,8 +1,10 @@
 //! The sections of a tool on a thread: which are done, where we are, what is left.
 
 use super::run::{Layout, Run};
-use super::section::section_title;
+use super::section::{section_name, section_title};
 use crate::live::prelude::*;
+use crate::ui::keyboard;
+use leptos::ev;
 
 /// The sections. Lies down across the top where there is no room at the side.
 #[component]
@@ -19,10 +21,61 @@ pub fn SectionRail(
     });
     view! {
         <nav class="pane rail sections" data-side="s" data-many=(sections > 9).then_some("true") aria-label="Sections">
+            <SectionList run=run sections=sections />
             <ol class="thread" data-tied="true">
                 {(0..sections).map(each).collect_view()} {run.has_end().then(|| view! { <End run=run /> })}
             </ol>
         </nav>
+    }
+}
+
+/// The same as a list to choose from, where knots would be too small for a finger.
+#[component]
+fn SectionList(run: Run, sections: usize) -> impl IntoView {
+    // The last line is finishing.
+    let now = Memo::new(move || {
+        if run.is_at_end() {
+            sections
+        } else {
+            run.section()
+        }
+    });
+    let change = move |event: ev::Event| match keyboard::typed(&event).parse::<usize>() {
+        Ok(section) if section == sections => run.end(),
+        Ok(section) => go_to(run, section),
+        Err(_) => {}
+    };
+    let line = move |section: usize| {
+        let count = Memo::new(move || run.count(section));
+        let words = move || {
+            let title = section_name(run, section);
+            match count.get().words() {
+                Some(words) => format!("{title}: {words}"),
+                None => title,
+            }
+        };
+        view! { <option value=section.to_string() selected=move || now.get() == section lang=move || run.lang()>{words}</option> }
+    };
+    let end = run.has_end().then(|| {
+        view! { <option value=sections.to_string() selected=move || now.get() == sections>"Finish"</option> }
+    });
+    view! {
+        <select
+            class="sections-list"
+            aria-label="Section"
+            autocomplete="off"
+            on:change=change
+            prop:value=move || now.get().to_string()
+        >
+            {(0..sections).map(line).collect_view()}
+            {end}
+        </select>
+    }
+}
+
+fn go_to(run: Run, section: usize) {
+    if let Some(first) = run.first_of(section) {
+        run.go(first);
     }
 }
 
@@ -70,11 +123,7 @@ fn Knot(run: Run, section: usize) -> impl IntoView {
             Some("Not asked".to_owned())
         }
     };
-    let go = move |_| {
-        if let Some(first) = run.first_of(section) {
-            run.go(first);
-        }
-    };
+    let go = move |_| go_to(run, section);
     view! {
         <li data-state=state>
             <button type="button" aria-current=move || is_now.get().then_some("step") on:click=go>

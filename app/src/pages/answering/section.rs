@@ -8,7 +8,7 @@ use super::focus::{focus_id, place_id};
 use super::near::Near;
 use super::plan::{Unit, units_in};
 use super::repeat::Repeated;
-use super::run::Run;
+use super::run::{Run, short};
 use super::told::{Told, WorkedOut};
 use crate::live::prelude::*;
 
@@ -172,5 +172,17 @@ pub fn section_title(run: Run, section: usize) -> AnyView {
         Some(group) => said(run, group, Item::asks),
         None if section == 0 => "First questions".into_any(),
         None => "More questions".into_any(),
+    }
+}
+
+/// The same as plain text, for a list to choose from. Tracks the language.
+pub fn section_name(run: Run, section: usize) -> String {
+    run.lang();
+    let group = run.plan(|plan| plan.sections.get(section).and_then(|section| section.group));
+    let name = group.map(|group| run.with(|answers| short(&answers.label(group))));
+    match name.filter(|name| !name.is_empty()) {
+        Some(name) => name,
+        None if section == 0 => "First questions".to_owned(),
+        None => "More questions".to_owned(),
     }
 }

@@ -43,7 +43,7 @@ pub fn Problems(
             </tr>
         }
     };
-    let caption = format!("{count} in {file}");
+    let caption = format!("Where, and what to mend: {count}");
     view! {
         <div class="table" tabindex="0" role="region" aria-label=caption.clone()>
             <table class="problems">
