@@ -227,7 +227,12 @@ fn Head(
     boxed: bool,
 ) -> impl IntoView {
     let head = ids.head();
-    let words = said(run, spot, Item::asks);
+    // A tool is published with words for everything; one that is being built may have none yet.
+    let words = if run.with(|answers| answers.item(spot).asks().is_empty()) {
+        "Nothing is asked yet".into_any()
+    } else {
+        said(run, spot, Item::asks)
+    };
     let words = if boxed {
         let control = ids.control();
         view! { <label for=control id=head lang=move || run.lang()>{words}</label> }

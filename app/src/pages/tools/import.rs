@@ -25,8 +25,8 @@ use crate::ui::status::{State, Status};
 use crate::ui::toast::{Toasts, use_toasts};
 use crate::words;
 
-/// The tool a workbook is to be brought into, and what it is called; nothing for a new one.
-pub type Into = Option<(RecordId, String)>;
+/// The tool a workbook is to be brought into; nothing for a new one.
+pub type Into = Option<RecordId>;
 
 /// How far a workbook has come.
 #[derive(Debug, Clone)]
@@ -102,7 +102,7 @@ impl Importing {
         let found = found(&tool);
         let (id, changed) = match into {
             None => (self.new_record(&file, &tool, text).await?, None),
-            Some((id, _)) => (id, Some(self.replaced(id, &tool, text).await?)),
+            Some(id) => (id, Some(self.replaced(id, &tool, text).await?)),
         };
         Ok(Stage::Done {
             file,
@@ -214,13 +214,15 @@ pub fn ImportButton(
     importing: Importing,
     /// Where it goes.
     into: Into,
+    /// What that tool is called.
+    #[prop(optional, into)]
+    about: MaybeProp<String>,
 ) -> impl IntoView {
     let id = element_id("workbook");
-    let (words, about) = match &into {
-        None => ("Import a workbook", String::new()),
-        Some((_, name)) => ("Import into it", name.clone()),
+    let words = match into {
+        None => "Import a workbook",
+        Some(_) => "Import into it",
     };
-    let into = StoredValue::new(into);
     let choose = move |event: ev::Event| {
         let Some(input) = event
             .target()
@@ -232,13 +234,13 @@ pub fn ImportButton(
         // The same file may be chosen again once it is mended.
         input.set_value("");
         if let Some(chosen) = chosen {
-            importing.read(chosen, into.get_value());
+            importing.read(chosen, into);
         }
     };
     view! {
         <span class="button file-button">
             <Icon name=IconName::Received />
-            <label for=id.clone()>{words} <span class="hidden">" " {about}</span></label>
+            <label for=id.clone()>{words} <span class="hidden">" " {move || about.get()}</span></label>
             <input
                 id=id
                 type="file"

@@ -1,6 +1,7 @@
 //! The board's own tools: what each is, which version is newest, and whether its draft has moved on.
 
 use shared::domain::AuditTool;
+use shared::id::RecordId;
 use shared::scope::Scope;
 
 use super::import::{ImportButton, Importing};
@@ -25,8 +26,14 @@ pub fn OwnTools(
 ) -> impl IntoView {
     let desk = use_desk();
     let tools = Memo::new(move || own_tools(desk));
+    // Drawn once for as long as it stands: a file is chosen, and a key pressed, in what is still on the page.
     let sheet = move |tool: Item<AuditTool>| {
-        view! { <OneTool tool=tool may_write=may_write importing=importing /> }
+        let id = tool.id;
+        let now = Memo::new(move || {
+            let found = tools.with(|tools| tools.iter().find(|other| other.id == id).cloned());
+            found.unwrap_or_else(|| tool.clone())
+        });
+        view! { <OneTool id=id tool=now may_write=may_write importing=importing /> }
     };
     view! {
         <Section heading="The board’s own">
@@ -41,7 +48,7 @@ pub fn OwnTools(
                 }
             >
                 <div class="tools">
-                    <For each=move || tools.get() key=|tool| (tool.id, tool.version) children=sheet />
+                    <For each=move || tools.get() key=|tool| tool.id children=sheet />
                 </div>
             </Show>
         </Section>
@@ -49,28 +56,35 @@ pub fn OwnTools(
 }
 
 #[component]
-fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>, importing: Importing) -> impl IntoView {
+fn OneTool(
+    id: RecordId,
+    tool: Memo<Item<AuditTool>>,
+    may_write: Signal<bool>,
+    importing: Importing,
+) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
-    let id = tool.id;
     let newest = Memo::new(move || versions_of(desk, id).into_iter().next());
-    let draft = StoredValue::new(tool.value.draft.clone());
-    let standing = move || match newest.get() {
+    let standing = Memo::new(move || match newest.get() {
         None => (State::Draft, "Not published yet".to_owned()),
-        Some((_, version)) if draft.with_value(|draft| *draft == version.definition) => (
+        Some((_, version)) if tool.with(|tool| tool.value.draft == version.definition) => (
             State::Done,
             format!("Published: {}", version_words(&version)),
         ),
         Some((_, version)) => (
             State::Draft,
-            format!("Draft altered since version {}", version.number),
+            format!("Draft altered since {}", version_words(&version)),
         ),
-    };
-    let newest_words = move || newest.get().map(|(_, version)| version_words(&version));
-    let size = tool.value.definition().as_ref().map(known::size);
-    let name = StoredValue::new(tool.value.name.clone());
-    let about = Signal::fixed(tool.value.name.clone());
-    let differs = tool.conflicts.iter().any(|field| field == "draft");
+    });
+    let size = Memo::new(move || {
+        let asked = tool.with(|tool| tool.value.definition());
+        asked.as_ref().map(known::size)
+    });
+    let name = Memo::new(move || tool.with(|tool| tool.value.name.clone()));
+    let about = Signal::derive(move || name.get());
+    let source = Memo::new(move || tool.with(|tool| tool.value.source.clone()));
+    let differs =
+        Memo::new(move || tool.with(|tool| tool.conflicts.iter().any(|field| field == "draft")));
     let take_out = move || {
         saver.withdraw::<AuditTool>(
             Scope::Library,
@@ -79,20 +93,24 @@ fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>, importing: Importing)
             "Taken out of use. Audits begun with it go on.",
         );
     };
-    let definition = move || draft.with_value(|draft| serde_json::from_str(draft).ok());
+    let definition = move || tool.with_untracked(|tool| tool.value.definition());
     view! {
         <article class="panel">
             <div class="stack" data-gap="xs">
                 <h3>
-                    <a href=Page::Tool(id).path()>{tool.value.name.clone()}</a>
+                    <a href=Page::Tool(id).path()>{move || name.get()}</a>
                 </h3>
                 <p class="tool-facts">
-                    {size.map(|size| view! { <span>{size}</span> })}
-                    {move || newest_words().map(|words| view! { <span>{words}</span> })}
-                    {(!tool.value.source.is_empty()).then(|| view! { <span>{tool.value.source.clone()}</span> })}
+                    {move || size.get().map(|size| view! { <span>{size}</span> })}
+                    {move || source.with(|source| (!source.is_empty()).then(|| view! { <span>{source.clone()}</span> }))}
                 </p>
-                <Status state=Signal::derive(move || standing().0) words=Signal::derive(move || standing().1) />
-                {differs.then(|| view! { <Status state=State::Decision words="Two drafts: choose one" /> })}
+                <Status
+                    state=Signal::derive(move || standing.with(|(state, _)| *state))
+                    words=Signal::derive(move || standing.with(|(_, words)| words.clone()))
+                />
+                <Show when=move || differs.get()>
+                    <Status state=State::Decision words="Two drafts: choose one" />
+                </Show>
             </div>
             <div class="buttons">
                 <LinkButton to=Page::Tool(id) words="Open" about=about icon=IconName::Pencil />
@@ -102,7 +120,7 @@ fn OneTool(tool: Item<AuditTool>, may_write: Signal<bool>, importing: Importing)
                 </Show>
                 <super::export::Export tool=definition about=about />
                 <Show when=may_write>
-                    <ImportButton importing=importing into=Some((id, name.get_value())) />
+                    <ImportButton importing=importing into=Some(id) about=about />
                     <Button words="Take out of use" about=about weight=Weight::Quiet on_press=take_out />
                 </Show>
             </div>
