@@ -5,7 +5,7 @@
 //! that any head withdraws, or whose role is in dispute, grants nothing.
 
 use crate::change::Change;
-use crate::domain::{Grant, Kind, Role};
+use crate::domain::{Assignment, Grant, Kind, Role};
 use crate::id::PersonId;
 use crate::record::Record;
 use crate::scope::Scope;
@@ -36,10 +36,20 @@ pub struct Standing {
     pub scope: Scope,
 }
 
-/// What a grant record is worth now; `None` while it is withdrawn, incomplete or in dispute.
+/// Whether records of a kind give somebody a part in something: what they may do is worked out anew when one arrives.
+pub fn gives(kind: &Kind) -> bool {
+    matches!(kind, Kind::Grant | Kind::Assignment)
+}
+
+/// What a grant record, or a case file given to somebody, is worth now; `None` while it is withdrawn, incomplete or in dispute.
 pub fn standing(grant: &Record) -> Option<Standing> {
-    if grant.key.kind != Kind::Grant || grant.maybe_withdrawn() {
+    if grant.maybe_withdrawn() {
         return None;
+    }
+    match grant.key.kind {
+        Kind::Grant => {}
+        Kind::Assignment => return assigned(grant),
+        _ => return None,
     }
     let Grant { person, role, .. } = crate::record::read::<Grant>(grant).value;
     let role = role.filter(Role::is_known)?;
@@ -56,6 +66,20 @@ pub fn standing(grant: &Record) -> Option<Standing> {
     })
 }
 
+/// A case file given to an auditor is a part in its scope, for as long as nobody has taken it back.
+fn assigned(record: &Record) -> Option<Standing> {
+    let auditor = crate::record::read::<Assignment>(record).value.auditor;
+    let undisputed = record.surely("auditor", |value| {
+        value.as_str() == Some(&auditor.to_string())
+    });
+    let in_place = record.key.scope == Scope::Case(record.key.id) && auditor != PersonId::NIL;
+    (undisputed && in_place).then(|| Standing {
+        person: auditor,
+        role: Role::Auditor,
+        scope: record.key.scope.clone(),
+    })
+}
+
 impl Access {
     /// A person's access from their standing grants and the activities they opened.
     pub fn of(
@@ -69,7 +93,7 @@ impl Access {
             ..Self::default()
         };
         for grant in grants.into_iter().filter(|grant| grant.person == person) {
-            if grant.scope.activity().is_some() {
+            if grant.scope.activity().is_some() || matches!(grant.scope, Scope::Case(_)) {
                 access.activities.insert(grant.scope);
             } else {
                 access.roles.insert(grant.role);
@@ -112,6 +136,7 @@ impl Access {
             Scope::Circle(_) | Scope::Safety(_) | Scope::Case(_) => {
                 self.is(&Role::Lead) || self.activities.contains(scope)
             }
+            Scope::Theme(_) => self.is(&Role::Lead),
             Scope::Other(_) => false,
         }
     }
@@ -138,6 +163,18 @@ impl Access {
                 matches!(kind, Kind::Safety | Kind::Kept | Kind::Other(_)) && self.may_read(scope)
             }
             Scope::Case(_) => self.may_write_case(scope, kind),
+            Scope::Theme(_) => {
+                let kinds = matches!(
+                    kind,
+                    Kind::Theme
+                        | Kind::Moderation
+                        | Kind::Finding
+                        | Kind::Kept
+                        | Kind::Approval
+                        | Kind::Other(_)
+                );
+                kinds && self.is(&Role::Lead)
+            }
             Scope::Other(_) => false,
         }
     }
@@ -150,7 +187,7 @@ impl Access {
         match kind {
             Kind::CaseAudit | Kind::Voice => is_auditor,
             Kind::Finding | Kind::Kept | Kind::Other(_) => is_auditor || is_lead,
-            Kind::Approval => is_lead,
+            Kind::Approval | Kind::Assignment => is_lead,
             _ => false,
         }
     }
@@ -187,8 +224,17 @@ impl Access {
             Scope::Safety(record) => {
                 self.may_open_safety() && change.kind == Kind::Safety && change.record == *record
             }
+            // By auditing it, or by giving it to somebody to audit.
             Scope::Case(audit) => {
-                self.may_open_cases() && change.kind == Kind::CaseAudit && change.record == *audit
+                let opens = match change.kind {
+                    Kind::CaseAudit => self.may_open_cases(),
+                    Kind::Assignment => self.is(&Role::Lead),
+                    _ => false,
+                };
+                opens && change.record == *audit
+            }
+            Scope::Theme(theme) => {
+                self.is(&Role::Lead) && change.kind == Kind::Theme && change.record == *theme
             }
             Scope::Other(_) => false,
         }

@@ -23,6 +23,8 @@ pub enum Scope {
     Safety(RecordId),
     /// One audited case file. Held by its auditor and by leads, and by nobody else.
     Case(RecordId),
+    /// One themed audit: its frame, its sample, who audits what and what was agreed. Held by leads, and by nobody else.
+    Theme(RecordId),
     /// A scope of a newer app: kept as it is, opened by nobody here.
     Other(String),
 }
@@ -43,6 +45,7 @@ impl Scope {
             Self::Circle(id) => Some((Kind::Circle, *id)),
             Self::Safety(id) => Some((Kind::Safety, *id)),
             Self::Case(id) => Some((Kind::CaseAudit, *id)),
+            Self::Theme(id) => Some((Kind::Theme, *id)),
             _ => None,
         }
     }
@@ -67,6 +70,7 @@ impl From<&str> for Scope {
                     "circle" => id.parse().ok().map(Self::Circle),
                     "safety" => id.parse().ok().map(Self::Safety),
                     "case" => id.parse().ok().map(Self::Case),
+                    "theme" => id.parse().ok().map(Self::Theme),
                     _ => None,
                 });
                 known.unwrap_or_else(|| Self::Other(other.to_owned()))
@@ -84,6 +88,7 @@ impl fmt::Display for Scope {
             Self::Circle(id) => write!(f, "circle:{id}"),
             Self::Safety(id) => write!(f, "safety:{id}"),
             Self::Case(id) => write!(f, "case:{id}"),
+            Self::Theme(id) => write!(f, "theme:{id}"),
             Self::Other(text) => f.write_str(text),
         }
     }
@@ -115,6 +120,7 @@ mod tests {
             &format!("circle:{id}"),
             &format!("safety:{id}"),
             &format!("case:{id}"),
+            &format!("theme:{id}"),
             "audit:x",
             "circle:no",
         ] {

@@ -182,7 +182,12 @@ fn a_case_file_is_audited_by_its_auditor_and_read_by_the_leads_alone() {
     let mut opening = support::change(1, vec![support::write("reference", "A-07", &[])]);
     (opening.scope, opening.kind, opening.record) = (scope.clone(), Kind::CaseAudit, id);
     let own = [&Kind::Voice, &Kind::Finding, &Kind::Kept, &Kind::CaseAudit];
-    let leads = [&Kind::Finding, &Kind::Kept, &Kind::Approval];
+    let leads = [
+        &Kind::Finding,
+        &Kind::Kept,
+        &Kind::Approval,
+        &Kind::Assignment,
+    ];
     for role in Role::ALL {
         let one = std::slice::from_ref(role);
         let is_lead = *role == Role::Lead;
@@ -204,8 +209,8 @@ fn a_case_file_is_audited_by_its_auditor_and_read_by_the_leads_alone() {
         };
         let auditor = Access::of(ANN, [roles], [scope.clone()]);
         assert!(auditor.may_read(&scope), "{role}");
-        let approves = is_lead.then_some(&Kind::Approval);
-        let mut may: Vec<_> = own.into_iter().chain(approves).collect();
+        let as_lead = leads[2..].iter().copied().filter(|_| is_lead);
+        let mut may: Vec<_> = own.into_iter().chain(as_lead).collect();
         may.sort_by_key(|kind| Kind::ALL.iter().position(|one| one == *kind));
         assert_eq!(writes(&auditor, &scope), may, "{role}");
         // One's own case file is no way into another.
@@ -234,4 +239,61 @@ fn a_case_file_is_audited_by_its_auditor_and_read_by_the_leads_alone() {
 #[test]
 fn an_auditor_knows_the_leads_by_name() {
     assert_eq!(access(&[Role::Auditor], false).colleagues(), [Role::Lead]);
+}
+
+#[test]
+fn a_case_file_that_is_given_is_the_auditors_until_it_is_taken_back() {
+    let id = RecordId(Uuid::from_u128(0xca5e));
+    let scope = Scope::Case(id);
+    let mut given = support::change(1, vec![support::write("auditor", ANN.to_string(), &[])]);
+    (given.scope, given.kind, given.record) = (scope.clone(), Kind::Assignment, id);
+    assert!(access(&[Role::Lead], false).may_open(&given));
+    assert!(
+        !access(&[Role::Auditor], false).may_open(&given),
+        "nobody gives one to themselves"
+    );
+    let mut record = shared::record::Record::new(shared::record::RecordKey::of(&given));
+    record.apply(&given);
+    let part = shared::access::standing(&record);
+    let auditor = Access::of(ANN, part.clone(), []);
+    assert!(auditor.may_read(&scope));
+    assert!(auditor.may_write(&scope, &Kind::CaseAudit));
+    assert!(!auditor.may_write(&scope, &Kind::Assignment));
+    assert!(!Access::of(BEN, part, []).may_read(&scope));
+    // Elsewhere it gives nothing, and taken back nothing any more.
+    let mut astray = given.clone();
+    astray.scope = Scope::Case(RecordId(Uuid::from_u128(0xca5f)));
+    let mut elsewhere = shared::record::Record::new(shared::record::RecordKey::of(&astray));
+    elsewhere.apply(&astray);
+    assert_eq!(shared::access::standing(&elsewhere), None);
+    let mut back = support::change(2, vec![support::write("withdrawn", "taken back", &[])]);
+    (back.scope, back.kind, back.record) = (scope, Kind::Assignment, id);
+    record.apply(&back);
+    assert_eq!(shared::access::standing(&record), None);
+}
+
+#[test]
+fn a_themed_audit_is_held_by_the_leads_alone() {
+    let id = RecordId(Uuid::from_u128(0x7e3e));
+    let scope = Scope::Theme(id);
+    let mut opening = support::change(1, vec![support::write("title", "Missing", &[])]);
+    (opening.scope, opening.kind, opening.record) = (scope.clone(), Kind::Theme, id);
+    for role in Role::ALL {
+        let one = access(std::slice::from_ref(role), true);
+        let is_lead = *role == Role::Lead;
+        assert_eq!(one.may_read(&scope), is_lead, "{role}");
+        assert_eq!(one.may_open(&opening), is_lead, "{role}");
+        let kinds = [
+            Kind::Finding,
+            Kind::Kept,
+            Kind::Approval,
+            Kind::Theme,
+            Kind::Moderation,
+        ];
+        let may = if is_lead { kinds.to_vec() } else { vec![] };
+        let writes: Vec<Kind> = writes(&one, &scope).into_iter().cloned().collect();
+        assert_eq!(writes, may, "{role}");
+    }
+    opening.record = RecordId::NIL;
+    assert!(!access(&[Role::Lead], false).may_open(&opening));
 }

@@ -55,6 +55,7 @@ test("an audit is begun, answered and finished by keyboard alone", async ({ serv
     await page.keyboard.press("Control+Shift+Enter");
     await expect(audit.question()).toHaveText("Was a strategy discussion held?");
     await page.keyboard.press("Control+Enter");
+    await expect(question("Which records did you see?")).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(audit.question()).toHaveText("Where was it held?");
   });

@@ -218,7 +218,12 @@ impl Ledger {
                 && Some(change.record) == own_record(scope)
                 && matches!(
                     change.kind,
-                    Kind::Circle | Kind::Person | Kind::Safety | Kind::CaseAudit
+                    Kind::Circle
+                        | Kind::Person
+                        | Kind::Safety
+                        | Kind::CaseAudit
+                        | Kind::Assignment
+                        | Kind::Theme
                 )
                 && change.writes.iter().all(|write| write.over.is_empty())
         };

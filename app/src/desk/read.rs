@@ -6,7 +6,9 @@ use super::ledger::{Ledger, Moved};
 use super::{Desk, Item, Said, Standing};
 use shared::access::{Access, standing};
 use shared::change::Change;
-use shared::domain::{Agency, Board, CaseAudit, Circle, District, Kind, Noun, Person};
+use shared::domain::{
+    Agency, Assignment, Board, CaseAudit, Circle, District, Kind, Noun, Person, Role,
+};
 use shared::id::{PersonId, RecordId};
 use shared::order;
 use shared::record::{Record, RecordKey};
@@ -140,8 +142,15 @@ impl Desk {
                 access.may_open_circles()
             }
             Scope::Safety(_) if !access.may_read(scope) => access.may_open_safety(),
-            Scope::Case(id) if self.item::<CaseAudit>(scope, *id).is_none() => {
-                access.may_open_cases() && T::KIND == Kind::CaseAudit
+            Scope::Case(id)
+                if self.item::<CaseAudit>(scope, *id).is_none()
+                    && self.item::<Assignment>(scope, *id).is_none() =>
+            {
+                match T::KIND {
+                    Kind::CaseAudit => access.may_open_cases(),
+                    Kind::Assignment => access.is(&Role::Lead),
+                    _ => false,
+                }
             }
             _ => access.may_write(scope, &T::KIND),
         }
@@ -206,14 +215,17 @@ pub(super) fn concerns_access(moved: &Moved) -> bool {
     moved.records().any(|key| {
         matches!(
             key.kind,
-            Kind::Grant | Kind::Circle | Kind::Safety | Kind::CaseAudit
+            Kind::Grant | Kind::Assignment | Kind::Circle | Kind::Safety | Kind::CaseAudit
         )
     })
 }
 
 /// What a person may do, by all that is held here.
 pub(super) fn access(person: PersonId, replica: &Replica) -> Access {
-    let grants = replica.of_kind(&Kind::Grant).filter_map(standing);
+    let grants = replica.of_kind(&Kind::Grant);
+    let grants = grants
+        .chain(replica.of_kind(&Kind::Assignment))
+        .filter_map(standing);
     let own = replica.of_kind(&Kind::Circle);
     let opened = own
         .chain(replica.of_kind(&Kind::Safety))

@@ -4,8 +4,8 @@ use crate::live::prelude::*;
 use leptos::task::spawn_local;
 use shared::change::Change;
 use shared::domain::{
-    Attendance, AuditTool, Card, CaseAudit, Circle, Factor, Feedback, Finding, Kind, Noun,
-    Template, ToolVersion, VoiceNote,
+    Assignment, Attendance, AuditTool, Card, CaseAudit, Circle, Factor, Feedback, Finding, Kind,
+    Moderation, Noun, Template, Theme, ToolVersion, VoiceNote,
 };
 use shared::record::RecordKey;
 
@@ -68,6 +68,9 @@ pub fn title_of(change: &Change) -> String {
         Kind::Tool => written::<AuditTool>(change).name,
         Kind::ToolVersion => written::<ToolVersion>(change).title,
         Kind::CaseAudit => written::<CaseAudit>(change).reference,
+        Kind::Theme => written::<Theme>(change).title,
+        Kind::Assignment => written::<Assignment>(change).reference,
+        Kind::Moderation => written::<Moderation>(change).reference,
         Kind::Attendance => {
             let total = written::<Attendance>(change);
             format!("{} from {}", total.count, total.group.label())

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shared::access::{Access, Standing, standing};
+use shared::access::{Access, Standing, gives, standing};
 use shared::domain::{Kind, Role};
 use shared::id::PersonId;
 use shared::record::{Record, RecordKey};
@@ -29,9 +29,14 @@ pub async fn grants(
         .map(|(scope, record, role)| {
             let scope = Scope::from(scope.as_str());
             let id = record.parse().map_err(|_| damaged("a record's id"))?;
+            // In an audited case file it is the file that was given.
+            let kind = match scope {
+                Scope::Case(_) => Kind::Assignment,
+                _ => Kind::Grant,
+            };
             let key = RecordKey {
                 scope: scope.clone(),
-                kind: Kind::Grant,
+                kind,
                 id,
             };
             let role = Role::from(role.as_str());
@@ -144,7 +149,7 @@ pub async fn keep<'a>(
     records: impl Iterator<Item = &'a Record> + Send,
 ) -> Result<(), StoreError> {
     let mut rows = Vec::new();
-    for record in records.filter(|record| record.key.kind == Kind::Grant) {
+    for record in records.filter(|record| gives(&record.key.kind)) {
         let (id, scope) = (record.key.id.to_string(), record.key.scope.to_string());
         sqlx::query("DELETE FROM standings WHERE record = $1 AND scope = $2")
             .bind(&id)

@@ -8,6 +8,7 @@
 
 mod agency;
 mod approval;
+mod assignment;
 mod attendance;
 mod board;
 mod card;
@@ -20,10 +21,12 @@ mod feedback;
 mod finding;
 mod grant;
 mod kept;
+mod moderation;
 mod person;
 mod round;
 mod safety;
 mod template;
+mod theme;
 mod tool;
 mod tool_version;
 mod voice;
@@ -32,6 +35,7 @@ mod withdrawal;
 
 pub use agency::Agency;
 pub use approval::Approval;
+pub use assignment::Assignment;
 pub use attendance::{Attendance, RoleGroup};
 pub use board::Board;
 pub use card::{Card, CardKind, Level};
@@ -44,10 +48,12 @@ pub use feedback::{Feedback, SaidDid};
 pub use finding::{Finding, FindingStage, Reach};
 pub use grant::{Grant, Role};
 pub use kept::{Kept, KeptReason};
+pub use moderation::Moderation;
 pub use person::Person;
 pub use round::{GROUND_RULES, Round, eight_rounds};
 pub use safety::{Letter, Safety, SafetyLevel, TellingBy};
 pub use template::Template;
+pub use theme::Theme;
 pub use tool::AuditTool;
 pub use tool_version::ToolVersion;
 pub use voice::{AgeBand, Agrees, Method, Publishable, ToldChanged, VoiceKind, VoiceNote};
@@ -103,6 +109,12 @@ open_enum! {
         ToolVersion = "tool-version" => "Version of an audit tool",
         /// One case file, audited by one person.
         CaseAudit = "case-audit" => "Case file",
+        /// A themed audit: what is asked, which files were drawn.
+        Theme = "theme" => "Themed audit",
+        /// A case file given to an auditor.
+        Assignment = "assignment" => "Case file given to an auditor",
+        /// What was agreed after two had audited a file, or one had.
+        Moderation = "moderation" => "Agreed judgement",
     }
 }
 
@@ -165,6 +177,9 @@ pub fn is_position(kind: &Kind, field: &str) -> bool {
         Kind::Tool => declared::<AuditTool>(),
         Kind::ToolVersion => declared::<ToolVersion>(),
         Kind::CaseAudit => declared::<CaseAudit>(),
+        Kind::Theme => declared::<Theme>(),
+        Kind::Assignment => declared::<Assignment>(),
+        Kind::Moderation => declared::<Moderation>(),
         Kind::Other(_) => return false,
     };
     let name = field.split_once('.').map_or(
@@ -206,5 +221,8 @@ mod tests {
         check::<AuditTool>();
         check::<ToolVersion>();
         check::<CaseAudit>();
+        check::<Theme>();
+        check::<Assignment>();
+        check::<Moderation>();
     }
 }

@@ -5,7 +5,7 @@
 //! facts and carries out the decision inside one transaction.
 
 use super::{Refusal, RefusalCode};
-use crate::access::{Access, Standing, standing};
+use crate::access::{Access, Standing, gives, standing};
 use crate::change::{Change, Digest, Fault, check, digest};
 use crate::domain::{Kind, Stage, ToolVersion};
 use crate::id::{ChangeId, DeviceId, PersonId};
@@ -185,7 +185,7 @@ pub fn admit(caller: Caller, page: &[Parsed], mut facts: Facts) -> Admission {
                 .entry(key.clone())
                 .or_insert_with(|| Record::new(key.clone()));
             record.apply(change);
-            if change.kind == Kind::Grant {
+            if gives(&change.kind) {
                 match standing(record) {
                     Some(grant) if grant.person == caller.person => {
                         facts.grants.insert(key.clone(), grant)
@@ -196,7 +196,7 @@ pub fn admit(caller: Caller, page: &[Parsed], mut facts: Facts) -> Admission {
             admission
                 .records
                 .insert(key, Record::new(RecordKey::of(change)));
-            if change.kind == Kind::Grant || admission.opened.len() > opened {
+            if gives(&change.kind) || admission.opened.len() > opened {
                 access = Access::of(
                     caller.person,
                     facts.grants.values().cloned(),

@@ -3,7 +3,7 @@
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::{self, HeldScope, ListedDevice, RevokeAnswer, RevokeRequest};
-use shared::domain::{CaseAudit, Circle, Role};
+use shared::domain::{CaseAudit, Circle, Role, Theme};
 use shared::id::DeviceId;
 use shared::scope::Scope;
 
@@ -214,6 +214,17 @@ fn scope_words(desk: Desk, scope: &str) -> String {
             match reference.filter(|reference| !reference.trim().is_empty()) {
                 Some(reference) => format!("Case file: {reference}"),
                 None => format!("A case file (its number ends in {})", last(&id.to_string())),
+            }
+        }
+        Scope::Theme(id) => {
+            let theme = desk.item::<Theme>(&Scope::Theme(id), id);
+            let title = theme.map(|theme| theme.value.title);
+            match title.filter(|title| !title.trim().is_empty()) {
+                Some(title) => format!("Themed audit: {title}"),
+                None => format!(
+                    "A themed audit (its number ends in {})",
+                    last(&id.to_string())
+                ),
             }
         }
         Scope::Other(other) => format!("Something of a newer version ({other})"),
