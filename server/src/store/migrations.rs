@@ -29,6 +29,11 @@ const ALL: &[(i64, &str, &str)] = &[
         "audits",
         include_str!("../../migrations/0005_audits.sql"),
     ),
+    (
+        6,
+        "themes",
+        include_str!("../../migrations/0006_themes.sql"),
+    ),
 ];
 
 /// Brings the tables up to date; several servers starting at once take turns.

@@ -29,6 +29,7 @@ mod rescue;
 mod restore;
 mod safety;
 mod several_servers;
+mod themes;
 mod views;
 
 /// Tells a story on either database.

@@ -13,11 +13,12 @@ use super::super::table::{Cell, Cells};
 use shared::sorted::SortedMap;
 
 /// The circle or case file a record lies in and its own id: the first columns of whatever holds several rows
-/// a record. A version of a tool lies in neither; its id stands alone.
+/// a record. A version of a tool lies in neither, nor does what was agreed in a themed audit; its id stands alone.
 pub fn owner(record: &Record) -> Option<Cells> {
     match &record.key.scope {
         Scope::Circle(of) | Scope::Case(of) => Some(vec![text(of), id(record)]),
         Scope::Library if record.key.kind == Kind::ToolVersion => Some(vec![id(record)]),
+        Scope::Theme(_) if record.key.kind == Kind::Moderation => Some(vec![id(record)]),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@ mod circle;
 mod library;
 mod office;
 mod said;
+mod theme;
 
 use shared::domain::Kind;
 use shared::record::Record;
@@ -45,6 +46,7 @@ pub fn all() -> impl Iterator<Item = &'static Projection> {
         said::ALL,
         office::ALL,
         audit::ALL,
+        theme::ALL,
     ]
     .into_iter()
     .flatten()
