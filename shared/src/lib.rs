@@ -29,6 +29,7 @@ pub mod record;
 pub mod recurring;
 pub mod replica;
 pub mod report;
+pub mod sample;
 pub mod scope;
 pub mod search;
 pub mod sorted;

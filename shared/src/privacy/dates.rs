@@ -26,6 +26,22 @@ pub(super) fn find(text: &Text<'_>, year: i32, spots: &mut Vec<Spot>) {
     }
 }
 
+/// Whether there is one, of whatever it is the day.
+pub(super) fn any(text: &Text<'_>) -> bool {
+    let is_day = |part: &str| {
+        // A moment: `2026-09-05T00:00:00`.
+        let day = part.split(['T', 't']).next().unwrap_or(part);
+        numeric(part).or_else(|| numeric(day)).is_some() || hyphened(part)
+    };
+    text.parts().any(|(_, part)| is_day(part))
+        || (0..text.words.len()).any(|at| in_words(text, at).is_some())
+}
+
+/// `12-May-14`, as spreadsheets show days.
+fn hyphened(part: &str) -> bool {
+    in_words(&Text::of(&part.replace(['-', '/', '.'], " ")), 0).is_some()
+}
+
 fn consider(text: &Text<'_>, start: usize, end: usize, of: i32, year: i32, spots: &mut Vec<Spot>) {
     let words_before = text.words.partition_point(|word| word.end <= start);
     let words_after = text.words.partition_point(|word| word.start < end);

@@ -160,6 +160,12 @@ pub fn find(text: &str, known: &Known) -> Vec<Spot> {
     kept
 }
 
+/// Whether a text holds a day with its month and year, whatever it is the day of. [`find`] points out those that
+/// may be of birth; where no day has a place at all, this finds the others.
+pub fn has_full_date(text: &str) -> bool {
+    dates::any(&Text::of(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
