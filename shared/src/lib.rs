@@ -10,6 +10,7 @@
 //! alike, so the same fold runs in both and in the simulator.
 
 pub mod access;
+pub mod agreement;
 pub mod api;
 pub mod beyond;
 pub mod change;
