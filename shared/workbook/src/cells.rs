@@ -4,7 +4,7 @@ use crate::book::{Book, Broken, Row, Sheet};
 use crate::limits;
 use crate::package;
 use crate::wording::clean;
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
 
 /// Sheets whose rows are read. Of others, only the name.
@@ -17,18 +17,10 @@ const READ: [&str; 6] = [
     "osm",
 ];
 
-/// Opens a file. What is wrong with it, if it is no workbook that can be read.
+/// Opens a file as a tool. What is wrong with it, if it is no workbook that can be read.
 pub fn book(bytes: &[u8]) -> Result<Book, String> {
-    package::vet(bytes)?;
-    let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unopened(&error))?;
+    let mut file = opened(bytes)?;
     let names = file.sheet_names();
-    if names.len() > limits::SHEETS {
-        return Err(format!(
-            "The workbook has {} sheets. At most {} are read.",
-            names.len(),
-            limits::SHEETS
-        ));
-    }
     let mut room = Room::default();
     let mut book = Book::default();
     for (index, name) in names.into_iter().enumerate() {
@@ -41,11 +33,50 @@ pub fn book(bytes: &[u8]) -> Result<Book, String> {
             .iter()
             .any(|read| sheet.name.trim().eq_ignore_ascii_case(read));
         if is_read {
-            fill(&mut sheet, &mut file, &mut room)?;
+            fill(&mut sheet, &mut file, &mut room, limits::ROWS)?;
         }
         book.sheets.push(sheet);
     }
     Ok(book)
+}
+
+/// Opens a file as one table: of its sheets that are seen, the one with the most rows, of as many the first.
+pub fn largest(bytes: &[u8]) -> Result<Sheet, String> {
+    let mut file = opened(bytes)?;
+    let seen = file.sheets_metadata().iter().zip(1..);
+    let seen: Vec<(String, usize)> = seen
+        .filter(|(sheet, _)| {
+            sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
+        })
+        .map(|(sheet, order)| (sheet.name.clone(), order))
+        .collect();
+    let mut room = Room::default();
+    let mut largest = Sheet::default();
+    for (name, order) in seen {
+        let mut sheet = Sheet {
+            name,
+            order,
+            ..Sheet::default()
+        };
+        fill(&mut sheet, &mut file, &mut room, limits::FRAME_ROWS)?;
+        if largest.order == 0 || sheet.rows.len() > largest.rows.len() {
+            largest = sheet;
+        }
+    }
+    Ok(largest)
+}
+
+fn opened(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, String> {
+    package::vet(bytes)?;
+    let file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unopened(&error))?;
+    let sheets = file.sheets_metadata().len();
+    if sheets > limits::SHEETS {
+        return Err(format!(
+            "The workbook has {sheets} sheets. At most {} are read.",
+            limits::SHEETS
+        ));
+    }
+    Ok(file)
 }
 
 /// How much was read of all sheets.
@@ -55,7 +86,13 @@ struct Room {
     bytes: usize,
 }
 
-fn fill(sheet: &mut Sheet, file: &mut Xlsx<Cursor<&[u8]>>, room: &mut Room) -> Result<(), String> {
+/// Reads a sheet down to its `last` row.
+fn fill(
+    sheet: &mut Sheet,
+    file: &mut Xlsx<Cursor<&[u8]>>,
+    room: &mut Room,
+    last: u32,
+) -> Result<(), String> {
     let name = sheet.name.clone();
     let unread = |error: &XlsxError| {
         format!(
@@ -92,17 +129,16 @@ fn fill(sheet: &mut Sheet, file: &mut Xlsx<Cursor<&[u8]>>, room: &mut Room) -> R
                 String::new()
             }
         };
-        if row > limits::ROWS || column >= limits::COLUMNS {
+        if row > last || column >= limits::COLUMNS {
             return Err(format!(
-                "The sheet “{name}” goes on beyond row {} or {} columns. Clear what is not part of the tool.",
-                limits::ROWS,
+                "The sheet “{name}” goes on beyond row {last} or {} columns. Clear what does not belong to it.",
                 limits::COLUMNS
             ));
         }
         room.cells += 1;
         room.bytes += text.len();
         if room.cells > limits::CELLS || room.bytes > limits::TEXT_BYTES {
-            return Err("The workbook holds more text than any questionnaire. Clear what is not part of the tool.".to_owned());
+            return Err("The workbook holds more text than any questionnaire or list of cases. Clear what does not belong to it.".to_owned());
         }
         put(sheet, row, column, text);
     }

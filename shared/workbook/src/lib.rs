@@ -11,6 +11,9 @@
 //! Written ([`mod@write`]) is a tool the other way round: as a book of plain text first, then as a file that looks well. What
 //! was written is read as the same tool again.
 //!
+//! The frame of a sample ([`frame()`]) is a table like any other: its rows are taken out by the same steps, and what
+//! they hold is for `shared::sample` to say.
+//!
 //! Pure, like `shared`: bytes in, a tool or problems out. Builds for the browser and for the server alike.
 
 mod book;
@@ -18,6 +21,7 @@ mod burden;
 mod cells;
 mod choices;
 mod faults;
+mod frame;
 mod headings;
 mod languages;
 pub mod limits;
@@ -33,6 +37,7 @@ mod tests;
 mod wording;
 mod write;
 
+pub use frame::frame;
 pub use problem::Problem;
 pub use read::read;
 pub use write::{WriteError, write};

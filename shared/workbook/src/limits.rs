@@ -19,6 +19,11 @@ pub const NUMBER_FORMAT: usize = 255;
 pub const SHEETS: usize = 200;
 /// The last row that is read, as Excel counts.
 pub const ROWS: u32 = 20_000;
+/// The last row of a frame: its headings and 20,000 cases.
+pub const FRAME_ROWS: u32 = 20_001;
+/// The last column of a frame. Its cells are given with the empty ones between, so there may not be many; how many
+/// columns a frame may have is for `shared::sample` to say.
+pub const FRAME_COLUMNS: u32 = 40;
 /// The most columns.
 pub const COLUMNS: u32 = 500;
 /// The longest text in a cell, in characters: Excel's own limit.

@@ -14,7 +14,7 @@ pub fn instead(bytes: &[u8]) -> Option<String> {
     }
     if bytes.len() > limits::FILE_BYTES {
         return Some(format!(
-            "The file is larger than {} MB, which no questionnaire is. If it holds pictures, take them out.",
+            "The file is larger than {} MB, which is more than is read. If it holds pictures, take them out.",
             limits::FILE_BYTES / 1024 / 1024
         ));
     }
@@ -51,7 +51,7 @@ pub fn instead(bytes: &[u8]) -> Option<String> {
         return Some(format!("This is no workbook. {SAVE_AS}"));
     };
     Some(format!(
-        "This is {what}, and no workbook. Choose the .xlsx file that the tool was written in."
+        "This is {what}, and no workbook. Choose the .xlsx file."
     ))
 }
 
