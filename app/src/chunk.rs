@@ -37,6 +37,7 @@ use crate::pages::{
         setup::SetupPage,
     },
     tablet::TabletPage,
+    themes::{FilesPage, SamplePage, ThemePage, ThemesPage},
     tools::{ToolsPage, build::ToolPage, try_out::TryPage, versions::VersionsPage},
     voices::VoicesPage,
 };
@@ -175,6 +176,10 @@ fn tools_page(page: Page) -> Result<AnyView, SplitLoaderError> {
         Page::Tool(id) => view! { <ToolPage id=id /> },
         Page::ToolTry(id) => view! { <TryPage id=id /> },
         Page::ToolVersions(id) => view! { <VersionsPage id=id /> },
+        Page::Themes => view! { <ThemesPage /> },
+        Page::Theme(id) => view! { <ThemePage id=id /> },
+        Page::ThemeSample(id) => view! { <SamplePage id=id /> },
+        Page::ThemeFiles(id) => view! { <FilesPage id=id /> },
         _ => view! { <ToolsPage /> },
     })
 }

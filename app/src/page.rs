@@ -67,6 +67,14 @@ pub enum Page {
     ToolTry(RecordId),
     /// One tool's versions side by side: what changed, and what was answered where they asked the same.
     ToolVersions(RecordId),
+    /// Themed audits: what is asked of which case files.
+    Themes,
+    /// One themed audit.
+    Theme(RecordId),
+    /// Its frame and its sample.
+    ThemeSample(RecordId),
+    /// Its files, and who audits them.
+    ThemeFiles(RecordId),
     /// Case files audited here, and beginning one.
     Audits,
     /// One case file being audited.
@@ -107,7 +115,7 @@ pub enum Chunk {
     Office,
     /// Auditing a case file.
     Audits,
-    /// Building audit tools.
+    /// Building audit tools, and planning themed audits.
     Tools,
 }
 
@@ -140,6 +148,10 @@ impl Page {
             Self::Tool(tool) => format!("/tools/{tool}"),
             Self::ToolTry(tool) => format!("/tools/{tool}/try"),
             Self::ToolVersions(tool) => format!("/tools/{tool}/versions"),
+            Self::Themes => "/themes".to_owned(),
+            Self::Theme(theme) => format!("/themes/{theme}"),
+            Self::ThemeSample(theme) => format!("/themes/{theme}/sample"),
+            Self::ThemeFiles(theme) => format!("/themes/{theme}/files"),
             Self::Audits => "/audits".to_owned(),
             Self::Audit(audit) => format!("/audits/{audit}"),
             Self::Tablet => "/tablet".to_owned(),
@@ -199,6 +211,10 @@ impl Page {
             ["tools", tool] => Self::Tool(id(tool)?),
             ["tools", tool, "try"] => Self::ToolTry(id(tool)?),
             ["tools", tool, "versions"] => Self::ToolVersions(id(tool)?),
+            ["themes"] => Self::Themes,
+            ["themes", theme] => Self::Theme(id(theme)?),
+            ["themes", theme, "sample"] => Self::ThemeSample(id(theme)?),
+            ["themes", theme, "files"] => Self::ThemeFiles(id(theme)?),
             ["audits"] => Self::Audits,
             ["audits", audit] => Self::Audit(id(audit)?),
             ["tablet"] => Self::Tablet,
@@ -240,9 +256,14 @@ impl Page {
             | Self::Safety(_)
             | Self::Settings => Some(Chunk::Office),
             Self::Audits | Self::Audit(_) => Some(Chunk::Audits),
-            Self::Tools | Self::Tool(_) | Self::ToolTry(_) | Self::ToolVersions(_) => {
-                Some(Chunk::Tools)
-            }
+            Self::Tools
+            | Self::Tool(_)
+            | Self::ToolTry(_)
+            | Self::ToolVersions(_)
+            | Self::Themes
+            | Self::Theme(_)
+            | Self::ThemeSample(_)
+            | Self::ThemeFiles(_) => Some(Chunk::Tools),
             // A child at risk now cannot wait for a chunk to come; the others come with the desk or before it.
             Self::Today | Self::Join | Self::AtRisk | Self::Lost => None,
             #[cfg(feature = "gallery")]
@@ -272,6 +293,10 @@ impl Page {
             Self::Tool(_) => "An audit tool",
             Self::ToolTry(_) => "Trying a tool out",
             Self::ToolVersions(_) => "Versions of a tool",
+            Self::Themes => "Themed audits",
+            Self::Theme(_) => "A themed audit",
+            Self::ThemeSample(_) => "Frame and sample",
+            Self::ThemeFiles(_) => "Files and auditors",
             Self::Audits => "Case-file audits",
             Self::Audit(_) => "A case file",
             Self::Tablet => "This tablet",
@@ -348,6 +373,10 @@ mod tests {
             Page::Tool(note),
             Page::ToolTry(note),
             Page::ToolVersions(note),
+            Page::Themes,
+            Page::Theme(note),
+            Page::ThemeSample(note),
+            Page::ThemeFiles(note),
             Page::Audits,
             Page::Audit(note),
             Page::Tablet,

@@ -29,6 +29,26 @@ pub fn read(bytes: &[u8]) -> Result<String, JsValue> {
     serde_json::to_string(&read).map_err(failed)
 }
 
+/// What reading a frame gives.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum ReadFrame {
+    /// The rows of its table.
+    Rows(Vec<Vec<String>>),
+    /// Everything that is wrong with the workbook.
+    Problems(Vec<Problem>),
+}
+
+/// Reads the table of a workbook: `{"rows": [[…]]}` or `{"problems": […]}` as JSON.
+#[wasm_bindgen]
+pub fn frame(bytes: &[u8]) -> Result<String, JsValue> {
+    let read = match workbook::frame(bytes) {
+        Ok(rows) => ReadFrame::Rows(rows),
+        Err(problems) => ReadFrame::Problems(problems),
+    };
+    serde_json::to_string(&read).map_err(failed)
+}
+
 /// Writes a tool, given as JSON, as the bytes of a workbook. What cannot be written is refused in words for a person,
 /// behind [`REFUSED`].
 #[wasm_bindgen]

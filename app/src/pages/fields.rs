@@ -91,6 +91,7 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::ToolVersion, "published_on") => "On which day was it published?",
         (Kind::ToolVersion, "note") => "What changed, and why?",
         (Kind::CaseAudit, "reference") => "What is the reference of the case file?",
+        (Kind::CaseAudit, "conflict" | "conflict_why") => "Has its auditor had a part in the case?",
         (Kind::CaseAudit, "finished_ms") => "Is it finished, and since when?",
         (Kind::CaseAudit, "answers") => return format!("What is the answer to “{key}”?"),
         (Kind::Theme, "title") => "What is the theme?",

@@ -48,6 +48,7 @@ pub mod settings;
 pub mod start;
 pub mod storage_note;
 pub mod tablet;
+pub mod themes;
 pub mod today;
 pub mod tools;
 pub mod voice_words;

@@ -48,6 +48,34 @@ pub async fn read(bytes: Vec<u8>) -> Result<Read, String> {
     serde_json::from_str(&text).map_err(|_| LATER.to_owned())
 }
 
+/// What a workbook holds where a table is wanted.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ReadFrame {
+    Rows(Vec<Vec<String>>),
+    Problems(Vec<Problem>),
+}
+
+/// Reads the rows of the table in a workbook: the frame of a sample.
+///
+/// # Errors
+/// As [`read`], and what is wrong with the workbook.
+pub async fn frame(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, String> {
+    let answer = ask("frame", Uint8Array::from(bytes.as_slice()).into()).await?;
+    let text = answer.as_string().unwrap_or_default();
+    match serde_json::from_str(&text) {
+        Ok(ReadFrame::Rows(rows)) => Ok(rows),
+        Ok(ReadFrame::Problems(problems)) => {
+            let said: Vec<String> = problems
+                .into_iter()
+                .map(|problem| problem.message)
+                .collect();
+            Err(said.join(" "))
+        }
+        Err(_) => Err(LATER.to_owned()),
+    }
+}
+
 /// Writes a tool, given as JSON, as the bytes of a workbook.
 ///
 /// # Errors

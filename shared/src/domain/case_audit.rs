@@ -1,10 +1,23 @@
 use super::{Kind, Noun, Withdrawal};
 use crate::id::RecordId;
 use crate::limits;
+use crate::open_enum::open_enum;
 use crate::problem::{Check, Code, Problem};
 use crate::scope::Scope;
 use crate::sorted::SortedMap;
 use crate::table;
+
+open_enum! {
+    /// Whether an auditor has had a part in a case, or knows somebody in it.
+    pub enum Conflict {
+        /// Not said.
+        NotSaid = "" => "Not said",
+        /// None.
+        No = "none" => "No part in the case",
+        /// They have: somebody else audits it.
+        Has = "has" => "Has had a part in the case",
+    }
+}
 
 table! {
     /// One case file, audited by one person with one version of a tool.
@@ -26,6 +39,10 @@ table! {
         /// register a key; an empty text is an answer taken back. Under `children#k7` alone stands where that
         /// child comes in the row, and nothing once it was taken away.
         pub answers: SortedMap<String, String>,
+        /// What its auditor said of their own part in the case before they began; needed where the file was given.
+        pub conflict: Conflict,
+        /// More about that part. Never names.
+        pub conflict_why: String,
         /// Milliseconds since 1970 when it was begun, by the device's clock.
         pub begun_ms: Option<u64>,
         /// Milliseconds since 1970 when its author called it finished. Nothing while it is open, or was
@@ -67,6 +84,11 @@ impl CaseAudit {
         self.given().count()
     }
 
+    /// Whether its auditor has had a part in the case.
+    pub fn has_conflict(&self) -> bool {
+        self.conflict == Conflict::Has
+    }
+
     /// Whether its author called it finished.
     pub fn is_finished(&self) -> bool {
         self.finished_ms.is_some()
@@ -92,7 +114,8 @@ impl Noun for CaseAudit {
             .that(self.version != RecordId::NIL, "version", Code::Required)
             .filled("reference", &self.reference)
             .fits("reference", &self.reference, limits::NAME)
-            .fits("title", &self.title, limits::TOOL_TITLE);
+            .fits("title", &self.title, limits::TOOL_TITLE)
+            .fits("conflict_why", &self.conflict_why, limits::REASON);
         for (key, answer) in &self.answers {
             let field = format!("answers.{key}");
             let (now, most) = (key.len(), limits::ANSWER_KEY);
@@ -105,7 +128,10 @@ impl Noun for CaseAudit {
 
     /// All that was answered, choices and numbers too: which answers are words is for the tool to say.
     fn texts(&self) -> Vec<(String, &str)> {
-        let mut texts = super::by_field(&[("reference", &self.reference)]);
+        let mut texts = super::by_field(&[
+            ("reference", &self.reference),
+            ("conflict_why", &self.conflict_why),
+        ]);
         let answers = self.answers.iter();
         texts.extend(answers.map(|(key, answer)| (format!("answers.{key}"), answer.as_str())));
         texts

@@ -39,7 +39,7 @@ pub use assignment::Assignment;
 pub use attendance::{Attendance, RoleGroup};
 pub use board::Board;
 pub use card::{Card, CardKind, Level};
-pub use case_audit::CaseAudit;
+pub use case_audit::{CaseAudit, Conflict};
 pub use circle::{Circle, CircleTimer, Stage};
 pub use confidence::{Confidence, Moment, SCALE_TOP, Spread};
 pub use district::District;

@@ -42,8 +42,8 @@ table! {
         pub seed: String,
         /// The day it was drawn.
         pub drawn_on: Option<NaiveDate>,
-        /// Why files of the sample were replaced: by a number that says in which order, the reference, a line break and
-        /// the reason.
+        /// What was replaced in the sample, and why: by a number that says in which order, a
+        /// [`Replacement`](crate::sample::Replacement) as JSON.
         pub replaced: SortedMap<String, String>,
         /// Which assignments are the second, blind audit of a file: their ids, each with the reference.
         pub second: SortedMap<String, String>,
@@ -82,11 +82,7 @@ impl Noun for Theme {
             .fits("limits", &self.limits, limits::NOTE)
             .fits("frame_name", &self.frame_name, limits::NAME);
         for (number, words) in &self.replaced {
-            check.fits(
-                &format!("replaced.{number}"),
-                words,
-                limits::NAME + limits::REASON,
-            );
+            check.fits(&format!("replaced.{number}"), words, limits::NOTE);
         }
         check.done()
     }

@@ -23,6 +23,7 @@ mod script;
 mod share;
 #[cfg(test)]
 mod tests;
+mod twice;
 
 pub use compare::{Compared, compare};
 pub use draw::{Draw, Drawn, Stratum, draw};
@@ -31,3 +32,4 @@ pub use plan::{Chosen, Exclusion, Over, Plan, PlanFault, Reason, Sizes};
 pub use printout::{Printout, printout};
 pub use replace::{Replacement, Standing, Stood, replace, stands};
 pub use script::script;
+pub use twice::twice;

@@ -14,12 +14,15 @@ const LEAST: usize = 2;
 pub fn twice(draw: &Draw, standing: &Standing) -> Vec<String> {
     let drawn = draw.strata.iter();
     let drawn = drawn.flat_map(|stratum| stratum.drawn.iter().chain(&stratum.reserves));
-    let in_sample: Vec<&str> = standing.in_sample().map(|case| case.reference.as_str()).collect();
+    let in_sample: Vec<&str> = standing
+        .in_sample()
+        .map(|case| case.reference.as_str())
+        .collect();
     let mut cases: Vec<(&str, &str)> = drawn
         .filter(|case| in_sample.contains(&case.reference.as_str()))
         .map(|case| (case.hash.as_str(), case.reference.as_str()))
         .collect();
-    order::sort(&mut cases);
+    order::sort_and_dedup(&mut cases);
     let wanted = in_sample.len().div_ceil(ONE_IN).max(LEAST);
     let chosen = cases.into_iter().take(wanted);
     chosen.map(|(_, reference)| reference.to_owned()).collect()
@@ -55,7 +58,11 @@ mod tests {
     fn a_fifth_is_audited_twice_and_two_at_least() {
         for (number, expected) in [(1, 1), (2, 2), (5, 2), (10, 2), (11, 3), (42, 9)] {
             let draw = drawn(number);
-            assert_eq!(twice(&draw, &stands(&draw, &[])).len(), expected, "{number}");
+            assert_eq!(
+                twice(&draw, &stands(&draw, &[])).len(),
+                expected,
+                "{number}"
+            );
         }
     }
 
@@ -68,6 +75,9 @@ mod tests {
         let after = twice(&draw, &stands(&draw, &[next]));
         assert!(!after.contains(&gone));
         assert_eq!(after.len(), 2);
-        assert!(after.contains(&before[1]), "whoever was to be audited twice still is");
+        assert!(
+            after.contains(&before[1]),
+            "whoever was to be audited twice still is"
+        );
     }
 }

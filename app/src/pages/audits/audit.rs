@@ -8,6 +8,7 @@ use shared::sorted::SortedMap;
 use std::sync::Arc;
 
 use super::begin::seed_of;
+use super::given::{NotBegun, assignment};
 use super::work::Work;
 use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
@@ -37,6 +38,7 @@ pub fn AuditPage(
     let shows = Memo::new(move || shows(desk, id));
     shown(move || match shows.get() {
         Shows::Nothing => view! { <NotHere what="audit" /> },
+        Shows::NotBegun => view! { <NotBegun id=id /> },
         Shows::Unreadable => view! { <Unreadable id=id /> },
         Shows::Reading => view! { <Finished id=id /> },
         Shows::Work => match untrack(|| asked(desk, id)) {
@@ -50,6 +52,8 @@ pub fn AuditPage(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shows {
     Nothing,
+    /// It was given to somebody who has not begun it, or may not audit it.
+    NotBegun,
     /// Its tool is not here, or is beyond this app.
     Unreadable,
     Reading,
@@ -57,9 +61,17 @@ enum Shows {
 }
 
 fn shows(desk: Desk, id: RecordId) -> Shows {
+    let is_given = assignment(desk, id).is_some();
     let Some(audit) = audit(desk, id) else {
-        return Shows::Nothing;
+        return if is_given {
+            Shows::NotBegun
+        } else {
+            Shows::Nothing
+        };
     };
+    if audit.value.has_conflict() {
+        return Shows::NotBegun;
+    }
     let is_own = desk.may_write::<CaseAudit>(&audit.scope);
     if untrack(|| asked(desk, id)).is_none() {
         // Looked at again when a version arrives.
@@ -167,6 +179,28 @@ fn Finished(id: RecordId) -> impl IntoView {
             <Reading answers=&answers differs=&differs />
         })
     };
+    let given = Memo::new(move || assignment(desk, id).map(|given| given.value));
+    // A file that was given is handed in when it is finished: only a lead's question opens it again.
+    let asked_back = Memo::new(move || {
+        let finished = item.with(|item| item.as_ref().and_then(|item| item.value.finished_ms));
+        given.with(|given| {
+            let given = given
+                .as_ref()
+                .filter(|given| given.is_sent_back(finished))?;
+            given.asked_last().map(|(_, words)| words.to_owned())
+        })
+    });
+    let may_reopen = Memo::new(move || {
+        is_own.get()
+            && is_finished.get()
+            && (given.with(Option::is_none) || asked_back.with(Option::is_some))
+    });
+    let question = move || {
+        let asked = asked_back.get()?;
+        Some(view! {
+            <Note state=State::Decision first="A lead has sent it back with a question.">{asked}</Note>
+        })
+    };
     let reopen = move || {
         saver.alter::<CaseAudit>(&CaseAudit::scope(id), id, |audit| audit.finished_ms = None);
     };
@@ -197,12 +231,19 @@ fn Finished(id: RecordId) -> impl IntoView {
                     <h1>{title}</h1>
                     <p class="soft">{stands}</p>
                 </header>
+                {shown(question)}
                 {shown(answers)}
             </Main>
-            <Show when=move || is_own.get() && is_finished.get()>
+            <Show when=move || may_reopen.get()>
                 <Actions label="This audit">
                     <LinkButton to=Page::Audits words="Back to the audits" icon=IconName::Back />
-                    <Button words="Open it again" push=true on_press=reopen />
+                    <Button
+                        words=move || {
+                            if asked_back.with(Option::is_some) { "Go on with it" } else { "Open it again" }.to_owned()
+                        }
+                        push=true
+                        on_press=reopen
+                    />
                 </Actions>
             </Show>
         </Frame>

@@ -1,7 +1,7 @@
 //! Beginning an audit: which tool, and the reference of the file. Needs no signal.
 
 use leptos::task::spawn_local;
-use shared::domain::{AuditTool, CaseAudit, ToolVersion};
+use shared::domain::{AuditTool, CaseAudit, Conflict, ToolVersion};
 use shared::form::{Answers, Around, Form, ItemKind};
 use shared::id::RecordId;
 use shared::limits;
@@ -95,7 +95,7 @@ fn Asks(open: RwSignal<bool>) -> impl IntoView {
         let reasons = watch.reasons();
         let reference = reference.get_untracked().trim().to_owned();
         spawn_local(async move {
-            match save_new(desk, id, version_id, &version, reference).await {
+            match save_new(desk, id, version_id, &version, reference, Conflict::NotSaid).await {
                 Ok(()) => {
                     reasons.write_down();
                     open.set(false);
@@ -222,12 +222,13 @@ fn already(desk: Desk, version: RecordId, reference: &str) -> Option<RecordId> {
 }
 
 /// Saves a new audit with what its questions start with.
-async fn save_new(
+pub async fn save_new(
     desk: Desk,
     id: RecordId,
     version_id: RecordId,
     version: &ToolVersion,
     reference: String,
+    conflict: Conflict,
 ) -> Result<(), SaveError> {
     let mut starts = starts_of(version, id, &reference);
     let scope = CaseAudit::scope(id);
@@ -237,6 +238,7 @@ async fn save_new(
         title: version.title.clone(),
         reference,
         begun_ms: Some(words::now_ms()),
+        conflict,
         ..CaseAudit::default()
     };
     let mut draft = desk.begin(&scope, id, audit);

@@ -3,6 +3,7 @@
 use shared::domain::CaseAudit;
 use shared::id::RecordId;
 
+use super::given::assignment;
 use super::keeping::{Entries, Keeping};
 use super::work::{finish, forget_place};
 use crate::desk::use_desk;
@@ -43,9 +44,27 @@ pub fn AtEnd(
             <Missing run=run missing=missing />
         }
     });
+    let desk = use_desk();
+    let given = Memo::new(move || assignment(desk, id).map(|given| given.value));
     let done = (count == 0).then(|| {
-        view! { <p class="read">"Finish it, and it is ready for the office. You can open it again."</p> }
+        let says = move || {
+            if given.with(Option::is_some) {
+                "Finish it, and it is handed in. It is opened again only if a lead sends it back with a question."
+            } else {
+                "Finish it, and it is ready for the office. You can open it again."
+            }
+        };
+        view! { <p class="read">{says}</p> }
     });
+    let asked = move || {
+        let asked = given.with(|given| {
+            given
+                .as_ref()
+                .and_then(|given| given.asked_last().map(|(_, words)| words.to_owned()))
+        });
+        asked
+            .map(|asked| view! { <Note state=State::Decision first="A lead asked:">{asked}</Note> })
+    };
     let pending = keeping.pending();
     let looks_at = move || {
         let held = !pending.with(Entries::is_empty)
@@ -62,6 +81,7 @@ pub fn AtEnd(
     view! {
         <div class="stack" data-gap="s">
             <h1 class="ask" id=name tabindex="-1">{heading}</h1>
+            {shown(asked)}
             {done}
             {missing}
             {shown(looks_at)}

@@ -3,6 +3,7 @@
 pub mod audit;
 mod begin;
 mod finishing;
+mod given;
 mod keeping;
 mod work;
 
@@ -66,14 +67,19 @@ pub fn AuditsPage() -> impl IntoView {
             <Main stack=true>
                 <header class="row apart">
                     <h1>"Case-file audits"</h1>
-                    <Show when=move || desk.access().may_open_cases()>
-                        <Button
-                            words="Audit a case file"
-                            icon=IconName::Add
-                            weight=Weight::Main
-                            on_press=move || begins.set(true)
-                        />
-                    </Show>
+                    <div class="buttons">
+                        <Show when=move || desk.access().is(&Role::Lead)>
+                            <LinkButton to=Page::Themes words="Themed audits" icon=IconName::Chart />
+                        </Show>
+                        <Show when=move || desk.access().may_open_cases()>
+                            <Button
+                                words="Audit a case file"
+                                icon=IconName::Add
+                                weight=Weight::Main
+                                on_press=move || begins.set(true)
+                            />
+                        </Show>
+                    </div>
                 </header>
                 <Show when=move || are_many.get()>
                     <Field
@@ -84,7 +90,8 @@ pub fn AuditsPage() -> impl IntoView {
                     />
                 </Show>
                 <LeftHalfWritten />
-                <Show when=move || has_any.get() fallback=move || view! { <NoneYet /> }>
+                <given::GivenToMe />
+                <Show when=move || has_any.get() fallback=move || view! { <given::UnlessGiven><NoneYet /></given::UnlessGiven> }>
                     <Audits heading="Begun" audits=those(|desk, audit| is_own(desk, audit) && !audit.value.is_finished()) />
                     <Audits heading="Finished" audits=those(|desk, audit| is_own(desk, audit) && audit.value.is_finished()) />
                     <Audits heading="By others" audits=those(|desk, audit| !is_own(desk, audit)) />
@@ -104,7 +111,10 @@ pub fn AuditsPage() -> impl IntoView {
 /// Audits held here that nobody has taken back, the latest begun first.
 fn audits(desk: Desk) -> Vec<Audited> {
     let mut audits: Vec<_> = desk.all::<CaseAudit>().into_iter().map(Arc::new).collect();
-    audits.retain(|audit| !audit.withdrawn && audit.scope == CaseAudit::scope(audit.id));
+    // Where its auditor has had a part in the case, nothing was audited.
+    audits.retain(|audit| {
+        !audit.withdrawn && audit.scope == CaseAudit::scope(audit.id) && !audit.value.has_conflict()
+    });
     shared::order::sort_by_key(&mut audits, |audit| {
         (std::cmp::Reverse(audit.value.begun_ms), audit.id)
     });
@@ -187,12 +197,15 @@ fn Row(audit: Audited) -> impl IntoView {
         (None, None) => answered.clone(),
     };
     let amount = format!("{}{when}", who.unwrap_or_default());
+    let given = untrack(|| given::assignment(desk, audit.id));
+    let is_back = given.is_some_and(|given| given.value.is_sent_back(value.finished_ms));
     let state = match (
         audit.conflicts.is_empty(),
         value.is_finished(),
         audit.standing,
     ) {
         (false, _, _) => (State::Decision, None),
+        _ if is_back => (State::Decision, Some("Sent back".to_owned())),
         (_, true, Standing::Received) => (State::Received, None),
         (_, _, Standing::Waiting) => (State::Waiting, Some(answered)),
         (_, false, Standing::Received) => (State::Draft, Some(answered)),

@@ -34,7 +34,12 @@ pub fn Asked(
     let desk = use_desk();
     let saver = use_saver();
     let leave = move || saver.save_on_leaving(form, watch);
-    let text = move |label: &'static str, hint: &'static str, field: &'static str, lines: u32, limit: usize, text: Text| {
+    let text = move |label: &'static str,
+                     hint: &'static str,
+                     field: &'static str,
+                     lines: u32,
+                     limit: usize,
+                     text: Text| {
         let value = form.part(move |theme| text(&mut theme.clone()).clone());
         let set = move |words: String| form.edit(|theme| *text(theme) = words);
         view! {
@@ -55,10 +60,19 @@ pub fn Asked(
     let tools = Memo::new(move || offered(desk));
     let earlier = Memo::new(move || {
         let all = themes(desk).into_iter().filter(|other| other.id != id);
-        all.map(|other| (other.id, named(&other.value))).collect::<Vec<Offer<RecordId>>>()
+        all.map(|other| (other.id, named(&other.value)))
+            .collect::<Vec<Offer<RecordId>>>()
     });
     let chosen = |id: RecordId| (id != RecordId::NIL).then_some(id);
     let due = form.part(|theme| theme.due.map_or(String::new(), |day| day.to_string()));
+    let choose_tool = move |tool: Option<RecordId>| {
+        form.edit(|theme| theme.tool = tool.unwrap_or(RecordId::NIL));
+        leave();
+    };
+    let choose_earlier = move |other: Option<RecordId>| {
+        form.edit(|theme| theme.earlier = other.unwrap_or(RecordId::NIL));
+        leave();
+    };
     view! {
         {text("Theme", "As it stands in lists and on the report.", "title", 1, limits::NAME, |theme| &mut theme.title)}
         {text(
@@ -86,10 +100,7 @@ pub fn Asked(
                 hint="Files are given out with its newest version."
                 offers=tools
                 chosen=form.part(move |theme| chosen(theme.tool))
-                on_choose=move |tool: Option<RecordId>| {
-                    form.edit(|theme| theme.tool = tool.unwrap_or(RecordId::NIL));
-                    leave();
-                }
+                on_choose=choose_tool
             />
             <Show when=move || !earlier.with(Vec::is_empty)>
                 <Select
@@ -97,10 +108,7 @@ pub fn Asked(
                     none_yet="There was none"
                     offers=earlier
                     chosen=form.part(move |theme| chosen(theme.earlier))
-                    on_choose=move |other: Option<RecordId>| {
-                        form.edit(|theme| theme.earlier = other.unwrap_or(RecordId::NIL));
-                        leave();
-                    }
+                    on_choose=choose_earlier
                 />
             </Show>
         </div>
@@ -137,7 +145,9 @@ fn offered(desk: Desk) -> Vec<Offer<RecordId>> {
     let taken_out = desk.list::<AuditTool>(&Scope::Library);
     let mut offers: Vec<Offer<RecordId>> = Vec::new();
     for (_, version) in desk.versions() {
-        let is_out = taken_out.iter().any(|tool| tool.id == version.tool && tool.withdrawn);
+        let is_out = taken_out
+            .iter()
+            .any(|tool| tool.id == version.tool && tool.withdrawn);
         if !is_out && offers.iter().all(|(tool, _)| *tool != version.tool) {
             offers.push((version.tool, version.title));
         }

@@ -57,12 +57,24 @@ pub struct Files {
 impl Files {
     fn of(desk: Desk, id: RecordId) -> Self {
         let item: Memo<Option<Item<Theme>>> = Memo::new(move || theme(desk, id));
-        let value = Memo::new(move || item.with(|item| item.as_ref().map(|item| item.value.clone()).unwrap_or_default()));
+        let value = Memo::new(move || {
+            item.with(|item| {
+                item.as_ref()
+                    .map(|item| item.value.clone())
+                    .unwrap_or_default()
+            })
+        });
         Self {
             id,
             theme: value,
             sample: Memo::new(move || value.with(sample_of)),
-            given: Memo::new(move || item.with(|item| item.as_ref().map(|item| given(desk, item)).unwrap_or_default())),
+            given: Memo::new(move || {
+                item.with(|item| {
+                    item.as_ref()
+                        .map(|item| given(desk, item))
+                        .unwrap_or_default()
+                })
+            }),
         }
     }
 
@@ -86,7 +98,9 @@ pub fn auditors(desk: Desk) -> Vec<Offer<PersonId>> {
         .map(|person| PersonId::from(person.id))
         .filter(|person| {
             let roles = roles_of(desk, *person);
-            roles.iter().any(|(role, _)| matches!(role, Role::Auditor | Role::Lead))
+            roles
+                .iter()
+                .any(|(role, _)| matches!(role, Role::Auditor | Role::Lead))
         })
         .map(|person| (person, desk.name_of(person)))
         .collect();
@@ -95,7 +109,12 @@ pub fn auditors(desk: Desk) -> Vec<Offer<PersonId>> {
 }
 
 /// A file given to somebody, ready to be saved: with the newest version of the tool.
-pub fn assignment(desk: Desk, files: Files, reference: &str, auditor: PersonId) -> Result<Assignment, String> {
+pub fn assignment(
+    desk: Desk,
+    files: Files,
+    reference: &str,
+    auditor: PersonId,
+) -> Result<Assignment, String> {
     let theme = files.theme.get_untracked();
     let mut versions = untrack(|| desk.versions()).into_iter();
     let newest = versions.find(|(_, version)| version.tool == theme.tool);
@@ -123,7 +142,9 @@ fn Here(id: RecordId) -> impl IntoView {
     let is_drawn = Memo::new(move || files.sample.with(Option::is_some));
     let has_tool = Memo::new(move || {
         let tool = files.theme.with(|theme| theme.tool);
-        desk.versions().iter().any(|(_, version)| version.tool == tool)
+        desk.versions()
+            .iter()
+            .any(|(_, version)| version.tool == tool)
     });
     let replaces = RwSignal::new(None::<String>);
     let people = Memo::new(move || auditors(desk));
@@ -168,10 +189,19 @@ fn Stand(files: Files) -> impl IntoView {
     let words = move || {
         let sample = files.sample.get()?;
         let given = files.given.get();
-        let of = |stands: Stands| given.iter().filter(|given| given.stands() == stands).count();
+        let of = |stands: Stands| {
+            given
+                .iter()
+                .filter(|given| given.stands() == stands)
+                .count()
+        };
         let wanted = sample.standing.in_sample().count() + sample.twice.len();
         let mut parts = vec![
-            format!("{} of {} handed in", of(Stands::In), words::count(wanted, "audit", "audits")),
+            format!(
+                "{} of {} handed in",
+                of(Stands::In),
+                words::count(wanted, "audit", "audits")
+            ),
             format!("{} begun", of(Stands::Begun)),
             format!("{} given and not begun", of(Stands::Waiting)),
             format!("{} not given yet", wanted.saturating_sub(given.len())),
@@ -181,7 +211,9 @@ fn Stand(files: Files) -> impl IntoView {
             parts.push(format!("{back} sent back"));
         }
         if conflict > 0 {
-            parts.push(format!("{conflict} with a conflict of interest: give it to another"));
+            parts.push(format!(
+                "{conflict} with a conflict of interest: give it to another"
+            ));
         }
         Some(format!("{}.", parts.join(", ")))
     };
@@ -195,14 +227,25 @@ fn Table(
     replaces: RwSignal<Option<String>>,
 ) -> impl IntoView {
     // Built anew when the sample changes; who audits what moves within its row.
-    let rows = Memo::new(move || files.sample.with(|sample| sample.as_ref().map(|sample| {
-        let of = |case: &Stood| {
-            let stratum = sample.draw.strata.get(case.stratum).map(shared::sample::Stratum::name);
-            let is_twice = sample.twice.contains(&case.reference);
-            (case.clone(), stratum.unwrap_or_default(), is_twice)
-        };
-        sample.standing.cases.iter().map(of).collect::<Vec<_>>()
-    })).unwrap_or_default());
+    let rows = Memo::new(move || {
+        files
+            .sample
+            .with(|sample| {
+                sample.as_ref().map(|sample| {
+                    let of = |case: &Stood| {
+                        let stratum = sample
+                            .draw
+                            .strata
+                            .get(case.stratum)
+                            .map(shared::sample::Stratum::name);
+                        let is_twice = sample.twice.contains(&case.reference);
+                        (case.clone(), stratum.unwrap_or_default(), is_twice)
+                    };
+                    sample.standing.cases.iter().map(of).collect::<Vec<_>>()
+                })
+            })
+            .unwrap_or_default()
+    });
     let row = move |(case, stratum, is_twice): (Stood, String, bool)| {
         let reference = case.reference.clone();
         if let Some(gone) = case.gave_way {
@@ -219,7 +262,9 @@ fn Table(
             };
         }
         let of = reference.clone();
-        let instead = case.instead_of.map(|instead| format!("Instead of {instead}"));
+        let instead = case
+            .instead_of
+            .map(|instead| format!("Instead of {instead}"));
         let second = is_twice.then(|| {
             view! { <GivenTo files=files reference=reference.clone() people=people is_second=true /> }
         });

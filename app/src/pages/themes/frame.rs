@@ -68,11 +68,17 @@ pub fn FramePanel(
                     let mut draft = desk.open::<Theme>(&Theme::scope(id), id);
                     draft.after.frame = frame.csv();
                     draft.after.frame_name = name.chars().take(shared::limits::NAME).collect();
-                    let said = format!("{} brought in.", words::count(frame.cases.len(), "file", "files"));
+                    let said = format!(
+                        "{} brought in.",
+                        words::count(frame.cases.len(), "file", "files")
+                    );
                     saver.save(draft, None, Some(said));
                 }
                 Err(refused) => {
-                    stage.set(Stage::Refused { file: name, refused });
+                    stage.set(Stage::Refused {
+                        file: name,
+                        refused,
+                    });
                     request_animation_frame(|| keyboard::keep_focus(OUTCOME));
                 }
             }
@@ -125,7 +131,8 @@ fn Choose(has_one: Signal<bool>, on_file: impl Fn(web_sys::File) + 'static) -> i
     };
     let choose = move |event: ev::Event| {
         let target = event.target();
-        let Some(input) = target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        let Some(input) =
+            target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
         else {
             return;
         };
@@ -190,7 +197,9 @@ fn told(stage: RwSignal<Stage>) -> AnyView {
             let more = refused.len().saturating_sub(TOLD);
             let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
             let lines = refused.into_iter().take(TOLD);
-            let lines = lines.map(|one| view! { <li>{one.to_string()}</li> }).collect_view();
+            let lines = lines
+                .map(|one| view! { <li>{one.to_string()}</li> })
+                .collect_view();
             view! {
                 <section class="stack" data-gap="xs" aria-labelledby=OUTCOME>
                     <div class="row apart">

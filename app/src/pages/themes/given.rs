@@ -37,7 +37,8 @@ pub fn GivenTo(
     let of = StoredValue::new(reference);
     let now = Memo::new(move || of.with_value(|reference| files.to(reference, is_second)));
     let other = Memo::new(move || {
-        of.with_value(|reference| files.to(reference, !is_second)).map(|given| given.auditor())
+        of.with_value(|reference| files.to(reference, !is_second))
+            .map(|given| given.auditor())
     });
     // Whoever audits it already does not audit it again.
     let offers = Memo::new(move || {
@@ -75,7 +76,8 @@ pub fn GivenTo(
             let about = format!("{} by {}", of.get_value(), desk.name_of(given.auditor()));
             view! { <LinkButton to=Page::Audit(given.id) words="Read" about=about weight=Weight::Quiet /> }
         });
-        let back = (given.stands() == Stands::In).then(|| view! { <SendBack given=given.clone() /> });
+        let back =
+            (given.stands() == Stands::In).then(|| view! { <SendBack given=given.clone() /> });
         Some(view! {
             <Status state=state words=said />
             {leads}
@@ -103,8 +105,14 @@ fn standing_words(given: &Given) -> (State, String) {
     match given.stands() {
         Stands::Waiting => (State::Waiting, "Not begun".to_owned()),
         Stands::Begun => {
-            let answered = given.audit.as_ref().map_or(0, |audit| audit.value.answered());
-            (State::Draft, format!("Begun, {}", words::count(answered, "answer", "answers")))
+            let answered = given
+                .audit
+                .as_ref()
+                .map_or(0, |audit| audit.value.answered());
+            (
+                State::Draft,
+                format!("Begun, {}", words::count(answered, "answer", "answers")),
+            )
         }
         Stands::Conflict => (State::Decision, "Has had a part in the case".to_owned()),
         Stands::In => (State::Received, "Handed in".to_owned()),
@@ -125,7 +133,9 @@ pub async fn give(
     let said = |error: SaveError| error.words();
     if let Some(before) = before {
         let scope = Assignment::scope(before.id);
-        desk.withdraw::<Assignment>(&scope, before.id, why).await.map_err(said)?;
+        desk.withdraw::<Assignment>(&scope, before.id, why)
+            .await
+            .map_err(said)?;
     }
     let Some(person) = to else { return Ok(()) };
     let given = assignment(desk, files, reference, person)?;
@@ -133,7 +143,10 @@ pub async fn give(
     if is_second {
         // First, so that it never looks like another first audit.
         let mut draft = desk.open::<Theme>(&Theme::scope(files.id), files.id);
-        draft.after.second.insert(id.to_string(), reference.to_owned());
+        draft
+            .after
+            .second
+            .insert(id.to_string(), reference.to_owned());
         desk.save(&draft).await.map_err(said)?;
     }
     let draft = desk.begin(&Assignment::scope(id), id, given);
@@ -157,7 +170,9 @@ fn Reassign(
         why.with(|why| why.trim().is_empty())
             .then(|| "Say why first.".to_owned())
     });
-    let name = now.get_untracked().map(|given| desk.name_of(given.auditor()));
+    let name = now
+        .get_untracked()
+        .map(|given| desk.name_of(given.auditor()));
     let name = name.unwrap_or_default();
     let go = move || {
         let (before, to) = (now.get_untracked(), asks.get_untracked().flatten());
@@ -165,7 +180,9 @@ fn Reassign(
         asks.set(None);
         spawn_local(async move {
             let said = match give(desk, files, before, &reference, to, is_second, &why).await {
-                Ok(()) => "Given to another. What was answered before stays with the board.".to_owned(),
+                Ok(()) => {
+                    "Given to another. What was answered before stays with the board.".to_owned()
+                }
                 Err(why) => why,
             };
             toasts.say(said);

@@ -63,7 +63,7 @@ pub fn replacements_of(theme: &Theme) -> Vec<Replacement> {
     let mut said: Vec<(u64, &str)> = said
         .filter_map(|(number, words)| Some((number.parse().ok()?, words.as_str())))
         .collect();
-    shared::order::sort(&mut said);
+    shared::order::sort_and_dedup(&mut said);
     said.into_iter()
         .filter_map(|(_, words)| serde_json::from_str(words).ok())
         .collect()
@@ -159,9 +159,7 @@ impl Given {
 pub fn given(desk: Desk, theme: &Item<Theme>) -> Vec<Given> {
     let all = desk.all::<Assignment>().into_iter();
     let of_this = all.filter(|item| {
-        !item.withdrawn
-            && item.value.theme == theme.id
-            && item.scope == Assignment::scope(item.id)
+        !item.withdrawn && item.value.theme == theme.id && item.scope == Assignment::scope(item.id)
     });
     of_this
         .map(|item| Given {

@@ -123,7 +123,13 @@ fn stands(desk: Desk, theme: &Item<Theme>) -> (State, String) {
     } else {
         State::Part
     };
-    (state, format!("{is_in} of {} handed in", words::count(wanted, "audit", "audits")))
+    (
+        state,
+        format!(
+            "{is_in} of {} handed in",
+            words::count(wanted, "audit", "audits")
+        ),
+    )
 }
 
 #[component]

@@ -1,7 +1,7 @@
 //! What is wanted of the sample: who is left out, the strata, and how many of each.
 
 use shared::domain::Theme;
-use shared::sample::{Chosen, Draw, Exclusion, Frame, Over, Plan, Reason, Sizes, draw};
+use shared::sample::{Chosen, Draw, Exclusion, Frame, Over, Plan, Reason, Sizes, Stratum, draw};
 
 use super::known::plan_of;
 use crate::live::prelude::*;
@@ -81,7 +81,10 @@ pub fn PlanPanel(
     /// The plan.
     planning: Planning,
 ) -> impl IntoView {
-    let ways = Sizes::ALL.iter().map(|way| Answer::new(way.clone(), way.label()));
+    let ways = Sizes::ALL.iter();
+    let ways: Vec<_> = ways
+        .map(|way| Answer::new(way.clone(), way.label()))
+        .collect();
     let is_chosen = Memo::new(move || planning.plan.with(|plan| plan.sizes == Sizes::Chosen));
     view! {
         <Panel heading="How many of each">
@@ -107,7 +110,7 @@ pub fn PlanPanel(
             />
             <Choices
                 label="Sizes"
-                answers=ways.collect::<Vec<_>>()
+                answers=ways
                 chosen=Signal::derive(move || Some(planning.plan.with(|plan| plan.sizes.clone())))
                 on_choose=move |way: Sizes| planning.edit(|plan| plan.sizes = way)
                 size=ChoiceSize::Xs
@@ -152,17 +155,29 @@ fn OverSampling(planning: Planning) -> impl IntoView {
             let mut offers: Vec<Offer<(String, String)>> = Vec::new();
             let Some(frame) = frame else { return offers };
             for column in &frame.columns {
-                for value in frame.values(column).into_iter().filter(|value| !value.is_empty()) {
-                    offers.push(((column.clone(), value.to_owned()), format!("{column}: {value}")));
+                for value in frame
+                    .values(column)
+                    .into_iter()
+                    .filter(|value| !value.is_empty())
+                {
+                    offers.push((
+                        (column.clone(), value.to_owned()),
+                        format!("{column}: {value}"),
+                    ));
                 }
             }
             offers
         })
     });
     let add = move |chosen: Option<(String, String)>| {
-        let Some((column, value)) = chosen else { return };
+        let Some((column, value)) = chosen else {
+            return;
+        };
         planning.edit(|plan| {
-            let has = plan.over.iter().any(|over| over.column == column && over.value == value);
+            let has = plan
+                .over
+                .iter()
+                .any(|over| over.column == column && over.value == value);
             if !has {
                 plan.over.push(Over {
                     column,
@@ -207,13 +222,14 @@ fn OverSampling(planning: Planning) -> impl IntoView {
             </li>
         }
     };
+    let nothing = || None::<(String, String)>;
     view! {
         <Select
             label="Draw more of"
             hint="So that children who are few are seen. Said on the printout and in the report."
             none_yet="Choose a value"
             offers=offers
-            chosen=Signal::derive(|| None::<(String, String)>)
+            chosen=Signal::derive(nothing)
             on_choose=add
         />
         {shown(move || {
@@ -251,7 +267,8 @@ fn Exclusions(planning: Planning) -> impl IntoView {
             Some("It is left out already.".to_owned())
         } else if reason.get().is_none() {
             Some("Choose why first.".to_owned())
-        } else if reason.get() == Some(Reason::Another) && more.with(|more| more.trim().is_empty()) {
+        } else if reason.get() == Some(Reason::Another) && more.with(|more| more.trim().is_empty())
+        {
             Some("Say in words why.".to_owned())
         } else {
             None
@@ -363,7 +380,11 @@ fn sizes_view(draw: &Draw) -> AnyView {
             </tr>
         }
     });
-    let short = draw.shortages().into_iter().map(|said| view! { <p class="soft">{said}</p> });
+    let sum = |of: fn(&Stratum) -> usize| draw.strata.iter().map(of).sum::<usize>();
+    let short = draw
+        .shortages()
+        .into_iter()
+        .map(|said| view! { <p class="soft">{said}</p> });
     view! {
         <div class="table" tabindex="0" role="region" aria-label="What it comes to, stratum by stratum">
             <table class="strata">
@@ -380,10 +401,10 @@ fn sizes_view(draw: &Draw) -> AnyView {
                 <tfoot>
                     <tr>
                         <th scope="row">"All"</th>
-                        <td>{draw.strata.iter().map(|stratum| stratum.frame).sum::<usize>()}</td>
-                        <td>{draw.strata.iter().map(|stratum| stratum.eligible).sum::<usize>()}</td>
+                        <td>{sum(|stratum| stratum.frame)}</td>
+                        <td>{sum(|stratum| stratum.eligible)}</td>
                         <td>{draw.number()}</td>
-                        <td>{draw.strata.iter().map(|stratum| stratum.reserves.len()).sum::<usize>()}</td>
+                        <td>{sum(|stratum| stratum.reserves.len())}</td>
                     </tr>
                 </tfoot>
             </table>
@@ -410,7 +431,11 @@ fn ChosenSizes(
         });
         let tried = draw(&frame, &all, TRIAL).ok()?;
         let strata = tried.strata.iter();
-        Some(strata.map(|stratum| (stratum.values.clone(), stratum.name(), stratum.eligible)).collect::<Vec<_>>())
+        Some(
+            strata
+                .map(|stratum| (stratum.values.clone(), stratum.name(), stratum.eligible))
+                .collect::<Vec<_>>(),
+        )
     });
     let row = move |(values, name, eligible): (Vec<String>, String, usize)| {
         let of = values.clone();
@@ -429,7 +454,9 @@ fn ChosenSizes(
     };
     let wrong = move || match planning.comes_to.get() {
         Err(faults) => Some(faults_view(faults)),
-        Ok(draw) => Some(view! { <p class="read">{format!("{} in all.", crate::words::count(draw.number(), "file", "files"))}</p> }),
+        Ok(draw) => Some(
+            view! { <p class="read">{format!("{} in all.", crate::words::count(draw.number(), "file", "files"))}</p> },
+        ),
     };
     view! {
         {shown(move || strata.get().map(|strata| strata.into_iter().map(row).collect_view()))}

@@ -1,6 +1,7 @@
 //! A draw as it is printed: everything that another needs to repeat it, and the frame beside the sample.
 
 use shared::domain::Theme;
+use shared::sample::printout::Listed;
 use shared::sample::{Compared, compare, printout, script};
 
 use super::known::Sample;
@@ -34,13 +35,22 @@ pub fn Printed(
             ("frame.csv", "text/csv", frame.get_value()),
             ("draw.py", "text/x-python", text.get_value()),
         ];
-        let out = both.iter().try_for_each(|(name, kind, text)| download::hand_out(name, kind, text));
+        let out = both
+            .iter()
+            .try_for_each(|(name, kind, text)| download::hand_out(name, kind, text));
         toasts.say(match out {
-            Ok(()) => "Handed to your browser: frame.csv and draw.py. Run the script beside the frame.".to_owned(),
+            Ok(()) => {
+                "Handed to your browser: frame.csv and draw.py. Run the script beside the frame."
+                    .to_owned()
+            }
             Err(why) => format!("They could not be handed out. {why}"),
         });
     };
-    let method = print.method.iter().map(|said| view! { <li>{said.clone()}</li> }).collect_view();
+    let method = print
+        .method
+        .iter()
+        .map(|said| view! { <li>{said.clone()}</li> })
+        .collect_view();
     let out = print.exclusions.iter().map(|out| {
         view! { <li><b class="ref">{out.reference.clone()}</b> " " {out.reason.clone()}</li> }
     });
@@ -50,8 +60,12 @@ pub fn Printed(
             <ul>{out.collect_view()}</ul>
         }
     });
-    let short = print.shortages.iter().map(|said| view! { <p class="soft">{said.clone()}</p> }).collect_view();
-    let listed = |one: &shared::sample::printout::Listed| {
+    let short = print
+        .shortages
+        .iter()
+        .map(|said| view! { <p class="soft">{said.clone()}</p> })
+        .collect_view();
+    let listed = |one: &Listed| {
         view! {
             <tr>
                 <th scope="row"><span class="ref">{one.reference.clone()}</span></th>
@@ -106,7 +120,12 @@ pub fn Printed(
 /// The frame beside the sample, value by value. Only leads see it; counts, no percentages.
 #[component]
 fn Compare(compared: Vec<Compared>) -> impl IntoView {
-    let most = compared.iter().map(|one| one.frame).max().unwrap_or(1).max(1);
+    let most = compared
+        .iter()
+        .map(|one| one.frame)
+        .max()
+        .unwrap_or(1)
+        .max(1);
     let mut columns: Vec<(String, Vec<Compared>)> = Vec::new();
     for one in compared {
         match columns.last_mut() {
@@ -133,7 +152,7 @@ fn Compare(compared: Vec<Compared>) -> impl IntoView {
             </tr>
         }
     };
-    let columns = columns.into_iter().map(|(column, rows)| {
+    let columns = columns.into_iter().map(move |(column, rows)| {
         view! {
             <tbody>
                 <tr><th scope="rowgroup" colspan="4">{column}</th></tr>

@@ -52,7 +52,10 @@ fn Asked(files: Files, asked: RwSignal<Option<String>>) -> impl IntoView {
         };
         let words = more.get();
         let next = replace(&sample.draw, &sample.replaced, &reference, reason, &words);
-        Some(next.map_err(|fault| fault.to_string()).map(|next| (next, sample.replaced.len())))
+        Some(
+            next.map_err(|fault| fault.to_string())
+                .map(|next| (next, sample.replaced.len())),
+        )
     });
     let not_ready = Signal::derive(move || match tried.get() {
         Some(Ok(_)) => None,
@@ -71,16 +74,29 @@ fn Asked(files: Files, asked: RwSignal<Option<String>>) -> impl IntoView {
         for given in untrack(|| files.given.get()) {
             if given.value.reference == next.reference {
                 let why = next.reason.label().to_owned();
-                saver.withdraw::<Assignment>(Assignment::scope(given.id), given.id, why, "Taken from its auditor");
+                saver.withdraw::<Assignment>(
+                    Assignment::scope(given.id),
+                    given.id,
+                    why,
+                    "Taken from its auditor",
+                );
             }
         }
         let mut draft = desk.open::<Theme>(&Theme::scope(files.id), files.id);
-        let number = draft.after.replaced.iter().filter_map(|(number, _)| number.parse::<usize>().ok()).max();
+        let number = draft
+            .after
+            .replaced
+            .iter()
+            .filter_map(|(number, _)| number.parse::<usize>().ok())
+            .max();
         let number = number.unwrap_or(before).saturating_add(1);
         draft.after.replaced.insert(number.to_string(), text);
         let said = format!("{} replaced by {}", next.reference, next.by);
         saver.save(draft, None, Some(said));
-        toasts.say(format!("{} is in the sample now: give it to somebody.", next.by));
+        toasts.say(format!(
+            "{} is in the sample now: give it to somebody.",
+            next.by
+        ));
     };
     view! {
         <p>"The next reserve of its stratum takes its place. It stays listed, with the reason, on the printout and in the report."</p>

@@ -8,12 +8,7 @@ use super::given::give;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
 use crate::ui::{
-    button::Button,
-    chips::Chips,
-    icon::IconName,
-    panel::Panel,
-    select::Offer,
-    toast::use_toasts,
+    button::Button, chips::Chips, icon::IconName, panel::Panel, select::Offer, toast::use_toasts,
 };
 use crate::words;
 
@@ -62,7 +57,10 @@ pub fn Sharing(
                 done += 1;
             }
             busy.set(false);
-            toasts.say(format!("{} given out", words::count(done, "audit", "audits")));
+            toasts.say(format!(
+                "{} given out",
+                words::count(done, "audit", "audits")
+            ));
         });
     };
     view! {
@@ -140,9 +138,12 @@ fn shared_out(open: &[Open], people: &[PersonId], files: Files) -> Vec<(String, 
             .iter_mut()
             .filter(|(person, _)| Some(*person) != has_other);
         let Some(first) = free.next() else { continue };
-        let least = free.fold(first, |least, other| {
-            if other.1 < least.1 { other } else { least }
-        });
+        let least = free.fold(
+            first,
+            |least, other| {
+                if other.1 < least.1 { other } else { least }
+            },
+        );
         least.1 += 1;
         shares.push((reference.clone(), *is_second, least.0));
     }
