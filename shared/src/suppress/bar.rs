@@ -12,6 +12,9 @@ pub struct Bar {
 /// A bar of counts. Where one is hidden at least one other is too, or the total would give it back.
 /// Bars of several domains over the same files share their total and nothing else, so each is a table
 /// of its own.
+///
+/// It is for a bar that is shown of all files alone. A bar that can be filtered, or follows one of an
+/// earlier report, is [`Report::along`] of one report that has the filters as dimensions.
 pub fn bar(counts: &[u32]) -> Result<Bar, Unreadable> {
     let mut one = Counts::new(&[counts.len()])?;
     for (grade, count) in counts.iter().enumerate() {
