@@ -36,5 +36,6 @@ pub mod search;
 pub mod sorted;
 pub mod source;
 pub mod stamp;
+pub mod suppress;
 pub mod sync;
 pub mod words;

@@ -103,7 +103,7 @@ test("a sample is drawn that anybody can check, and each file is given to an aud
     await expect(nadia.page.getByText("Does help start early?")).toBeVisible();
     await expect(nadia.page.getByRole("button", { name: "Begin the audit" })).toHaveAttribute("aria-disabled", "true");
     await expectAccessible(nadia.page);
-    await nadia.page.getByText("No, none").click();
+    await nadia.page.getByRole("radio", { name: "No, none" }).check({ force: true });
     await nadia.page.getByRole("button", { name: "Begin the audit" }).click();
     await expect(nadia.page.getByRole("navigation", { name: "Sections" })).toBeVisible();
     await nadia.context.setOffline(false);
@@ -114,7 +114,7 @@ test("a sample is drawn that anybody can check, and each file is given to an aud
     const first = peter.page.getByRole("list", { name: "Given to you" }).getByRole("link").first();
     const reference = ((await first.innerText()).match(/MC-\d{3}/) ?? [""])[0];
     await first.click();
-    await peter.page.getByText("Yes, or I know somebody in it").click();
+    await peter.page.getByRole("radio", { name: "Yes, or I know somebody in it" }).check({ force: true });
     await peter.page.getByRole("textbox", { name: "Which part" }).fill("Managed the team in 2024");
     await peter.page.getByRole("button", { name: "Tell the lead" }).click();
     await expect(peter.page.getByText("You have said that you have had a part in this case.")).toBeVisible();

@@ -4,6 +4,7 @@ use crate::live::prelude::*;
 use leptos::html;
 
 use super::id::element_id;
+use super::toast::Toasts;
 use crate::{page::Page, route::use_route};
 
 /// The frame. Holds a bar, a [`Main`] and, where the screen has any, [`Actions`].
@@ -18,6 +19,9 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     document().set_title(&format!("{} - Golden Thread", page.title()));
+    if let Some(toasts) = use_context::<Toasts>() {
+        toasts.turn_page();
+    }
     view! {
         <div class="app" data-fit=fit>
             <a class="skip" href="#main">

@@ -48,6 +48,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Marks everything in a box, by its id, so that the next key takes its place.
+pub fn select_all(id: &str) {
+    let found = leptos::prelude::document().get_element_by_id(id);
+    if let Some(box_) =
+        found.and_then(|found| found.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+    {
+        box_.select();
+    }
+}
+
 /// How often, and how many times, it is looked whether the focus is still where it was put.
 const LOOKS: (Duration, u32) = (Duration::from_millis(80), 15);
 

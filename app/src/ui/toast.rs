@@ -12,6 +12,13 @@ const STAYS: Duration = Duration::from_secs(12);
 /// How long one stays that only says something.
 const SAID: Duration = Duration::from_secs(6);
 
+/// How long something was said "just now", in milliseconds: by what led to the next page.
+const JUST_NOW: f64 = 1_500.0;
+
+fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 /// What takes back what was done. Outlives the screen it was said on.
 type Undo = Arc<dyn Fn() + Send + Sync>;
 
@@ -20,6 +27,7 @@ struct Toast {
     number: u32,
     words: String,
     undo: Option<Undo>,
+    said_at: f64,
 }
 
 /// The place where toasts are said, one at a time.
@@ -41,6 +49,18 @@ impl Toasts {
         self.show(words.into(), Some(Arc::new(undo)));
     }
 
+    /// Another page is shown: what was said on the one before goes, unless it can be undone or was said just now.
+    pub fn turn_page(self) {
+        let is_old = self.shown.with_untracked(|toast| {
+            toast
+                .as_ref()
+                .is_some_and(|toast| toast.undo.is_none() && now() - toast.said_at > JUST_NOW)
+        });
+        if is_old {
+            self.shown.set(None);
+        }
+    }
+
     /// Takes away what is shown.
     pub fn clear(self) {
         self.shown.set(None);
@@ -54,6 +74,7 @@ impl Toasts {
             number,
             words,
             undo,
+            said_at: now(),
         }));
         self.leave_later(number, stays);
     }

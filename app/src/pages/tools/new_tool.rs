@@ -60,14 +60,17 @@ fn Asked(open: RwSignal<bool>) -> impl IntoView {
         if title.is_empty() {
             return;
         }
-        let mut tool = begun(desk, from.get_untracked());
+        let from = from.get_untracked();
+        let is_copy = from.is_some();
+        let mut tool = begun(desk, from);
+        let before = tool.title.clone();
         tool.form_id = edit::name_from(&title);
         if tool.form_id.is_empty() {
             "tool".clone_into(&mut tool.form_id);
         }
         tool.title = title;
         open.set(false);
-        copied(desk, saver, route, &tool);
+        copied(desk, saver, route, &tool, is_copy.then_some(&before));
     };
     view! {
         <Field

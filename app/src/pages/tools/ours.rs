@@ -67,7 +67,10 @@ fn OneOfOurs(ours: Bundled, tool: Tool, may_write: Signal<bool>) -> impl IntoVie
     };
     let title = tool.title.clone();
     let about = Signal::fixed(title.clone());
-    let copy = move || copied(desk, saver, route, &whole.get_value());
+    let copy = move || {
+        let tool = whole.get_value();
+        copied(desk, saver, route, &tool, Some(&tool.title));
+    };
     view! {
         <article class="panel">
             <div class="stack" data-gap="xs">
@@ -118,11 +121,11 @@ async fn published(desk: Desk, id: RecordId, tool: &Tool) -> Result<(), String> 
 }
 
 /// Begins a tool of the board's own from another, and opens it.
-pub fn copied(desk: Desk, saver: Saver, route: Route, tool: &Tool) {
+pub fn copied(desk: Desk, saver: Saver, route: Route, tool: &Tool, from: Option<&str>) {
     let id = desk.new_id();
     let mut record = AuditTool {
         name: tool.title.clone(),
-        source: format!("Copied from: {}", tool.title),
+        source: from.map_or_else(String::new, |from| format!("Copied from: {from}")),
         ..AuditTool::default()
     };
     // No tool there is cannot be written as JSON.

@@ -10,6 +10,7 @@ use crate::desk::{Desk, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::answering::{Answering, Run, Steps, Surroundings, remembered_layout, run};
+use crate::pages::form::form_name;
 use crate::pages::lost::NotHere;
 use crate::ui::{
     bar::WorkBar,
@@ -38,8 +39,14 @@ pub fn TryPage(
 
 /// The tool of an id: what is being worked on, else the newest version; or one that comes with the product.
 fn tool_of(desk: Desk, id: RecordId) -> Option<Tool> {
-    let own = desk.item::<AuditTool>(&Scope::Library, id);
-    let draft = own.and_then(|own| own.value.definition());
+    // What is being written of it here stands before what was kept last.
+    let written = desk.draft::<AuditTool>(&form_name::<AuditTool>(&Scope::Library, id));
+    let own = || {
+        desk.item::<AuditTool>(&Scope::Library, id)
+            .map(|own| own.value)
+    };
+    let draft = written.map(|draft| draft.after).or_else(own);
+    let draft = draft.and_then(|own| own.definition());
     let newest = || {
         let versions = desk.versions().into_iter();
         let mut of_it = versions.filter(|(_, version)| version.tool == id);
@@ -71,9 +78,12 @@ fn Trial(id: RecordId, tool: Tool) -> impl IntoView {
         Run::of(Answers::begin(form.get_value(), around), surroundings)
     };
     let begun = RwSignal::new(0_u32);
+    // Back to where it is being built, if it is.
+    let is_own = untrack(|| use_desk().item::<AuditTool>(&Scope::Library, id).is_some());
+    let back = if is_own { Page::Tool(id) } else { Page::Tools };
     view! {
         <Frame page=Page::ToolTry(id) fit=true>
-            <WorkBar back=Page::Tools place="Trying it out" detail=title>
+            <WorkBar back=back place="Trying it out" detail=title>
                 <Status state=State::Draft words="Nothing is saved" icon=IconName::Eye />
             </WorkBar>
             {shown(move || {

@@ -5,6 +5,7 @@ use shared::form::{Choice, ChoiceList, Item, ItemKind, Text, Tool};
 
 use super::kinds;
 use crate::live::prelude::*;
+use crate::ui::button::Button;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 
@@ -41,6 +42,9 @@ pub fn AddDialog(
             <div class="kinds">{kinds::COMMON.into_iter().map(button).collect_view()}</div>
             <h3>"Needed less often"</h3>
             <div class="kinds">{others().map(button).collect_view()}</div>
+            <div class="buttons">
+                <Button words="Not now" on_press=move || open.set(false) />
+            </div>
         </Dialog>
     }
 }

@@ -10,6 +10,7 @@ use crate::ui::button::{Button, Weight};
 use crate::ui::choice::{Answer, ChoiceSize, Choices};
 use crate::ui::icon::IconName;
 use crate::ui::id::element_id;
+use wasm_bindgen::JsCast;
 
 /// A condition: rows where it can be said in rows, and else the expression.
 #[component]
@@ -40,6 +41,7 @@ pub fn When(
         asking.add();
     }
     let id = element_id("when");
+    let place = StoredValue::new(id.clone());
     let row = move |place: usize| {
         view! { <LineRow builder=builder asking=asking place=place /> }
     };
@@ -85,7 +87,11 @@ pub fn When(
                         about=label
                         icon=IconName::Add
                         weight=Weight::Quiet
-                        on_press=move || asking.add()
+                        on_press=move || {
+                            asking.add();
+                            let number = asking.lines.with_untracked(|lines| lines.lines.len());
+                            request_animation_frame(move || place.with_value(|id| focus_row(id, number)));
+                        }
                     />
                 </Show>
                 <Show when=move || !asking.in_rows.get() || source.with(|source| !source.is_empty())>
@@ -93,6 +99,20 @@ pub fn When(
                 </Show>
             </div>
         </section>
+    }
+}
+
+/// Puts the focus on the first box of a row, by its number from 1: one that was added is there to be filled in.
+fn focus_row(id: &str, number: usize) {
+    let heading = document().get_element_by_id(id);
+    let section = heading.and_then(|heading| heading.parent_element());
+    let wanted = format!(
+        "[aria-label='Condition {number}'] select, [aria-label='Condition {number}'] input"
+    );
+    let first = section.and_then(|section| section.query_selector(&wanted).ok().flatten());
+    if let Some(first) = first.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // It fails only on an element that has gone.
+        let _ = first.focus();
     }
 }
 

@@ -114,6 +114,11 @@ fn Build(id: RecordId) -> impl IntoView {
     let add = move |kind| {
         outline_tools::add(builder, kind);
         open();
+        // What was put there to begin with goes with the first key.
+        request_animation_frame(move || {
+            keyboard::select_all(FIRST_BOX);
+            outline::show_chosen(builder);
+        });
     };
     let title = Signal::derive(move || builder.with(|tool| tool.title.clone()));
     view! {

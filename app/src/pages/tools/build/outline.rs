@@ -1,6 +1,7 @@
 //! The outline: every question and section in order, of which one is chosen. Only rows near the screen are built, so
 //! five hundred are as quick as five.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -303,14 +304,21 @@ fn marks_words(row: &Row) -> String {
 
 /// When it is looked again whether the focus is on the row it was put on: rows far away are built only once the outline
 /// has scrolled to them.
-const LOOKS: [Duration; 3] = [
+const LOOKS: [Duration; 4] = [
     Duration::from_millis(40),
     Duration::from_millis(120),
     Duration::from_millis(300),
+    Duration::from_millis(700),
 ];
+
+thread_local! {
+    /// The row the focus was last put on. What was asked for before it no longer counts.
+    static WANTED: Cell<usize> = const { Cell::new(0) };
+}
 
 /// Puts the focus on a row, and again once it is built, unless the person has gone elsewhere meanwhile.
 fn focus_row(number: usize) {
+    WANTED.set(number);
     let id = row_id(number);
     keyboard::focus(&id);
     for after in LOOKS {
@@ -322,7 +330,7 @@ fn focus_row(number: usize) {
                     active.id() == id
                         || !(active.tag_name() == "BODY" || active.class_name() == "outline-row")
                 });
-                if !is_elsewhere {
+                if !is_elsewhere && WANTED.get() == number {
                     keyboard::focus(&id);
                 }
             },
@@ -339,8 +347,8 @@ pub fn is_narrow() -> bool {
         .is_some_and(|width| width < 960.0)
 }
 
-/// Puts the focus on the row of what is chosen, once it is there.
-pub fn focus_chosen(builder: Builder) {
+/// Brings the row of what is chosen into sight.
+pub fn show_chosen(builder: Builder) {
     if let Some(number) = builder.chosen_now() {
         let outline = document().query_selector(".outline").ok().flatten();
         if let Some(outline) =
@@ -350,6 +358,13 @@ pub fn focus_chosen(builder: Builder) {
             let tall = row.map_or(TALL, |row| row.get_bounding_client_rect().height());
             scroll_to(&outline, number, tall);
         }
+    }
+}
+
+/// Puts the focus on the row of what is chosen, once it is there.
+pub fn focus_chosen(builder: Builder) {
+    show_chosen(builder);
+    if let Some(number) = builder.chosen_now() {
         focus_row(number);
     }
 }

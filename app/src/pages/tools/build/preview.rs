@@ -85,6 +85,16 @@ fn Shown(builder: Builder, run: Run, checked: StoredValue<Checked>) -> impl Into
         let spot = run.with(|answers| answers.spot_of(number));
         run.is_asked(spot)
     });
+    let is_empty_section = Memo::new(move || {
+        let number = chosen.get();
+        let item = number.and_then(|number| {
+            builder.with(|tool| {
+                tool.item(number)
+                    .map(|item| item.kind.is_section() && item.items.is_empty())
+            })
+        });
+        item == Some(true)
+    });
     watch(move || {
         if let Some(number) = chosen.get() {
             let screen = run.with(|answers| {
@@ -103,6 +113,9 @@ fn Shown(builder: Builder, run: Run, checked: StoredValue<Checked>) -> impl Into
     view! {
         <Show when=move || !is_asked.get()>
             <p class="soft" role="status">"What is chosen is not asked with the answers given here."</p>
+        </Show>
+        <Show when=move || is_empty_section.get()>
+            <p class="soft" role="status">"Nothing is asked in this section yet."</p>
         </Show>
         <div class="preview">
             <Answering run=run rail=false />

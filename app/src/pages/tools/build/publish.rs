@@ -7,10 +7,9 @@ use shared::id::RecordId;
 use shared::limits;
 use shared::scope::Scope;
 
-use super::super::known::Version;
+use super::super::known::{self, Version};
 use super::super::what_changed::WhatChanged;
 use super::builder::Builder;
-use super::rows;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
 use crate::ui::button::{Button, Weight};
@@ -38,11 +37,14 @@ pub fn Publish(
         })
     });
     let held_back = move || match builder.faults().len() {
-        0 if builder.with(|tool| tool.items.is_empty()) => {
+        0 if builder.with(known::questions) == 0 => {
             Some("There is no question in it yet.".to_owned())
         }
         0 => None,
-        count => Some(format!("Mend {} first.", rows::faults(count))),
+        count => Some(format!(
+            "Mend {} first.",
+            words::count(count, "thing", "things")
+        )),
     };
     let ask = move || {
         // A moment behind the keys is not enough here.

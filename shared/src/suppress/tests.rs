@@ -1,0 +1,3 @@
+mod adversary;
+mod bars;
+mod large;
