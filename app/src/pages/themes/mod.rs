@@ -1,6 +1,7 @@
 //! Themed audits, for leads: what is asked, which case files were drawn, who audits them.
 
 mod asked;
+mod exceptions;
 mod files;
 mod frame;
 mod given;

@@ -1,20 +1,19 @@
 //! What is wanted of the sample: who is left out, the strata, and how many of each.
 
 use shared::domain::Theme;
-use shared::sample::{Chosen, Draw, Exclusion, Frame, Over, Plan, Reason, Sizes, Stratum, draw};
+use shared::sample::{Chosen, Draw, Frame, Plan, Sizes, Stratum, draw};
 
+use super::exceptions::{Exclusions, OverSampling};
 use super::known::plan_of;
 use crate::live::prelude::*;
 use crate::pages::form::Form;
 use crate::ui::{
-    button::{Button, Weight},
     chips::{Chips, Tick},
     choice::{Answer, ChoiceSize, Choices},
-    field::Field,
     icon::IconName,
     note::Note,
     panel::Panel,
-    select::{Offer, Select},
+    select::Offer,
     status::State,
     stepper::Stepper,
 };
@@ -26,8 +25,10 @@ const TRIAL: &str = "trial";
 #[derive(Clone, Copy)]
 pub struct Planning {
     form: Form<Theme>,
-    plan: Memo<Plan>,
-    frame: Memo<Option<Frame>>,
+    /// What is wanted.
+    pub plan: Memo<Plan>,
+    /// What it is drawn from.
+    pub frame: Memo<Option<Frame>>,
     /// The sizes it comes to, or what is wrong with it in sentences.
     pub comes_to: Memo<Result<Draw, Vec<String>>>,
 }
@@ -51,7 +52,8 @@ impl Planning {
         }
     }
 
-    fn edit(self, change: impl FnOnce(&mut Plan)) {
+    /// Alters the plan; it is kept as a draft of the themed audit.
+    pub fn edit(self, change: impl FnOnce(&mut Plan)) {
         let mut plan = self.plan.get_untracked();
         change(&mut plan);
         // A plan is always written as JSON.
@@ -144,200 +146,6 @@ pub fn PlanPanel(
         <Panel heading="What it comes to">
             <ComesTo planning=planning is_chosen=is_chosen />
         </Panel>
-    }
-}
-
-/// Values that are drawn more often than their part.
-#[component]
-fn OverSampling(planning: Planning) -> impl IntoView {
-    let offers = Memo::new(move || {
-        planning.frame.with(|frame| {
-            let mut offers: Vec<Offer<(String, String)>> = Vec::new();
-            let Some(frame) = frame else { return offers };
-            for column in &frame.columns {
-                for value in frame
-                    .values(column)
-                    .into_iter()
-                    .filter(|value| !value.is_empty())
-                {
-                    offers.push((
-                        (column.clone(), value.to_owned()),
-                        format!("{column}: {value}"),
-                    ));
-                }
-            }
-            offers
-        })
-    });
-    let add = move |chosen: Option<(String, String)>| {
-        let Some((column, value)) = chosen else {
-            return;
-        };
-        planning.edit(|plan| {
-            let has = plan
-                .over
-                .iter()
-                .any(|over| over.column == column && over.value == value);
-            if !has {
-                plan.over.push(Over {
-                    column,
-                    value,
-                    weight: 200,
-                    least: 0,
-                });
-            }
-        });
-    };
-    let row = move |over: Over| {
-        let name = format!("{}: {}", over.column, over.value);
-        let is_same = {
-            let over = over.clone();
-            move |other: &Over| other.column == over.column && other.value == over.value
-        };
-        let (weigh, drop) = (is_same.clone(), is_same);
-        view! {
-            <li>
-                <span class="list-main">{name.clone()}</span>
-                <Stepper
-                    label="Counts as many times"
-                    count=Signal::fixed(over.weight / 100)
-                    on_change=move |times: u32| {
-                        let weigh = weigh.clone();
-                        planning.edit(move |plan| {
-                            for over in plan.over.iter_mut().filter(|over| weigh(over)) {
-                                over.weight = times.clamp(1, 10) * 100;
-                            }
-                        });
-                    }
-                />
-                <Button
-                    words="No more than its part"
-                    about=name
-                    weight=Weight::Quiet
-                    on_press=move || {
-                        let drop = drop.clone();
-                        planning.edit(move |plan| plan.over.retain(|over| !drop(over)));
-                    }
-                />
-            </li>
-        }
-    };
-    let nothing = || None::<(String, String)>;
-    view! {
-        <Select
-            label="Draw more of"
-            hint="So that children who are few are seen. Said on the printout and in the report."
-            none_yet="Choose a value"
-            offers=offers
-            chosen=Signal::derive(nothing)
-            on_choose=add
-        />
-        {shown(move || {
-            let over = planning.plan.with(|plan| plan.over.clone());
-            (!over.is_empty()).then(|| view! { <ul class="list" aria-label="Drawn more often">{over.into_iter().map(row).collect_view()}</ul> })
-        })}
-    }
-}
-
-/// Files that are left out, each with its reason.
-#[component]
-fn Exclusions(planning: Planning) -> impl IntoView {
-    let reference = RwSignal::new(String::new());
-    let reason = RwSignal::new(None::<Reason>);
-    let more = RwSignal::new(String::new());
-    let reasons: Vec<Offer<Reason>> = Reason::ALL
-        .iter()
-        .map(|reason| (reason.clone(), reason.label().to_owned()))
-        .collect();
-    let references = Signal::derive(move || {
-        planning.frame.with(|frame| {
-            let cases = frame.iter().flat_map(|frame| &frame.cases);
-            cases.map(|case| case.reference.clone()).collect::<Vec<_>>()
-        })
-    });
-    let not_ready = Signal::derive(move || {
-        let typed = reference.with(|text| text.trim().to_uppercase());
-        let is_there = references.with(|all| all.iter().any(|other| other.to_uppercase() == typed));
-        let is_out = planning.plan.with(|plan| plan.leaves_out(&typed));
-        if typed.is_empty() {
-            Some("Write the reference first.".to_owned())
-        } else if !is_there {
-            Some("The frame has no such file.".to_owned())
-        } else if is_out {
-            Some("It is left out already.".to_owned())
-        } else if reason.get().is_none() {
-            Some("Choose why first.".to_owned())
-        } else if reason.get() == Some(Reason::Another) && more.with(|more| more.trim().is_empty())
-        {
-            Some("Say in words why.".to_owned())
-        } else {
-            None
-        }
-    });
-    let leave_out = move || {
-        let typed = reference.get_untracked().trim().to_uppercase();
-        let all = references.get_untracked();
-        let (Some(found), Some(reason)) = (
-            all.into_iter().find(|other| other.to_uppercase() == typed),
-            reason.get_untracked(),
-        ) else {
-            return;
-        };
-        let words = more.get_untracked().trim().to_owned();
-        planning.edit(move |plan| {
-            plan.exclusions.push(Exclusion {
-                reference: found,
-                reason,
-                words,
-            });
-        });
-        reference.set(String::new());
-        more.set(String::new());
-    };
-    let row = move |out: Exclusion| {
-        let words = if out.words.is_empty() {
-            out.reason.label().to_owned()
-        } else {
-            format!("{}: {}", out.reason.label(), out.words)
-        };
-        let of = out.reference.clone();
-        view! {
-            <li>
-                <span class="list-main"><b class="ref">{out.reference.clone()}</b> " " {words}</span>
-                <Button
-                    words="Draw from it after all"
-                    about=out.reference
-                    weight=Weight::Quiet
-                    on_press=move || {
-                        let of = of.clone();
-                        planning.edit(move |plan| plan.exclusions.retain(|out| out.reference != of));
-                    }
-                />
-            </li>
-        }
-    };
-    let count = move || planning.plan.with(|plan| plan.exclusions.len());
-    view! {
-        <details class="folded">
-            <summary>{move || match count() {
-                0 => "Leave files out".to_owned(),
-                count => format!("Leave files out: {count} so far"),
-            }}</summary>
-            <div class="stack" data-gap="s">
-                {shown(move || {
-                    let out = planning.plan.with(|plan| plan.exclusions.clone());
-                    (!out.is_empty()).then(|| view! { <ul class="list" aria-label="Left out">{out.into_iter().map(row).collect_view()}</ul> })
-                })}
-                <div class="fields">
-                    <Field label="Reference" value=reference on_input=move |text| reference.set(text) />
-                    <Select label="Why" offers=reasons chosen=reason on_choose=move |chosen| reason.set(chosen) />
-                </div>
-                <Field label="More about it" value=more on_input=move |text| more.set(text) limit=shared::limits::REASON />
-                <div class="buttons">
-                    <Button words="Leave it out" not_ready=not_ready on_press=leave_out />
-                </div>
-            </div>
-        </details>
     }
 }
 
