@@ -1,5 +1,6 @@
 //! The command line. Every option can be given by environment variable, and `--help` teaches.
 
+mod audit;
 mod demo;
 mod enrol;
 mod export;
@@ -8,11 +9,13 @@ mod recovery;
 mod serve;
 mod tool;
 
-use std::io::{self, ErrorKind, Write as _};
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
 
 use crate::client::FolderError;
 use crate::newcomer::NewcomerError;
@@ -47,7 +50,10 @@ Examples:
     golden-thread export --format jsonl > board.jsonl
 
   See whether an audit tool in a workbook can be used:
-    golden-thread tool check audit.xlsx";
+    golden-thread tool check audit.xlsx
+
+  Draw a sample of case files that anybody can draw again:
+    golden-thread audit draw cases.csv --plan plan.json --seed MARLSHIRE-2026-11";
 
 const DATABASE: &str = "Where the board is kept: sqlite:PATH or \
     postgres://USER:PASSWORD@HOST/NAME [default: a SQLite file named golden-thread.db in the data folder]";
@@ -83,6 +89,7 @@ enum Command {
     #[command(flatten)]
     Board(OnBoard),
     Tool(tool::Tool),
+    Audit(audit::Audit),
 }
 
 /// What is done with a board.
@@ -126,9 +133,10 @@ impl From<sqlx::Error> for Failure {
 /// Runs the command line.
 pub fn main() -> ExitCode {
     let Cli { board, command } = Cli::parse();
-    // Tools are files: there is no board to open, and nothing to keep a log of.
+    // Tools and frames are files: there is no board to open, and nothing to keep a log of.
     let command = match command {
         Command::Tool(tool) => return ended(tool.run()),
+        Command::Audit(audit) => return ended(audit.run()),
         Command::Board(command) => command,
     };
     logging::start(&board.log);
@@ -181,6 +189,21 @@ impl OnBoard {
 /// Says something to the person at the shell. Unlike `println!`, does not panic when nobody listens.
 fn say(text: &str) -> Result<(), Failure> {
     Ok(writeln!(io::stdout(), "{text}")?)
+}
+
+/// Prints something as JSON.
+fn print(what: &impl Serialize) -> Result<(), Failure> {
+    let text =
+        serde_json::to_string_pretty(what).map_err(|error| Failure::Said(error.to_string()))?;
+    say(&text)
+}
+
+/// What a file holds. One that is larger than `most` bytes is read only so far that it shows.
+fn bytes_of(file: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 async fn rebuild(store: &Store) -> Result<(), Failure> {

@@ -55,15 +55,24 @@ fn is_mangled(text: &str) -> bool {
     (is_number(one) && is_month(other)) || (is_month(one) && is_number(other))
 }
 
-/// `J.S.`, `J. S.`, `J.S`
+/// `J.S.`, `J. S.`, `J.S`; and `J Smith`.
 fn is_initials(text: &str) -> bool {
     let parts: Vec<&str> = text
         .split(['.', ' '])
         .filter(|part| !part.is_empty())
         .collect();
     let is_letter =
-        |part: &&str| part.len() == 1 && part.chars().all(|letter| letter.is_ascii_uppercase());
-    text.contains('.') && (2..=4).contains(&parts.len()) && parts.iter().all(is_letter)
+        |part: &str| part.len() == 1 && part.chars().all(|letter| letter.is_ascii_uppercase());
+    let is_surname = |part: &str| {
+        part.chars().count() > 2
+            && part.starts_with(char::is_uppercase)
+            && part.chars().skip(1).any(char::is_lowercase)
+    };
+    let are_letters = text.contains('.')
+        && (2..=4).contains(&parts.len())
+        && parts.iter().all(|part| is_letter(part));
+    are_letters
+        || matches!(parts[..], [initial, surname] if is_letter(initial) && is_surname(surname))
 }
 
 #[cfg(test)]
@@ -94,6 +103,7 @@ mod tests {
             ("Kayleigh Bridger", "a person’s name"),
             ("J.S.", "somebody’s initials"),
             ("J. S.", "somebody’s initials"),
+            ("J Pargeter", "somebody’s initials"),
             (
                 "1048213",
                 "a number that an agency gave to a person or a case",
@@ -152,6 +162,8 @@ mod tests {
             "1000",
             "A",
             "U.K. born",
+            "Group A",
+            "Tier 2",
         ] {
             assert_eq!(looks(text), None, "{text}");
         }

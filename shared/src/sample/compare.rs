@@ -7,7 +7,7 @@ use crate::order;
 use serde::Serialize;
 
 /// How many cases have one value of one column. Counts, never percentages: samples are small.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Compared {
     /// The column's heading.
     pub column: String,
@@ -51,23 +51,43 @@ pub fn compare(
             .map(|exclusion| exclusion.reference.as_str()),
     );
     let is_in = |list: &[&str], case: &Case| list.binary_search(&&*case.reference).is_ok();
+    let counted: Vec<(&Case, [usize; 4])> = frame
+        .cases
+        .iter()
+        .map(|case| {
+            let is_sample = is_in(&sample, case);
+            let is = [
+                !is_in(&excluded, case),
+                is_in(&drawn, case),
+                is_sample,
+                is_sample && is_in(&audited, case),
+            ];
+            (case, is.map(usize::from))
+        })
+        .collect();
     let mut all = Vec::new();
     for (at, column) in frame.columns.iter().enumerate() {
-        for value in frame.values(column) {
-            let with = || frame.cases.iter().filter(|case| case.value(at) == value);
-            all.push(Compared {
+        let values = frame.values(column);
+        let mut rows: Vec<Compared> = values
+            .iter()
+            .map(|value| Compared {
                 column: column.clone(),
-                value: value.to_owned(),
-                frame: with().count(),
-                eligible: with().filter(|case| !is_in(&excluded, case)).count(),
+                value: (*value).to_owned(),
                 planned: planned(draw, column, value),
-                drawn: with().filter(|case| is_in(&drawn, case)).count(),
-                in_sample: with().filter(|case| is_in(&sample, case)).count(),
-                audited: with()
-                    .filter(|case| is_in(&sample, case) && is_in(&audited, case))
-                    .count(),
-            });
+                ..Compared::default()
+            })
+            .collect();
+        for (case, [eligible, drawn, in_sample, audited]) in &counted {
+            let place = values.binary_search(&case.value(at)).ok();
+            if let Some(row) = place.and_then(|place| rows.get_mut(place)) {
+                row.frame += 1;
+                row.eligible += eligible;
+                row.drawn += drawn;
+                row.in_sample += in_sample;
+                row.audited += audited;
+            }
         }
+        all.extend(rows);
     }
     all
 }

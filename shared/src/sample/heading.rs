@@ -13,13 +13,17 @@ const REFERENCE: [&str; 8] = [
 ];
 
 /// What a heading speaks of, and the words of it: each in small letters, several as they run together.
-const SPEAKS_OF: [(&str, &str); 12] = [
+const SPEAKS_OF: [(&str, &str); 13] = [
     (
         "names",
         "name names forename forenames firstname surname surnames lastname fullname familyname childname \
          alias aka nickname",
     ),
     ("initials", "initial initials"),
+    (
+        "people",
+        "worker workers caseworker keyworker allocated mother father",
+    ),
     (
         "dates of birth",
         "dob birth birthday birthdate born dateofbirth edd",
@@ -37,10 +41,7 @@ const SPEAKS_OF: [(&str, &str); 12] = [
         "postcodes or places",
         "postcode postcodes postal zip uprn easting northing latitude longitude coordinates",
     ),
-    (
-        "addresses",
-        "address addresses street road house housenumber home",
-    ),
+    ("addresses", "address addresses street road housenumber"),
     (
         "telephone numbers",
         "phone phones telephone tel mobile landline",
@@ -48,7 +49,7 @@ const SPEAKS_OF: [(&str, &str); 12] = [
     ("e-mail addresses", "email emails mail e-mail"),
     (
         "schools",
-        "school schools nursery academy college setting surgery gp",
+        "school schools nursery academy college surgery gp",
     ),
     (
         "numbers that others know the case by",
@@ -133,6 +134,8 @@ mod tests {
             ("SURNAME", "names"),
             ("Social worker name", "names"),
             ("Initials", "initials"),
+            ("Allocated to", "people"),
+            ("Key worker", "people"),
             ("DOB", "dates of birth"),
             ("D.O.B.", "dates of birth"),
             ("DateOfBirth", "dates of birth"),
@@ -172,6 +175,8 @@ mod tests {
             "Number of episodes",
             "Sex",
             "Months open",
+            "Missing from home",
+            "Placement setting",
             "Reference",
         ] {
             assert_eq!(identifier(heading), None, "{heading}");

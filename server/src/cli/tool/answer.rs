@@ -11,7 +11,7 @@ use serde_json::Value;
 use shared::form::{Around, Form, Moment, answer};
 
 use super::report::{self, Report};
-use crate::cli::Failure;
+use crate::cli::{Failure, print};
 
 /// The largest file of answers, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -50,7 +50,7 @@ impl Answer {
         let tool = match report::read(&self.file) {
             Ok(tool) => tool,
             Err(problems) => {
-                report::print(&Report::of_problems(&self.file, problems))?;
+                print(&Report::of_problems(&self.file, problems))?;
                 return Ok(ExitCode::FAILURE);
             }
         };
@@ -58,7 +58,7 @@ impl Answer {
         let around = self.around()?;
         // What is read has no faults left: reading tells them all.
         let (form, _) = Form::as_far_as_possible(tool);
-        report::print(&answer(Arc::new(form), &given, around))?;
+        print(&answer(Arc::new(form), &given, around))?;
         Ok(ExitCode::SUCCESS)
     }
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::report::{self, Report};
-use crate::cli::Failure;
+use crate::cli::{Failure, print};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,11 +28,11 @@ impl Check {
     pub fn run(self) -> Result<ExitCode, Failure> {
         match report::read(&self.file) {
             Ok(tool) => {
-                report::print(&Report::of_tool(&self.file, &tool))?;
+                print(&Report::of_tool(&self.file, &tool))?;
                 Ok(ExitCode::SUCCESS)
             }
             Err(problems) => {
-                report::print(&Report::of_problems(&self.file, problems))?;
+                print(&Report::of_problems(&self.file, problems))?;
                 Ok(ExitCode::FAILURE)
             }
         }

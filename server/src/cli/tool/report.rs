@@ -1,14 +1,12 @@
 //! What is said of a workbook: that it is in order, or everything that is wrong with it.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use serde::Serialize;
 use shared::form;
 use workbook::{Problem, limits};
 
-use crate::cli::{Failure, say};
+use crate::cli::bytes_of;
 
 /// The report, as it is printed.
 #[derive(Debug, Serialize)]
@@ -71,25 +69,10 @@ impl Report {
 
 /// Reads a workbook. A file that cannot be opened is a problem like any other.
 pub fn read(file: &Path) -> Result<form::Tool, Vec<Problem>> {
-    let bytes = bytes_of(file).map_err(|error| {
+    let bytes = bytes_of(file, limits::FILE_BYTES).map_err(|error| {
         vec![Problem::of_file(format!(
             "The file cannot be opened: {error}."
         ))]
     })?;
     workbook::read(&bytes)
-}
-
-/// A file that is too large is read only so far that it shows.
-fn bytes_of(file: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = limits::FILE_BYTES as u64 + 1;
-    File::open(file)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Prints something as JSON.
-pub fn print(what: &impl Serialize) -> Result<(), Failure> {
-    let text =
-        serde_json::to_string_pretty(what).map_err(|error| Failure::Said(error.to_string()))?;
-    say(&text)
 }

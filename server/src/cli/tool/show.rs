@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::report::{self, Report};
-use crate::cli::Failure;
+use crate::cli::{Failure, print};
 
 /// Print the tool in a workbook as JSON.
 ///
@@ -21,11 +21,11 @@ impl Show {
     pub fn run(self) -> Result<ExitCode, Failure> {
         match report::read(&self.file) {
             Ok(tool) => {
-                report::print(&tool)?;
+                print(&tool)?;
                 Ok(ExitCode::SUCCESS)
             }
             Err(problems) => {
-                report::print(&Report::of_problems(&self.file, problems))?;
+                print(&Report::of_problems(&self.file, problems))?;
                 Ok(ExitCode::FAILURE)
             }
         }

@@ -1,5 +1,6 @@
 //! Stories of a sample, and what holds of all.
 
+mod chance;
 mod draws;
 mod frames;
 mod repeated;
