@@ -37,7 +37,7 @@ use crate::pages::{
         setup::SetupPage,
     },
     tablet::TabletPage,
-    themes::{FilesPage, SamplePage, ThemePage, ThemesPage},
+    themes::{FilesPage, ModeratePage, SamplePage, ThemePage, ThemesPage},
     tools::{ToolsPage, build::ToolPage, try_out::TryPage, versions::VersionsPage},
     voices::VoicesPage,
 };
@@ -180,6 +180,7 @@ fn tools_page(page: Page) -> Result<AnyView, SplitLoaderError> {
         Page::Theme(id) => view! { <ThemePage id=id /> },
         Page::ThemeSample(id) => view! { <SamplePage id=id /> },
         Page::ThemeFiles(id) => view! { <FilesPage id=id /> },
+        Page::ThemeModerate(id) => view! { <ModeratePage id=id /> },
         _ => view! { <ToolsPage /> },
     })
 }

@@ -75,6 +75,8 @@ pub enum Page {
     ThemeSample(RecordId),
     /// Its files, and who audits them.
     ThemeFiles(RecordId),
+    /// Its moderation: pairs side by side, and what was agreed.
+    ThemeModerate(RecordId),
     /// Case files audited here, and beginning one.
     Audits,
     /// One case file being audited.
@@ -152,6 +154,7 @@ impl Page {
             Self::Theme(theme) => format!("/themes/{theme}"),
             Self::ThemeSample(theme) => format!("/themes/{theme}/sample"),
             Self::ThemeFiles(theme) => format!("/themes/{theme}/files"),
+            Self::ThemeModerate(theme) => format!("/themes/{theme}/moderation"),
             Self::Audits => "/audits".to_owned(),
             Self::Audit(audit) => format!("/audits/{audit}"),
             Self::Tablet => "/tablet".to_owned(),
@@ -215,6 +218,7 @@ impl Page {
             ["themes", theme] => Self::Theme(id(theme)?),
             ["themes", theme, "sample"] => Self::ThemeSample(id(theme)?),
             ["themes", theme, "files"] => Self::ThemeFiles(id(theme)?),
+            ["themes", theme, "moderation"] => Self::ThemeModerate(id(theme)?),
             ["audits"] => Self::Audits,
             ["audits", audit] => Self::Audit(id(audit)?),
             ["tablet"] => Self::Tablet,
@@ -263,7 +267,8 @@ impl Page {
             | Self::Themes
             | Self::Theme(_)
             | Self::ThemeSample(_)
-            | Self::ThemeFiles(_) => Some(Chunk::Tools),
+            | Self::ThemeFiles(_)
+            | Self::ThemeModerate(_) => Some(Chunk::Tools),
             // A child at risk now cannot wait for a chunk to come; the others come with the desk or before it.
             Self::Today | Self::Join | Self::AtRisk | Self::Lost => None,
             #[cfg(feature = "gallery")]
@@ -297,6 +302,7 @@ impl Page {
             Self::Theme(_) => "A themed audit",
             Self::ThemeSample(_) => "Frame and sample",
             Self::ThemeFiles(_) => "Files and auditors",
+            Self::ThemeModerate(_) => "Moderation",
             Self::Audits => "Case-file audits",
             Self::Audit(_) => "A case file",
             Self::Tablet => "This tablet",
@@ -377,6 +383,7 @@ mod tests {
             Page::Theme(note),
             Page::ThemeSample(note),
             Page::ThemeFiles(note),
+            Page::ThemeModerate(note),
             Page::Audits,
             Page::Audit(note),
             Page::Tablet,

@@ -55,7 +55,8 @@ pub struct Files {
 }
 
 impl Files {
-    fn of(desk: Desk, id: RecordId) -> Self {
+    /// Of a themed audit.
+    pub fn of(desk: Desk, id: RecordId) -> Self {
         let item: Memo<Option<Item<Theme>>> = Memo::new(move || theme(desk, id));
         let value = Memo::new(move || {
             item.with(|item| {

@@ -14,6 +14,7 @@ use crate::ui::{
     button::{Button, LinkButton, Weight},
     dialog::Dialog,
     field::Field,
+    icon::IconName,
     select::{Offer, Select},
     status::{State, Status},
     toast::use_toasts,
@@ -79,7 +80,7 @@ pub fn GivenTo(
         let back =
             (given.stands() == Stands::In).then(|| view! { <SendBack given=given.clone() /> });
         Some(view! {
-            <Status state=state words=said />
+            <Status state=state words=said icon=(state == State::Waiting).then_some(IconName::Clock) />
             {leads}
             {back}
         })

@@ -5,7 +5,9 @@ mod exceptions;
 mod files;
 mod frame;
 mod given;
+mod judged;
 mod known;
+mod moderate;
 mod plan;
 mod printed;
 mod replacing;
@@ -14,6 +16,7 @@ mod sharing;
 pub mod theme;
 
 pub use files::FilesPage;
+pub use moderate::ModeratePage;
 pub use sample::SamplePage;
 pub use theme::ThemePage;
 

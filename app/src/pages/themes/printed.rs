@@ -120,12 +120,16 @@ pub fn Printed(
 /// The frame beside the sample, value by value. Only leads see it; counts, no percentages.
 #[component]
 fn Compare(compared: Vec<Compared>) -> impl IntoView {
-    let most = compared
-        .iter()
-        .map(|one| one.frame)
-        .max()
-        .unwrap_or(1)
-        .max(1);
+    // Each as its part of the whole: equal bars are what a sample in proportion looks like.
+    let first = compared
+        .first()
+        .map(|one| one.column.clone())
+        .unwrap_or_default();
+    let all = |of: fn(&Compared) -> usize| {
+        let rows = compared.iter().filter(|one| one.column == first);
+        rows.map(of).sum::<usize>().max(1)
+    };
+    let (of_frame, of_sample) = (all(|one| one.frame), all(|one| one.in_sample));
     let mut columns: Vec<(String, Vec<Compared>)> = Vec::new();
     for one in compared {
         match columns.last_mut() {
@@ -133,9 +137,9 @@ fn Compare(compared: Vec<Compared>) -> impl IntoView {
             _ => columns.push((one.column.clone(), vec![one])),
         }
     }
-    let bar = move |count: usize, kind: &'static str| {
-        let width = count * 100 / most;
-        view! { <span class="against-bar" data-kind=kind style=format!("inline-size: {width}%")></span> }
+    let bar = move |count: usize, whole: usize, kind: &'static str| {
+        let width = format!("{}%", count * 100 / whole);
+        view! { <span class="against-bar" data-kind=kind style:inline-size=width></span> }
     };
     let row = move |one: Compared| {
         let value = if one.value.is_empty() {
@@ -148,7 +152,7 @@ fn Compare(compared: Vec<Compared>) -> impl IntoView {
                 <th scope="row">{value}</th>
                 <td>{one.frame}</td>
                 <td>{one.in_sample}</td>
-                <td aria-hidden="true" class="against">{bar(one.frame, "frame")} {bar(one.in_sample, "sample")}</td>
+                <td aria-hidden="true" class="against">{bar(one.frame, of_frame, "frame")} {bar(one.in_sample, of_sample, "sample")}</td>
             </tr>
         }
     };
@@ -162,7 +166,7 @@ fn Compare(compared: Vec<Compared>) -> impl IntoView {
     });
     view! {
         <Panel heading="Who is in the sample">
-            <p class="soft">"Counts of files, the frame beside the sample. For leads: it is shown to nobody else."</p>
+            <p class="soft">"Counts of files, the frame beside the sample; the bars show what part of each it is. For leads: it is shown to nobody else."</p>
             <div class="table" tabindex="0" role="region" aria-label="The frame beside the sample">
                 <table class="strata">
                     <thead><tr><th scope="col">"Group"</th><th scope="col">"Frame"</th><th scope="col">"Sample"</th><th scope="col"><span class="hidden">"As bars"</span></th></tr></thead>

@@ -101,7 +101,7 @@ fn Way(id: RecordId, now: Memo<Option<Item<Theme>>>) -> impl IntoView {
     view! {
         <section class="stack" data-gap="s" aria-label="How far it has come">
             <h2>"From a question to a judgement"</h2>
-            <Thread tied=true label="Steps">
+            <Thread label="Steps">
                 <KnotAt knot=Signal::derive(move || knot(has_frame(), !has_frame()))>
                     {line("Frame", Page::ThemeSample(id), Signal::derive(move || match frame.get() {
                         Some(cases) => format!("{} it could be asked of.", words::count(cases, "file", "files")),
@@ -124,6 +124,11 @@ fn Way(id: RecordId, now: Memo<Option<Item<Theme>>>) -> impl IntoView {
                     {line("Audits", Page::ThemeFiles(id), Signal::derive(move || match stand.get() {
                         _ if !is_drawn() => "They are answered with or without a signal, and come in by themselves.".to_owned(),
                         (_, is_in) => format!("{is_in} of {} handed in.", words::count(wanted(), "audit", "audits")),
+                    }))}
+                </KnotAt>
+                <KnotAt knot=Signal::derive(move || knot(false, is_in()))>
+                    {line("Moderation", Page::ThemeModerate(id), Signal::derive(|| {
+                        "Pairs side by side once both are in, how far they agree, and the judgement that is agreed.".to_owned()
                     }))}
                 </KnotAt>
             </Thread>

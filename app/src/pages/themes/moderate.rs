@@ -1,0 +1,356 @@
+//! Moderating: blind pairs side by side once both are in, how far they agree, and the judgement that was agreed beside
+//! them.
+
+use shared::agreement::Lean;
+use shared::domain::{Moderation, Theme};
+use shared::id::RecordId;
+use shared::limits;
+
+use super::files::Files;
+use super::judged::{Judged, Judgement, agreement, judged, judgements, leaning};
+use super::known::theme;
+use crate::desk::use_desk;
+use crate::live::prelude::*;
+use crate::page::Page;
+use crate::pages::{
+    form::Form,
+    lost::NotHere,
+    saving::{Saving, use_saver},
+    watched::{Watch, Watched},
+};
+use crate::ui::{
+    bar::WorkBar,
+    button::{Button, LinkButton, Weight},
+    empty::EmptyState,
+    field::Field,
+    frame::{Actions, Frame, Main},
+    icon::IconName,
+    panel::Panel,
+    select::{Offer, Select},
+    status::{State, Status},
+};
+use crate::words;
+
+/// The moderation of a themed audit.
+#[component]
+pub fn ModeratePage(
+    /// Of which themed audit.
+    id: RecordId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let is_here = Memo::new(move || theme(desk, id).is_some());
+    shown(move || {
+        if is_here.get() {
+            view! { <Here id=id /> }
+        } else {
+            view! { <NotHere what="themed audit" /> }
+        }
+    })
+}
+
+#[component]
+fn Here(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let files = Files::of(desk, id);
+    let title = Signal::derive(move || files.theme.with(|theme| theme.title.clone()));
+    // As they were asked in the newest version that a file was given out with.
+    let asked = Memo::new(move || {
+        let given = files.given.get();
+        let versions = given
+            .iter()
+            .filter_map(|given| desk.version(given.value.version));
+        let newest = versions.max_by_key(|version| version.number);
+        newest
+            .map(|version| judgements(&version))
+            .unwrap_or_default()
+    });
+    let all = Memo::new(move || {
+        let sample = files.sample.get();
+        let references: Vec<(String, bool)> = sample
+            .iter()
+            .flat_map(|sample| {
+                sample.standing.in_sample().map(|case| {
+                    (
+                        case.reference.clone(),
+                        sample.twice.contains(&case.reference),
+                    )
+                })
+            })
+            .collect();
+        files
+            .given
+            .with(|given| asked.with(|asked| judged(&references, given, asked)))
+    });
+    let wanted = move || {
+        files.sample.with(|sample| {
+            sample
+                .as_ref()
+                .map_or(0, |sample| sample.standing.in_sample().count())
+        })
+    };
+    let row = move |file: Judged| view! { <File theme=id file=file asked=asked /> };
+    view! {
+        <Frame page=Page::ThemeModerate(id)>
+            <WorkBar back=Page::Theme(id) place="Moderation" detail=title>
+                <Saving />
+            </WorkBar>
+            <Main stack=true>
+                <h1>"Moderation"</h1>
+                <p class="read" role="status">
+                    {move || format!("{} of {} can be moderated.", all.with(Vec::len), words::count(wanted(), "file", "files"))}
+                </p>
+                <Show
+                    when=move || !all.with(Vec::is_empty)
+                    fallback=|| view! {
+                        <EmptyState icon=IconName::File heading="No file is ready yet">
+                            <p>"A file is moderated when its audit is handed in; one that is audited twice when both are. Until then nothing of a pair is shown, so that neither sways the other."</p>
+                        </EmptyState>
+                    }
+                >
+                    <Agreed files=all asked=asked />
+                    <section class="stack" data-gap="s" aria-label="Files, those that differ most first">
+                        <For each=move || all.get() key=|file| (file.reference.clone(), file.audits.len()) children=row />
+                    </section>
+                </Show>
+            </Main>
+            <Actions label="This themed audit">
+                <LinkButton to=Page::Theme(id) words="Back to what is asked" icon=IconName::Back />
+            </Actions>
+        </Frame>
+    }
+}
+
+/// How far the blind pairs agree, judgement by judgement, and who leans which way.
+#[component]
+fn Agreed(files: Memo<Vec<Judged>>, asked: Memo<Vec<Judgement>>) -> impl IntoView {
+    let desk = use_desk();
+    let has_pairs =
+        Memo::new(move || files.with(|files| files.iter().any(|file| file.audits.len() == 2)));
+    let row = move |judgement: &Judgement| {
+        let found = files.with(|files| agreement(files, judgement))?;
+        Some(view! {
+            <tr>
+                <th scope="row">{judgement.label.clone()}</th>
+                <td>{found.exact()}</td>
+                <td>{found.within_one().saturating_sub(found.exact())}</td>
+                <td>{found.further_apart()}</td>
+                <td>{found.left_out()}</td>
+            </tr>
+            <tr class="agreement-words">
+                <td colspan="5" class="soft">{found.sentence()}</td>
+            </tr>
+        })
+    };
+    let lean = move || {
+        let lines = files.with(|files| asked.with(|asked| leaning(files, asked))).into_iter().map(|one| {
+            let name = desk.name_of(one.auditor);
+            let said = match one.lean {
+                Lean::TooFew => format!("{}: too few to say anything.", words::count(one.pairs, "pair of grades", "pairs of grades")),
+                Lean::Known { mean, kinder, harsher, same } => format!(
+                    "{} grades {} on average than the other: kinder {kinder} times, harsher {harsher}, the same {same}.",
+                    shared::agreement::two_decimals(mean.abs()),
+                    if mean > 0.0 { "kinder" } else { "harsher" },
+                ),
+            };
+            view! { <li><b>{name}</b> " " {said}</li> }
+        });
+        lines.collect_view()
+    };
+    view! {
+        <Show when=move || has_pairs.get()>
+            <Panel heading="Did two auditors agree?">
+                <p class="soft">"Of files audited twice, blind. These count auditors, not children."</p>
+                <div class="table" tabindex="0" role="region" aria-label="How far two auditors agree">
+                    <table class="strata">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Judgement"</th>
+                                <th scope="col">"Same"</th>
+                                <th scope="col">"One apart"</th>
+                                <th scope="col">"Further"</th>
+                                <th scope="col">"No grade"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{move || asked.with(|asked| asked.iter().filter_map(row).collect_view())}</tbody>
+                    </table>
+                </div>
+                <details class="folded">
+                    <summary>"Who judges kindly, who harshly: for the moderator alone"</summary>
+                    <ul>{lean}</ul>
+                </details>
+            </Panel>
+        </Show>
+    }
+}
+
+/// One file: what each judged, and what was agreed.
+#[component]
+fn File(theme: RecordId, file: Judged, asked: Memo<Vec<Judgement>>) -> impl IntoView {
+    let desk = use_desk();
+    let id = Moderation::id(theme, &file.reference);
+    let open = RwSignal::new(false);
+    let differ = asked.with_untracked(|asked| file.differences(asked));
+    let is_pair = file.audits.len() == 2;
+    let said = match (is_pair, differ) {
+        (true, 0) => "Audited twice: the same throughout".to_owned(),
+        (true, differ) => format!(
+            "Audited twice: {}",
+            words::count(differ, "difference", "differences")
+        ),
+        (false, _) => "Audited once".to_owned(),
+    };
+    let agreed_on = Memo::new(move || {
+        let item = desk.item::<Moderation>(&Theme::scope(theme), id);
+        item.filter(|item| !item.withdrawn)
+            .and_then(|item| item.value.agreed_on)
+    });
+    let state = move || match agreed_on.get() {
+        Some(day) => (
+            State::Done,
+            format!("Agreed {}", words::date(day, words::now().date())),
+        ),
+        None => (State::Draft, "Not agreed yet".to_owned()),
+    };
+    let reference = file.reference.clone();
+    let file = StoredValue::new(file);
+    view! {
+        <details class="folded" on:toggle=move |_| open.set(true)>
+            <summary>
+                <b class="ref">{reference}</b>
+                " "
+                <span class="soft">{said}</span>
+                " "
+                <Status state=Signal::derive(move || state().0) words=Signal::derive(move || state().1) />
+            </summary>
+            <Show when=move || open.get()>
+                <Agree theme=theme id=id file=file asked=asked />
+            </Show>
+        </details>
+    }
+}
+
+#[component]
+fn Agree(
+    theme: RecordId,
+    id: RecordId,
+    file: StoredValue<Judged>,
+    asked: Memo<Vec<Judgement>>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let saver = use_saver();
+    let scope = Theme::scope(theme);
+    let form = Form::open(desk, &scope, id, || Moderation {
+        reference: file.with_value(|file| file.reference.clone()),
+        ..Moderation::default()
+    });
+    let watch = Watch::over(desk, scope, form);
+    // Differences first.
+    let ordered = Memo::new(move || {
+        let mut asked = asked.get();
+        file.with_value(|file| {
+            shared::order::sort_by_key(&mut asked, |one| {
+                let grades = file.grades(&one.name);
+                !matches!(grades.as_slice(), [first, second] if first != second)
+            });
+        });
+        asked
+    });
+    let same = move || {
+        form.edit(|moderation| {
+            for one in asked.get_untracked() {
+                let grades = file.with_value(|file| file.grades(&one.name));
+                let first = grades.first().cloned().flatten();
+                let is_same = grades.iter().all(|grade| *grade == first);
+                if let Some(grade) = first.filter(|_| is_same) {
+                    let slot = moderation.agreed.or_default(&one.name);
+                    if slot.is_empty() {
+                        *slot = grade;
+                    }
+                }
+            }
+        });
+    };
+    let keep = move || {
+        form.edit(|moderation| moderation.agreed_on = Some(words::now().date()));
+        saver.save_watched(form, watch, || {});
+    };
+    let row = move |one: Judgement| {
+        let grades = file.with_value(|file| {
+            let given = file.grades(&one.name);
+            file.audits
+                .iter()
+                .zip(given)
+                .map(|(audit, grade)| {
+                    let who = desk.name_of(audit.auditor());
+                    let grade =
+                        grade.map_or_else(|| "no answer".to_owned(), |grade| one.words(&grade));
+                    format!("{who}: {grade}")
+                })
+                .collect::<Vec<_>>()
+        });
+        let differs = matches!(grades.as_slice(), [_, _])
+            && file.with_value(|file| {
+                let grades = file.grades(&one.name);
+                grades.first() != grades.get(1)
+            });
+        let (of, set, why_of) = (one.name.clone(), one.name.clone(), one.name.clone());
+        let offers: Vec<Offer<String>> = one.grades.clone();
+        let why = {
+            let name = one.name.clone();
+            form.part(move |moderation| moderation.why.get(&name).cloned().unwrap_or_default())
+        };
+        let set_why = move |text: String| {
+            form.edit(|moderation| {
+                moderation.why.insert(why_of.clone(), text);
+            });
+        };
+        let set_watched = set_why.clone();
+        let choose = move |grade: Option<String>| {
+            let name = set.clone();
+            form.edit(|moderation| {
+                moderation.agreed.insert(name, grade.unwrap_or_default());
+            });
+        };
+        view! {
+            <li class="moderated" data-differs=differs>
+                <div>
+                    <h3>{one.label.clone()}</h3>
+                    <ul class="soft">{grades.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
+                </div>
+                <Select
+                    label="Agreed"
+                    none_yet="Not agreed yet"
+                    offers=offers
+                    chosen=form.part(move |moderation| moderation.agreed.get(&of).filter(|grade| !grade.is_empty()).cloned())
+                    on_choose=choose
+                />
+                <Field label="Why" value=why on_input=set_why lines=2 limit=limits::VOICE>
+                    <Watched watch=watch text=why on_change=set_watched />
+                </Field>
+            </li>
+        }
+    };
+    let nothing = Signal::derive(move || {
+        form.with(|moderation| moderation.agreed.iter().all(|(_, grade)| grade.is_empty()))
+            .then(|| "Agree on one at least.".to_owned())
+    });
+    view! {
+        <div class="stack" data-gap="s">
+            <div class="buttons">
+                <Button words="Take over what is the same" weight=Weight::Quiet icon=IconName::Tick on_press=same />
+            </div>
+            <ul class="list">{move || ordered.get().into_iter().map(&row).collect_view()}</ul>
+            <Field
+                label="Which roles were there"
+                hint="Such as: named nurse, detective sergeant, team manager. Never names."
+                value=form.part(|moderation| moderation.present.clone())
+                on_input=move |text| form.edit(|moderation| moderation.present = text)
+                limit=limits::REASON
+            />
+            <div class="buttons">
+                <Button words="Keep what was agreed" weight=Weight::Main not_ready=nothing on_press=keep />
+            </div>
+            <p class="soft">"What each auditor judged stays as it is, beside it."</p>
+        </div>
+    }
+}
