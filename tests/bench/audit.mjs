@@ -35,7 +35,7 @@ export async function measureAudit({ client, executablePath = process.env.CHROMI
     const session = await context.newCDPSession(page);
     const slow = (rate) => session.send("Emulation.setCPUThrottlingRate", { rate });
 
-    const measured = {};
+    const measured = { bare: await bare(context) };
     for (const [name, tool] of Object.entries(tools)) {
       await begin(page, tool.title);
       measured[name] = {};
@@ -104,6 +104,19 @@ async function keys(page) {
   const times = [];
   for (let turn = 0; turn < TURNS; turn += 1) times.push(await work(page, "keydown", () => page.keyboard.press(String(turn % 10))));
   return told(times);
+}
+
+/** A key in a box on a page with nothing else: what the browser itself takes, before and after the app's own work. */
+async function bare(context) {
+  const page = await context.newPage();
+  await page.setContent('<textarea rows="1"></textarea>');
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
+  await page.locator("textarea").focus();
+  const times = [];
+  for (let turn = 0; turn < TURNS; turn += 1) times.push(await work(page, "keydown", () => page.keyboard.press(String(turn % 10))));
+  await page.close();
+  return { key: told(times) };
 }
 
 /** The same of an answer that is chosen, its save among it. */
