@@ -3,7 +3,7 @@
 use shared::form::{Answers, Item, Spot, What};
 
 use super::asked::{Stands, heading, said};
-use super::focus::focus_id;
+use super::focus::{body_id, focus_id};
 use super::plan::{Unit, units_in};
 use super::run::Run;
 use super::section::Units;
@@ -116,7 +116,7 @@ fn Instance(run: Run, repeat: Spot, instance: Spot, level: u8, fixed: bool) -> i
     let title = Signal::derive(move || format!("{} {number}", run.words(repeat, Item::asks)));
     let told = Memo::new(move || what_tells(run, instance));
     let ask = focus_id(run, instance);
-    let body = format!("{ask}-body");
+    let body = body_id(run, instance);
     let (controls, labelled) = (body.clone(), format!("{ask}-head"));
     let press = move |_| run.set_open(instance, !is_open.get_untracked());
     let take_away = move || {
