@@ -50,7 +50,7 @@ fn SectionList(run: Run, sections: usize) -> impl IntoView {
         let words = move || {
             let title = section_name(run, section);
             match count.get().words() {
-                Some(words) => format!("{title}: {words}"),
+                Some(words) => format!("{title} – {words}"),
                 None => title,
             }
         };
