@@ -50,7 +50,7 @@ mod tally;
 mod told;
 mod words;
 
-pub use missing::Missing;
+pub use missing::{Missing, Ways};
 pub use reading::Reading;
 pub use run::{Given, Layout, Run, Surroundings};
 pub use steps::Steps;
