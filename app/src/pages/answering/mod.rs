@@ -27,6 +27,7 @@
     reason = "a component is handed what it shows whole"
 )]
 
+mod alarms;
 mod asked;
 mod choose;
 mod day;
@@ -50,6 +51,7 @@ mod tally;
 mod told;
 mod words;
 
+pub use alarms::Alarms;
 pub use missing::{Missing, Ways};
 pub use reading::Reading;
 pub use run::{Given, Layout, Run, Surroundings};

@@ -14,7 +14,7 @@ use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::{
-    answering::{Reading, run},
+    answering::{Alarms, Reading, run},
     lost::NotHere,
     saving::use_saver,
 };
@@ -175,6 +175,7 @@ fn Finished(id: RecordId) -> impl IntoView {
             view! { <Note icon=IconName::Eye first=format!("{open}.")>"Each is marked below."</Note> }
         });
         Some(view! {
+            <Alarms answers=&answers />
             {open}
             <Reading answers=&answers differs=&differs />
         })

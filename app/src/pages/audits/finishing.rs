@@ -9,7 +9,7 @@ use super::keeping::Keeping;
 use super::work::{finish, forget_place};
 use crate::desk::use_desk;
 use crate::live::prelude::*;
-use crate::pages::answering::{Missing, Run, Ways};
+use crate::pages::answering::{Alarms, Missing, Run, Ways};
 use crate::pages::saving::use_saver;
 use crate::ui::{
     button::{Button, Weight},
@@ -69,10 +69,12 @@ pub fn AtEnd(
         asked
             .map(|asked| view! { <Note state=State::Decision first="A lead asked:">{asked}</Note> })
     };
+    let alarms = run.with(|answers| view! { <Alarms answers=answers run=run /> });
     let name = format!("end-of-{id}");
     view! {
         <div class="stack" data-gap="s">
             <h1 class="ask" id=name tabindex="-1">{heading}</h1>
+            {alarms}
             {shown(asked)}
             {done}
             <Show when=move || holds.get()>
