@@ -3,6 +3,7 @@
 
 use shared::form::{Answers, Spot};
 
+use super::as_read::as_read;
 use super::missing::{asked, number_words};
 use super::plan::Plan;
 use super::run::Run;
@@ -76,7 +77,7 @@ fn alarming(answers: &Answers) -> Vec<Alarming> {
         spot,
         number: number_words(&plan, answers, spot),
         asked: asked(answers, spot),
-        answer: answers.read(spot),
+        answer: as_read(answers, spot),
     });
     each.collect()
 }

@@ -28,6 +28,7 @@
 )]
 
 mod alarms;
+mod as_read;
 mod asked;
 mod choose;
 mod day;

@@ -3,8 +3,8 @@
 use shared::form::{Answers, Part, Spot};
 use shared::sorted::SortedMap;
 
+use super::as_read::as_read;
 use super::plan::{Plan, Unit, units_in};
-use super::told::worked_out;
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::ui::{button::LinkButton, button::Weight};
@@ -97,7 +97,7 @@ fn answer(answers: &Answers, differs: &SortedMap<String, Page>, spot: Spot) -> L
     let key = answers.key(spot);
     Line::Answer {
         asked: answers.label(spot),
-        answer: worked_out(&answers.read(spot)),
+        answer: as_read(answers, spot),
         is_voice: answers.item(spot).part == Part::Voice,
         wrong: (!wrong.is_empty()).then(|| wrong.join(" ")),
         differs: key.and_then(|key| differs.get(&key).cloned()),

@@ -2,6 +2,7 @@
 
 use shared::form::{Answers, Item, Spot, What};
 
+use super::as_read::as_read;
 use super::asked::{Stands, heading, said};
 use super::focus::{body_id, focus_id};
 use super::plan::{Unit, units_in};
@@ -162,8 +163,10 @@ fn what_tells(run: Run, instance: Spot) -> Option<String> {
         run.follow(*spot, What::Value);
     }
     let told = run.with(|answers| {
-        let read = first.iter().map(|spot| answers.read(*spot));
-        let read = read.filter(|words| !words.trim().is_empty());
+        let given = first
+            .iter()
+            .filter(|spot| !answers.value(**spot).trim().is_empty());
+        let read = given.map(|spot| as_read(answers, *spot));
         read.collect::<Vec<_>>().join(", ")
     });
     if told.is_empty() {
