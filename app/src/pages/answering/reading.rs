@@ -7,7 +7,10 @@ use super::as_read::as_read;
 use super::plan::{Plan, Unit, units_in};
 use crate::live::prelude::*;
 use crate::page::Page;
-use crate::ui::{button::LinkButton, button::Weight};
+use crate::ui::{
+    button::{LinkButton, Weight},
+    icon::{Icon, IconName},
+};
 
 /// One line of what is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +131,14 @@ fn line(line: Line) -> AnyView {
                     <dt>{asked}</dt>
                     <dd>
                         <p class:voice=is_voice data-size="s">{answer}</p>
-                        {wrong.map(|wrong| view! { <p class="soft">{wrong}</p> })}
+                        {wrong.map(|wrong| {
+                            view! {
+                                <p class="field-check" data-state="refused">
+                                    <Icon name=IconName::Warn />
+                                    <span>{wrong}</span>
+                                </p>
+                            }
+                        })}
                         {differs}
                     </dd>
                 </div>
