@@ -43,7 +43,7 @@ pub fn Alarms<'a>(
             Some(run) => view! {
                 <button class="missing-link" type="button" on:click=move |_| run.go_to(one.spot)>{words}</button>
             },
-            None => view! { <span class="missing-link">{words}</span> },
+            None => view! { <span>{words}</span> },
         };
         view! { <li>{words} <strong>{one.answer}</strong></li> }
     };
