@@ -8,7 +8,7 @@ use crate::words;
 /// An answer as it is read.
 pub fn as_read(answers: &Answers, spot: Spot) -> String {
     let read = answers.read(spot);
-    let today = words::now().date();
+    let today = || words::now().date();
     as_written(answers.item(spot).kind, &read, today).unwrap_or_else(|| worked_out(&read))
 }
 
@@ -21,11 +21,11 @@ fn worked_out(value: &str) -> String {
 }
 
 /// A day, a time or both as people write them; nothing where it is none.
-fn as_written(kind: ItemKind, value: &str, today: NaiveDate) -> Option<String> {
+fn as_written(kind: ItemKind, value: &str, today: impl Fn() -> NaiveDate) -> Option<String> {
     match kind {
         ItemKind::Date => {
             let day: NaiveDate = value.get(..10)?.parse().ok()?;
-            Some(words::date(day, today))
+            Some(words::date(day, today()))
         }
         ItemKind::Time => {
             let time: NaiveTime = value.get(..5)?.parse().ok()?;
@@ -34,7 +34,7 @@ fn as_written(kind: ItemKind, value: &str, today: NaiveDate) -> Option<String> {
         ItemKind::DateTime => {
             let moment: NaiveDateTime = format!("{}:00", value.get(..16)?).parse().ok()?;
             let (day, time) = (
-                words::date(moment.date(), today),
+                words::date(moment.date(), today()),
                 words::time(moment.time()),
             );
             Some(format!("{day}, {time}"))
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn days_and_times_are_read_as_they_are_written_and_nothing_odd_is_hidden() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-        let read = |kind, value| as_written(kind, value, today);
+        let read = |kind, value| as_written(kind, value, || today);
         let said = |words: &str| Some(words.to_owned());
         assert_eq!(read(ItemKind::Date, "2026-11-02"), said("2 November"));
         assert_eq!(read(ItemKind::Date, "2025-11-26"), said("26 November 2025"));

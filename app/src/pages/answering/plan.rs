@@ -445,7 +445,7 @@ mod tests {
             group("one", vec![ask("a")]),
             Item {
                 items: vec![ask("age")],
-                ..item(ItemKind::Repeat, "each child")
+                ..item(ItemKind::Repeat, "each_child")
             },
             group("two", vec![ask("b")]),
         ]);
@@ -455,7 +455,7 @@ mod tests {
             .iter()
             .map(|section| names(&answers, section.group))
             .collect();
-        assert_eq!(sections, [["one"], ["each child"], ["two"]]);
+        assert_eq!(sections, [["one"], ["each_child"], ["two"]]);
     }
 
     #[test]
