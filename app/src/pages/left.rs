@@ -1,7 +1,7 @@
 //! What was left half written: found again from the day and from the list it belongs to.
 
 use crate::live::prelude::*;
-use shared::domain::{Circle, Kind, Stage};
+use shared::domain::{CaseAudit, Circle, Kind, Stage};
 use shared::id::RecordId;
 use shared::scope::Scope;
 
@@ -138,6 +138,10 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
     let of_circle = here
         .as_ref()
         .map_or(String::new(), |here| format!(", {}", title_of(&here.value)));
+    let case_file = || {
+        let audit = desk.item::<CaseAudit>(&scope, id)?;
+        Some(format!("Case file {}", audit.value.reference))
+    };
     let (what, page) = match (&kind, scope.activity()) {
         (Kind::Card, Some(circle)) => ("A card", Page::CircleRun(circle)),
         (Kind::Voice, Some(circle)) => ("A child's voice", Page::CircleVoice { circle, note: id }),
@@ -160,8 +164,9 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
         (Kind::Board, _) => ("Settings", Page::Settings),
         _ => return None,
     };
+    let file = (kind == Kind::CaseAudit).then(case_file).flatten();
     Some(Left {
-        what: format!("{what}{of_circle}"),
+        what: file.unwrap_or_else(|| format!("{what}{of_circle}")),
         page,
         at_ms,
     })

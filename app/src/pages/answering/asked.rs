@@ -1,6 +1,6 @@
 //! One question as it is asked: its words, its help, the answer, and what is to be said of it.
 
-use shared::form::{Item, ItemKind, Part, Spot, Text};
+use shared::form::{Item, ItemKind, Part, Spot, Text, What};
 
 use super::choose::ChooseOne;
 use super::day::WhenBox;
@@ -133,7 +133,7 @@ pub fn Asked(
         let ids = ids.clone();
         Signal::derive(move || {
             let said: Vec<String> = [
-                run.is_required(spot).then(|| ids.need()),
+                needs_answer(run, spot).then(|| ids.need()),
                 has_hint.then(|| ids.hint()),
                 complaint.get().map(|_| ids.problem()),
             ]
@@ -206,6 +206,14 @@ fn is_boxed(kind: ItemKind) -> bool {
     )
 }
 
+/// Whether an answer is needed and there is none. Tracks.
+fn needs_answer(run: Run, spot: Spot) -> bool {
+    run.is_required(spot)
+        && run.look(spot, What::Value, |answers| {
+            answers.value(spot).trim().is_empty()
+        })
+}
+
 /// One of the texts of a spot: fixed where it can read no other way.
 pub fn said(run: Run, spot: Spot, text: fn(&Item) -> &Text) -> AnyView {
     if run.varies(spot, text) {
@@ -246,12 +254,18 @@ fn Head(
     };
     let need = ids.need();
     let needed = Memo::new(move || run.is_required(spot));
-    // Said in words; a star would have to be explained.
+    let has_answer = Memo::new(move || !needs_answer(run, spot));
+    // Said in words; a star would have to be explained. Its place is kept once there is an answer, so that nothing
+    // moves under whoever gives one.
     let needs = move || {
         let need = need.clone();
-        needed
-            .get()
-            .then(|| view! { <span class="needed" id=need>"Needs an answer"</span> })
+        needed.get().then(|| {
+            view! {
+                <span class="needed" id=need data-done=move || has_answer.get().then_some("true")>
+                    "Needs an answer"
+                </span>
+            }
+        })
     };
     if stands == Stands::Beside {
         return view! { <div class="asked-line">{heading(level, class, words)} {needs}</div> };

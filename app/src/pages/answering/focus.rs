@@ -11,6 +11,9 @@ use crate::live::prelude::*;
 /// How often, and how many times, it is looked whether the question is there.
 const LOOKS: (Duration, u32) = (Duration::from_millis(40), 25);
 
+/// What takes an answer.
+const CONTROLS: &str = "input, textarea, select, button";
+
 /// The id of the place where a spot is shown, whether or not it is built yet.
 pub fn place_id(run: Run, spot: Spot) -> String {
     run.with(|answers| format!("at{}", answers.path(spot)))
@@ -19,6 +22,27 @@ pub fn place_id(run: Run, spot: Spot) -> String {
 /// The id of what takes the focus of a spot.
 pub fn focus_id(run: Run, spot: Spot) -> String {
     run.with(|answers| format!("ask{}", answers.path(spot)))
+}
+
+/// The id of what holds the questions of an instance.
+pub fn body_id(run: Run, instance: Spot) -> String {
+    format!("{}-body", focus_id(run, instance))
+}
+
+/// Puts the focus into the first control of an instance, as soon as it is there.
+pub fn into_body(run: Run, instance: Spot) {
+    fn look(body: String, left: u32) {
+        let found = document().get_element_by_id(&body);
+        let control = found.and_then(|body| body.query_selector(CONTROLS).ok().flatten());
+        if let Some(control) = control.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // Fails only on an element that has gone, and then there is nothing to focus.
+            let _ = control.focus();
+        } else if left > 0 {
+            set_timeout(move || look(body, left - 1), LOOKS.0);
+        }
+    }
+    let body = body_id(run, instance);
+    request_animation_frame(move || look(body, LOOKS.1));
 }
 
 /// Gives the spot that wants it the focus, as soon as it is there.

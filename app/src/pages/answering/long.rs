@@ -7,8 +7,8 @@ use crate::live::prelude::*;
 use crate::ui::{field::Field, id::element_id};
 use crate::words;
 
-/// From how many choices on they are found by typing.
-pub const MANY: usize = 15;
+/// The most choices that are all shown; of more, some are, and the rest are found by typing.
+pub const MANY: usize = 20;
 
 /// Choices to find by typing. What is chosen always stands first.
 #[component]

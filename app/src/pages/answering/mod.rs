@@ -27,6 +27,8 @@
     reason = "a component is handed what it shows whole"
 )]
 
+mod alarms;
+mod as_read;
 mod asked;
 mod choose;
 mod day;
@@ -50,7 +52,8 @@ mod tally;
 mod told;
 mod words;
 
-pub use missing::Missing;
+pub use alarms::Alarms;
+pub use missing::{Missing, Ways};
 pub use reading::Reading;
 pub use run::{Given, Layout, Run, Surroundings};
 pub use steps::Steps;

@@ -41,7 +41,7 @@ impl Unit {
 /// One section of a tool.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The group it is; nothing for questions that lie in none.
+    /// The group or repeat it is; nothing for questions that lie in none.
     pub group: Option<Spot>,
     /// What lies in it, in order.
     pub units: Vec<Unit>,
@@ -231,6 +231,8 @@ fn sections(answers: &Answers) -> Vec<(Option<Spot>, Vec<Unit>)> {
     for unit in units {
         match (unit, sections.last_mut()) {
             (Unit::Group(group), _) => sections.push((Some(group), units_in(answers, group))),
+            // "Each child" says what it is; it needs no heading made up for it.
+            (Unit::Repeat(repeat), _) => sections.push((Some(repeat), vec![Unit::Repeat(repeat)])),
             (unit, Some((None, loose))) => loose.push(unit),
             (unit, _) => sections.push((None, vec![unit])),
         }
@@ -434,6 +436,26 @@ mod tests {
             .collect();
         assert_eq!(ranges, [(0, 1), (1, 3), (3, 4)]);
         assert_eq!(names(&answers, plan.screens[2].within.clone()), ["inner"]);
+    }
+
+    #[test]
+    fn a_repeat_between_groups_is_a_section_under_its_own_label() {
+        let ask = |name: &str| item(ItemKind::Text, name);
+        let answers = answers(vec![
+            group("one", vec![ask("a")]),
+            Item {
+                items: vec![ask("age")],
+                ..item(ItemKind::Repeat, "each_child")
+            },
+            group("two", vec![ask("b")]),
+        ]);
+        let plan = Plan::of(&answers);
+        let sections: Vec<_> = plan
+            .sections
+            .iter()
+            .map(|section| names(&answers, section.group))
+            .collect();
+        assert_eq!(sections, [["one"], ["each_child"], ["two"]]);
     }
 
     #[test]

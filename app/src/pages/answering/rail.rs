@@ -2,6 +2,7 @@
 
 use super::run::{Layout, Run};
 use super::section::{section_name, section_title};
+use super::tally::Count;
 use crate::live::prelude::*;
 use crate::ui::keyboard;
 use leptos::ev;
@@ -47,10 +48,11 @@ fn SectionList(run: Run, sections: usize) -> impl IntoView {
     };
     let line = move |section: usize| {
         let count = Memo::new(move || run.count(section));
+        let holds = Memo::new(move || run.holds_words(section));
         let words = move || {
             let title = section_name(run, section);
-            match count.get().words() {
-                Some(words) => format!("{title}: {words}"),
+            match how_far(count.get(), holds.get()) {
+                Some(words) => format!("{title} – {words}"),
                 None => title,
             }
         };
@@ -70,6 +72,15 @@ fn SectionList(run: Run, sections: usize) -> impl IntoView {
             {(0..sections).map(line).collect_view()}
             {end}
         </select>
+    }
+}
+
+/// How far a section has come, in a few words: what waits to be looked at goes before what is left.
+fn how_far(count: Count, holds_words: bool) -> Option<String> {
+    if holds_words {
+        Some("Words to look at".to_owned())
+    } else {
+        count.words()
     }
 }
 
@@ -100,13 +111,14 @@ fn End(run: Run) -> impl IntoView {
 fn Knot(run: Run, section: usize) -> impl IntoView {
     let is_now = Memo::new(move || run.section() == section && !run.is_at_end());
     let count = Memo::new(move || run.count(section));
+    let holds = Memo::new(move || run.holds_words(section));
     let group = run.plan(|plan| plan.sections.get(section).and_then(|of| of.group));
     let is_open = Memo::new(move || group.is_none_or(|group| run.is_asked(group)));
     let state = move || {
         if is_now.get() {
             Some("now")
         } else {
-            (is_open.get() && count.get().is_done()).then_some("done")
+            (is_open.get() && count.get().is_done() && !holds.get()).then_some("done")
         }
     };
     let title = section_title(run, section);
@@ -118,7 +130,7 @@ fn Knot(run: Run, section: usize) -> impl IntoView {
     });
     let words = move || {
         if is_open.get() {
-            question.get().or_else(|| count.get().words())
+            question.get().or_else(|| how_far(count.get(), holds.get()))
         } else {
             Some("Not asked".to_owned())
         }

@@ -3,11 +3,14 @@
 use shared::form::{Answers, Part, Spot};
 use shared::sorted::SortedMap;
 
+use super::as_read::as_read;
 use super::plan::{Plan, Unit, units_in};
-use super::told::worked_out;
 use crate::live::prelude::*;
 use crate::page::Page;
-use crate::ui::{button::LinkButton, button::Weight};
+use crate::ui::{
+    button::{LinkButton, Weight},
+    icon::{Icon, IconName},
+};
 
 /// One line of what is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +100,7 @@ fn answer(answers: &Answers, differs: &SortedMap<String, Page>, spot: Spot) -> L
     let key = answers.key(spot);
     Line::Answer {
         asked: answers.label(spot),
-        answer: worked_out(&answers.read(spot)),
+        answer: as_read(answers, spot),
         is_voice: answers.item(spot).part == Part::Voice,
         wrong: (!wrong.is_empty()).then(|| wrong.join(" ")),
         differs: key.and_then(|key| differs.get(&key).cloned()),
@@ -128,7 +131,14 @@ fn line(line: Line) -> AnyView {
                     <dt>{asked}</dt>
                     <dd>
                         <p class:voice=is_voice data-size="s">{answer}</p>
-                        {wrong.map(|wrong| view! { <p class="soft">{wrong}</p> })}
+                        {wrong.map(|wrong| {
+                            view! {
+                                <p class="field-check" data-state="refused">
+                                    <Icon name=IconName::Warn />
+                                    <span>{wrong}</span>
+                                </p>
+                            }
+                        })}
                         {differs}
                     </dd>
                 </div>

@@ -2,8 +2,9 @@
 
 use shared::form::{Answers, Item, Spot, What};
 
+use super::as_read::as_read;
 use super::asked::{Stands, heading, said};
-use super::focus::focus_id;
+use super::focus::{body_id, focus_id};
 use super::plan::{Unit, units_in};
 use super::run::Run;
 use super::section::Units;
@@ -116,7 +117,7 @@ fn Instance(run: Run, repeat: Spot, instance: Spot, level: u8, fixed: bool) -> i
     let title = Signal::derive(move || format!("{} {number}", run.words(repeat, Item::asks)));
     let told = Memo::new(move || what_tells(run, instance));
     let ask = focus_id(run, instance);
-    let body = format!("{ask}-body");
+    let body = body_id(run, instance);
     let (controls, labelled) = (body.clone(), format!("{ask}-head"));
     let press = move |_| run.set_open(instance, !is_open.get_untracked());
     let take_away = move || {
@@ -162,8 +163,10 @@ fn what_tells(run: Run, instance: Spot) -> Option<String> {
         run.follow(*spot, What::Value);
     }
     let told = run.with(|answers| {
-        let read = first.iter().map(|spot| answers.read(*spot));
-        let read = read.filter(|words| !words.trim().is_empty());
+        let given = first
+            .iter()
+            .filter(|spot| !answers.value(**spot).trim().is_empty());
+        let read = given.map(|spot| as_read(answers, *spot));
         read.collect::<Vec<_>>().join(", ")
     });
     if told.is_empty() {

@@ -27,6 +27,10 @@ pub fn SectionView(
             })
         });
         let depth = run.around().depth;
+        if matches!(units.as_slice(), [Unit::Repeat(repeat)] if Some(*repeat) == group) {
+            // Its own heading says the same.
+            return view! { <Units run=run units=units level=depth + 1 /> };
+        }
         let title = section_title(run, section.get());
         let id = group.map(|group| focus_id(run, group));
         view! {

@@ -2,6 +2,7 @@
 
 use shared::form::{Item, Spot, What};
 
+use super::as_read::as_read;
 use super::asked::said;
 use super::focus::focus_id;
 use super::run::Run;
@@ -20,17 +21,9 @@ pub fn ReadOnly(run: Run, spot: Spot) -> impl IntoView {
     let words = Memo::new(move || {
         run.follow(spot, What::Value);
         run.follow(spot, What::Choices);
-        run.with(|answers| answers.read(spot))
+        run.with(|answers| as_read(answers, spot))
     });
-    view! { <p class="asked-value">{move || worked_out(&words.get())}</p> }
-}
-
-/// What was worked out, as people read it: nothing and "not a number" are a dash.
-pub fn worked_out(value: &str) -> String {
-    match value.trim() {
-        "" | "NaN" => "—".to_owned(),
-        value => value.to_owned(),
-    }
+    view! { <p class="asked-value">{words}</p> }
 }
 
 /// Something that is worked out and shown.

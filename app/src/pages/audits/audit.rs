@@ -14,7 +14,7 @@ use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::{
-    answering::{Reading, run},
+    answering::{Alarms, Reading, run},
     lost::NotHere,
     saving::use_saver,
 };
@@ -138,13 +138,19 @@ fn Finished(id: RecordId) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
     let item = Memo::new(move || audit(desk, id));
-    let form = untrack(|| asked(desk, id)).map(|(_, form)| form);
+    let (version, form) = untrack(|| asked(desk, id)).unzip();
+    let version = version.map(|version| version.number);
     let reference = Signal::derive(move || {
         item.get()
             .map_or_else(String::new, |item| item.value.reference)
     });
-    let title =
-        Signal::derive(move || item.get().map_or_else(String::new, |item| item.value.title));
+    let title = Signal::derive(move || {
+        let title = item.get().map_or_else(String::new, |item| item.value.title);
+        match version {
+            Some(number) => format!("{title}, version {number}"),
+            None => title,
+        }
+    });
     let is_own = Memo::new(move || desk.may_write::<CaseAudit>(&CaseAudit::scope(id)));
     let is_finished = Memo::new(move || {
         item.with(|item| item.as_ref().is_some_and(|item| item.value.is_finished()))
@@ -175,6 +181,7 @@ fn Finished(id: RecordId) -> impl IntoView {
             view! { <Note icon=IconName::Eye first=format!("{open}.")>"Each is marked below."</Note> }
         });
         Some(view! {
+            <Alarms answers=&answers />
             {open}
             <Reading answers=&answers differs=&differs />
         })

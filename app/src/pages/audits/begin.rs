@@ -144,11 +144,18 @@ fn Asks(open: RwSignal<bool>) -> impl IntoView {
                         "It usually has letters, then letters and digits, then one sign: GT-4K7-2. You can go on if yours is written otherwise."
                     </Note>
                 </Show>
-                {move || again.get().map(|before| view! {
-                    <Note icon=IconName::File first="You have begun this one already.">
-                        "With the same tool. A second audit of it stays a second audit. "
-                        <LinkButton to=Page::Audit(before) words="Go on with that one" weight=Weight::Quiet />
-                    </Note>
+                {move || again.get().map(|(before, is_finished)| {
+                    let (first, words) = if is_finished {
+                        ("You have audited this one already.", "Look at that one")
+                    } else {
+                        ("You have begun this one already.", "Go on with that one")
+                    };
+                    view! {
+                        <Note icon=IconName::File first=first>
+                            "With the same tool. A second audit of it stays a second audit. "
+                            <LinkButton to=Page::Audit(before) words=words weight=Weight::Quiet />
+                        </Note>
+                    }
                 })}
             </div>
             <div class="buttons">
@@ -208,17 +215,19 @@ fn is_usual(reference: &str) -> bool {
         && is(check, u8::is_ascii_alphanumeric)
 }
 
-/// An audit of one's own of the same file with the same tool. Tracks.
-fn already(desk: Desk, version: RecordId, reference: &str) -> Option<RecordId> {
+/// An audit of one's own of the same file with the same tool, an open one before a finished one, and whether it is
+/// finished. Tracks.
+fn already(desk: Desk, version: RecordId, reference: &str) -> Option<(RecordId, bool)> {
     let tool = desk.version(version)?.tool;
     let audits = desk.all::<CaseAudit>().into_iter();
-    let mut same = audits.filter(|audit| {
+    let same = audits.filter(|audit| {
         !audit.withdrawn
             && audit.value.tool == tool
             && audit.value.reference.eq_ignore_ascii_case(reference)
             && desk.may_write::<CaseAudit>(&audit.scope)
     });
-    same.next().map(|audit| audit.id)
+    same.map(|audit| (audit.id, audit.value.is_finished()))
+        .min_by_key(|(_, is_finished)| *is_finished)
 }
 
 /// Saves a new audit with what its questions start with.

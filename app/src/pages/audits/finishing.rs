@@ -1,19 +1,20 @@
 //! The end of an audit: what is still missing, and calling it finished.
 
 use shared::domain::CaseAudit;
+use shared::form::Spot;
 use shared::id::RecordId;
 
 use super::given::assignment;
-use super::keeping::{Entries, Keeping};
+use super::keeping::Keeping;
 use super::work::{finish, forget_place};
 use crate::desk::use_desk;
 use crate::live::prelude::*;
-use crate::pages::answering::{Missing, Run};
+use crate::pages::answering::{Alarms, Missing, Run, Ways};
 use crate::pages::saving::use_saver;
-use crate::pages::watched::Watch;
 use crate::ui::{
     button::{Button, Weight},
     icon::IconName,
+    keyboard,
     note::Note,
     status::State,
     toast::use_toasts,
@@ -34,7 +35,10 @@ pub fn AtEnd(
 ) -> impl IntoView {
     let missing = run.missing();
     let count = missing.len();
-    let heading = match count {
+    let held = Memo::new(move || held(run, keeping));
+    let holds = Memo::new(move || !held.with(Vec::is_empty));
+    let heading = move || match count {
+        0 if holds.get() => "Some words are to be looked at".to_owned(),
         0 => "Nothing is missing".to_owned(),
         count => words::count(count, "thing is missing", "things are missing"),
     };
@@ -54,7 +58,7 @@ pub fn AtEnd(
                 "Finish it, and it is ready for the office. You can open it again."
             }
         };
-        view! { <p class="read">{says}</p> }
+        view! { <Show when=move || !holds.get()><p class="read">{says}</p></Show> }
     });
     let asked = move || {
         let asked = given.with(|given| {
@@ -65,29 +69,43 @@ pub fn AtEnd(
         asked
             .map(|asked| view! { <Note state=State::Decision first="A lead asked:">{asked}</Note> })
     };
-    let pending = keeping.pending();
-    let looks_at = move || {
-        let held = !pending.with(Entries::is_empty)
-            && keeping.watch().is_some_and(|watch| !watch.is_clean());
-        held.then(|| {
-            view! {
-                <Note state=State::Draft icon=IconName::Eye first="Some words are only a draft.">
-                    "They look like a name or a number, and are not saved until you have looked at them."
-                </Note>
-            }
-        })
-    };
+    let alarms = run.with(|answers| view! { <Alarms answers=answers run=run /> });
     let name = format!("end-of-{id}");
     view! {
         <div class="stack" data-gap="s">
             <h1 class="ask" id=name tabindex="-1">{heading}</h1>
+            {alarms}
             {shown(asked)}
             {done}
+            <Show when=move || holds.get()>
+                <h2 id=held_id(id) tabindex="-1">"Look at these words first"</h2>
+                <p class="read">"They look like a name or a number. Until you have looked at them they are only a draft, and the audit cannot be finished."</p>
+                <Ways run=run ways=held label="Words to look at" />
+            </Show>
             {missing}
-            {shown(looks_at)}
             {move || newer.get().map(|newer| view! { <p class="soft">{newer}</p> })}
         </div>
     }
+}
+
+/// The heading over the words that are to be looked at.
+fn held_id(id: RecordId) -> String {
+    format!("held-of-{id}")
+}
+
+/// Questions whose words wait to be looked at, in the order they are asked, and what is to be said of each. Tracks.
+fn held(run: Run, keeping: Keeping) -> Vec<(Spot, String)> {
+    let keys = keeping.held();
+    run.with(|answers| {
+        let spots = keys.iter().filter_map(|key| answers.spot_of_key(key));
+        let mut spots: Vec<Spot> = spots.collect();
+        run.plan(|plan| {
+            shared::order::sort_by_key(&mut spots, |spot| plan.screen_of(answers, *spot))
+        });
+        let said = spots.into_iter();
+        said.map(|spot| (spot, "Words that look like a name or a number.".to_owned()))
+            .collect()
+    })
 }
 
 /// Calls it finished.
@@ -111,8 +129,8 @@ pub fn FinishButton(
     };
     let press = move || {
         keeping.save();
-        let is_settled = keeping.watch().is_none_or(Watch::is_settled);
-        if !is_settled {
+        if !untrack(|| keeping.held()).is_empty() {
+            keyboard::focus(&held_id(id));
             return;
         }
         let mut draft = desk.open::<CaseAudit>(&CaseAudit::scope(id), id);

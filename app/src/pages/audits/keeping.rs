@@ -96,6 +96,19 @@ impl Keeping {
         self.pending.into()
     }
 
+    /// Keys of answers whose words wait to be looked at: they are only a draft until somebody has. Tracks.
+    pub fn held(self) -> Vec<String> {
+        let Some(watch) = self.watch() else {
+            return Vec::new();
+        };
+        self.pending.with(|pending| {
+            let held = pending
+                .iter()
+                .filter(|(key, text)| self.is_words(key) && !watch.is_clean_text(text));
+            held.map(|(key, _)| key.clone()).collect()
+        })
+    }
+
     fn name(self) -> String {
         form_name::<CaseAudit>(&CaseAudit::scope(self.id), self.id)
     }

@@ -3,7 +3,7 @@
 pub mod audit;
 mod begin;
 mod finishing;
-mod given;
+pub mod given;
 mod keeping;
 mod work;
 

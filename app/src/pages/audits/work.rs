@@ -112,6 +112,7 @@ fn begin(desk: Desk, id: RecordId, keeping: Keeping, form: Arc<Form>) -> Run {
             on_keep: Some((move |given| keeping.give(given)).into()),
             on_leave: Some((move || keeping.save()).into()),
             watch: keeping.watch(),
+            held: Some(Memo::new(move || keeping.held()).into()),
             differs: Some(differs.into()),
             layout: remembered_layout(),
             has_end: true,

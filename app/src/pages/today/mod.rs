@@ -1,5 +1,6 @@
 //! The day on this tablet: what is next, what waits to be sent, what only a person can decide.
 
+mod audits;
 mod on_thread;
 mod safety;
 mod waits;
@@ -8,6 +9,7 @@ use crate::live::prelude::*;
 use chrono::NaiveDate;
 use shared::domain::{Circle, Stage, ToldChanged, VoiceNote};
 
+use audits::{CaseFiles, has_case_files};
 use on_thread::OnThread;
 use safety::AtRiskFirst;
 use waits::WaitsForYou;
@@ -53,6 +55,8 @@ pub fn TodayPage() -> impl IntoView {
             .take(6)
             .collect::<Vec<_>>()
     };
+    // Whoever audits case files and prepares no circles has nothing missing here.
+    let tells_none = Memo::new(move || desk.access().may_open_circles() || !has_case_files(desk));
     let eyebrow = move || {
         let day = words::day_and_date(today, today);
         let label = desk.owner().label;
@@ -76,7 +80,11 @@ pub fn TodayPage() -> impl IntoView {
                         <InstallFirst />
                         <SetUpFirst />
                         <LeftHalfWritten />
-                        <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <NoneYet with_button=true /> }>
+                        <CaseFiles />
+                        <Show
+                            when=move || !all.with(Vec::is_empty)
+                            fallback=move || view! { <Show when=move || tells_none.get()><NoneYet with_button=true /></Show> }
+                        >
                             <Thread label="Circles around today">
                                 {move || {
                                     let next = near.with(|near| next_of(near, today));

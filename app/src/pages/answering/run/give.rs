@@ -73,8 +73,8 @@ impl Run {
         run.keep(false);
         if let Some(instance) = instance {
             self.set_open(instance, true);
-            run.wanted.set(Some(instance));
-            crate::pages::answering::focus::soon(self);
+            // Whoever added it goes on to write in it.
+            crate::pages::answering::focus::into_body(self, instance);
         }
         instance
     }

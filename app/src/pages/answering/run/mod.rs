@@ -47,6 +47,8 @@ pub struct Surroundings {
     pub on_leave: Option<Act>,
     /// Watches over what is written for likely identifiers.
     pub watch: Option<Watch>,
+    /// Keys of answers whose words wait to be looked at, and are not saved until then.
+    pub held: Option<Signal<Vec<String>>>,
     /// Answers that two tablets gave differently, by the keys they are kept under, and where to decide.
     pub differs: Option<Signal<SortedMap<String, Page>>>,
     /// How questions are shown at first.
@@ -211,6 +213,19 @@ impl Run {
     pub fn count(self, section: usize) -> Count {
         let count = self.0.with_value(|run| run.counts.get(section).copied());
         count.map_or_else(Count::default, |count| count.get())
+    }
+
+    /// Whether words in a section wait to be looked at. Tracks.
+    pub fn holds_words(self, section: usize) -> bool {
+        let Some(held) = self.around().held else {
+            return false;
+        };
+        let keys = held.get();
+        let plan = &self.inner().plan;
+        self.with(|answers| {
+            let mut spots = keys.iter().filter_map(|key| answers.spot_of_key(key));
+            spots.any(|spot| plan.section_of(answers, spot) == Some(section))
+        })
     }
 
     /// The languages that can be read in; none where there is but one.
