@@ -87,7 +87,7 @@ pub fn audit(version: &ToolVersion, answers: &[(&str, &str)]) -> CaseAudit {
             .collect(),
         begun_ms: Some(1_700_000_000_000),
         finished_ms: Some(1_700_000_600_000),
-        withdrawn: None,
+        ..CaseAudit::default()
     }
 }
 
