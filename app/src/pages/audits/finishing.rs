@@ -100,7 +100,7 @@ fn held(run: Run, keeping: Keeping) -> Vec<(Spot, String)> {
         let spots = keys.iter().filter_map(|key| answers.spot_of_key(key));
         let mut spots: Vec<Spot> = spots.collect();
         run.plan(|plan| {
-            shared::order::sort_by_key(&mut spots, |spot| plan.screen_of(answers, *spot))
+            shared::order::sort_by_key(&mut spots, |spot| plan.screen_of(answers, *spot));
         });
         let said = spots.into_iter();
         said.map(|spot| (spot, "Words that look like a name or a number.".to_owned()))
