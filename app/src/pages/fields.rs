@@ -94,6 +94,28 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::CaseAudit, "conflict" | "conflict_why") => "Has its auditor had a part in the case?",
         (Kind::CaseAudit, "finished_ms") => "Is it finished, and since when?",
         (Kind::CaseAudit, "answers") => return format!("What is the answer to “{key}”?"),
+        (Kind::Kept, "reason" | "note") => "Why were the words kept?",
+        (Kind::Kept | Kind::Approval, "of") => "Where do the words stand?",
+        (Kind::Approval, "what" | "digest") => "What was approved?",
+        (Kind::Template | Kind::Factor | Kind::Tool, "name") => "What is it called?",
+        (Kind::Person | Kind::Agency | Kind::District | Kind::Board, "name") => "What is the name?",
+        (Kind::Person, "job") => "What is their job?",
+        (Kind::Board, "phone_duty") => "What is the duty manager's number?",
+        (Kind::Board, "phone_front_door") => "What is the front door's number?",
+        (Kind::Board, "phone_out_of_hours") => "What is the number for nights and weekends?",
+        (Kind::Board, "phone_lado") => "What is the designated officer's number?",
+        (Kind::Board, "phone_office") => "What is the business unit's number?",
+        (_, "withdrawn") => "Should it be taken back?",
+        (Kind::Theme | Kind::Assignment | Kind::Moderation, _) => return themed_words(kind, field),
+        (_, other) => return otherwise(other),
+    };
+    words.to_owned()
+}
+
+/// The same for what belongs to a themed audit.
+fn themed_words(kind: &Kind, field: &str) -> String {
+    let (field, key) = field.split_once('.').unwrap_or((field, ""));
+    let words = match (kind, field) {
         (Kind::Theme, "title") => "What is the theme?",
         (Kind::Theme, "question") => "What does the board want to know?",
         (Kind::Theme, "answer") => "What is the answer?",
@@ -112,21 +134,13 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Moderation, "why") => return format!("Why was it agreed for “{key}”?"),
         (Kind::Moderation, "present") => "Which roles were there?",
         (Kind::Moderation, "agreed_on") => "On which day was it agreed?",
-        (Kind::Kept, "reason" | "note") => "Why were the words kept?",
-        (Kind::Kept | Kind::Approval, "of") => "Where do the words stand?",
-        (Kind::Approval, "what" | "digest") => "What was approved?",
-        (Kind::Template | Kind::Factor | Kind::Tool, "name") => "What is it called?",
-        (Kind::Person | Kind::Agency | Kind::District | Kind::Board, "name") => "What is the name?",
-        (Kind::Person, "job") => "What is their job?",
-        (Kind::Board, "phone_duty") => "What is the duty manager's number?",
-        (Kind::Board, "phone_front_door") => "What is the front door's number?",
-        (Kind::Board, "phone_out_of_hours") => "What is the number for nights and weekends?",
-        (Kind::Board, "phone_lado") => "What is the designated officer's number?",
-        (Kind::Board, "phone_office") => "What is the business unit's number?",
-        (_, "withdrawn") => "Should it be taken back?",
-        (_, other) => return format!("Which answer is right? ({})", other.replace('_', " ")),
+        (_, other) => return otherwise(other),
     };
     words.to_owned()
+}
+
+fn otherwise(field: &str) -> String {
+    format!("Which answer is right? ({})", field.replace('_', " "))
 }
 
 /// What a record is about, where its kind alone does not say which one is meant: whose people were

@@ -8,7 +8,8 @@ use shared::sorted::SortedMap;
 use std::sync::Arc;
 
 use super::begin::seed_of;
-use super::given::{NotBegun, assignment};
+use super::given::assignment;
+use super::not_begun::NotBegun;
 use super::work::Work;
 use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;

@@ -5,6 +5,7 @@ mod begin;
 mod finishing;
 pub mod given;
 mod keeping;
+mod not_begun;
 mod work;
 
 use shared::domain::{CaseAudit, Role};

@@ -21,6 +21,12 @@ use crate::ui::{
 };
 use crate::words;
 
+/// To whom a file that was begun is to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Wish {
+    to: Option<PersonId>,
+}
+
 /// Who audits it, first or second.
 #[component]
 pub fn GivenTo(
@@ -47,14 +53,14 @@ pub fn GivenTo(
         offers.retain(|(person, _)| Some(*person) != other.get());
         offers
     });
-    let asks = RwSignal::new(None::<Option<PersonId>>);
+    let asks = RwSignal::new(None::<Wish>);
     let choose = move |person: Option<PersonId>| {
         let before = now.get_untracked();
         if before.as_ref().map(Given::auditor) == person {
             return;
         }
         if before.as_ref().is_some_and(|given| given.audit.is_some()) {
-            asks.set(Some(person));
+            asks.set(Some(Wish { to: person }));
             return;
         }
         let reference = of.get_value();
@@ -161,7 +167,7 @@ fn Reassign(
     files: Files,
     of: StoredValue<String>,
     now: Memo<Option<Given>>,
-    asks: RwSignal<Option<Option<PersonId>>>,
+    asks: RwSignal<Option<Wish>>,
     is_second: bool,
 ) -> impl IntoView {
     let desk = use_desk();
@@ -176,7 +182,10 @@ fn Reassign(
         .map(|given| desk.name_of(given.auditor()));
     let name = name.unwrap_or_default();
     let go = move || {
-        let (before, to) = (now.get_untracked(), asks.get_untracked().flatten());
+        let (before, to) = (
+            now.get_untracked(),
+            asks.get_untracked().and_then(|wish| wish.to),
+        );
         let (reference, why) = (of.get_value(), why.get_untracked().trim().to_owned());
         asks.set(None);
         spawn_local(async move {

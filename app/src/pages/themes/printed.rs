@@ -23,13 +23,19 @@ pub fn Printed(
     /// Its sample.
     sample: Sample,
 ) -> impl IntoView {
+    let Sample {
+        frame,
+        draw,
+        replaced,
+        ..
+    } = sample;
     let toasts = use_toasts();
     let day = theme.with_untracked(|theme| theme.drawn_on);
     let day = day.map_or_else(String::new, |day| words::date(day, words::now().date()));
-    let print = printout(&sample.draw);
-    let compared = compare(&sample.frame, &sample.draw, &sample.replaced, &[]);
-    let text = StoredValue::new(script(&sample.frame, &sample.draw));
-    let frame = StoredValue::new(sample.frame.csv());
+    let print = printout(&draw);
+    let compared = compare(&frame, &draw, &replaced, &[]);
+    let text = StoredValue::new(script(&frame, &draw));
+    let frame = StoredValue::new(frame.csv());
     let hand_out = move || {
         let both = [
             ("frame.csv", "text/csv", frame.get_value()),
