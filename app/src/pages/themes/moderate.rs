@@ -1,7 +1,7 @@
 //! Moderating: blind pairs side by side once both are in, how far they agree, and the judgement that was agreed beside
 //! them.
 
-use shared::agreement::Lean;
+use shared::agreement::{Agreement, Lean, USUAL_WEIGHTS, Worked};
 use shared::domain::{Moderation, Theme};
 use shared::id::RecordId;
 use shared::limits;
@@ -137,7 +137,7 @@ fn Agreed(files: Memo<Vec<Judged>>, asked: Memo<Vec<Judgement>>) -> impl IntoVie
                 <td>{found.left_out()}</td>
             </tr>
             <tr class="agreement-words">
-                <td colspan="5" class="soft">{found.sentence()}</td>
+                <td colspan="5" class="soft">{format!("Agreement: {}. {}", found.sentence(), chance(&found))}</td>
             </tr>
         })
     };
@@ -180,6 +180,21 @@ fn Agreed(files: Memo<Vec<Judged>>, asked: Memo<Vec<Judgement>>) -> impl IntoVie
                 </details>
             </Panel>
         </Show>
+    }
+}
+
+/// What is left of the agreement once chance is taken out, or why that is not worked out.
+fn chance(found: &Agreement) -> String {
+    let (kappa, ac2) = (found.kappa(USUAL_WEIGHTS), found.ac2(USUAL_WEIGHTS));
+    match (&kappa, &ac2) {
+        (Worked::TooFew { .. }, Worked::TooFew { .. }) => {
+            format!("Weighted kappa and Gwet’s AC2: {}.", kappa.sentence())
+        }
+        _ => format!(
+            "Weighted kappa: {}. Gwet’s AC2: {}.",
+            kappa.sentence(),
+            ac2.sentence()
+        ),
     }
 }
 
