@@ -2,12 +2,13 @@
 // One tool of 250 questions with 100 conditions, one of 556 controls with 336 calculations, and one whose repeat stands
 // 1, 15, 30 and 60 times. Alone: `node audit.mjs` with GOLDEN_THREAD_BINARY; as handed out, in a browser of its own.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { sitDown } from "../support/desk.mjs";
+import { growthPicture } from "./growth.mjs";
 import { startBoard } from "./board_server.mjs";
 import { join as enter } from "./passphrase.mjs";
 
@@ -248,5 +249,9 @@ function withRepeats() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  console.log(JSON.stringify(await measureAudit({ client: process.env.GOLDEN_THREAD_CLIENT_DIR }), undefined, 2));
+  const measured = await measureAudit({ client: process.env.GOLDEN_THREAD_CLIENT_DIR });
+  console.log(JSON.stringify(measured, undefined, 2));
+  // `--picture FILE` draws how the repeat grew.
+  const at = process.argv.indexOf("--picture");
+  if (at > 0) await writeFile(process.argv[at + 1], growthPicture(measured.repeats));
 }

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { Themes } from "../pages/themes.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { boardInUse, joinAs } from "../support/board.ts";
 import { derived, sitDown } from "../support/desk.mjs";
 import { expect, test } from "../support/story.ts";
 
+const FRAME = "reference,district\nMC-001,Forest\nMC-002,Forest\n";
 const GRADES = [
   ["outstanding", "Outstanding"],
   ["good", "Good"],
@@ -35,8 +37,9 @@ test("blind pairs are moderated to an agreed judgement, beside what each judged 
     {
       title: "Core groups",
       tool: published.tool,
-      frame: "reference,district\nMC-001,Forest\nMC-002,Forest\n",
-      plan: JSON.stringify({ number: 2, sizes: "proportional" }),
+      frame: FRAME,
+      drawn_plan: JSON.stringify({ number: 2, sizes: "proportional" }),
+      drawn_hash: createHash("sha256").update(FRAME).digest("hex"),
       seed: "7",
       drawn_on: "2026-11-20",
       [`second.${second}`]: "MC-001",

@@ -126,7 +126,7 @@ fn themed_words(kind: &Kind, field: &str) -> String {
         (Kind::Theme | Kind::Assignment, "due") => "By when is it to be audited?",
         (Kind::Theme, "frame" | "frame_name") => "Which frame is it drawn from?",
         (Kind::Theme, "plan") => "How is the sample made up?",
-        (Kind::Theme, "seed" | "drawn_on") => "Which draw counts?",
+        (Kind::Theme, "seed" | "drawn_on" | "drawn_plan" | "drawn_hash") => "Which draw counts?",
         (Kind::Theme, "replaced") => "Which file was replaced, and why?",
         (Kind::Assignment, "auditor") => "Who audits it?",
         (Kind::Assignment, "sent_back") => "What is asked of the auditor?",

@@ -40,6 +40,10 @@ table! {
         pub plan: String,
         /// What the draw began with. Nothing until it is drawn.
         pub seed: String,
+        /// The plan it was drawn by. What is planned anew afterwards changes nothing of the draw.
+        pub drawn_plan: String,
+        /// The fingerprint of the frame it was drawn from. Another frame is none to repeat it with.
+        pub drawn_hash: String,
         /// The day it was drawn.
         pub drawn_on: Option<NaiveDate>,
         /// What was replaced in the sample, and why: by a number that says in which order, a

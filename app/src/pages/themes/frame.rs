@@ -49,7 +49,12 @@ pub fn FramePanel(
     let saver = use_saver();
     let stage = RwSignal::new(Stage::Nothing);
     let frame = Memo::new(move || theme.with(frame_of));
-    let is_drawn = Memo::new(move || theme.with(Theme::is_drawn));
+    // Once it is drawn the frame stays, unless it is not the one that it was drawn from.
+    let stays = Memo::new(move || {
+        let (is_drawn, hash) = theme.with(|theme| (theme.is_drawn(), theme.drawn_hash.clone()));
+        is_drawn && frame.with(|frame| frame.as_ref().is_some_and(|frame| frame.hash() == hash))
+    });
+    let is_lost = Memo::new(move || theme.with(Theme::is_drawn) && !stays.get());
     let read = move |chosen: web_sys::File| {
         let name = chosen.name();
         stage.set(Stage::Reading(name.clone()));
@@ -63,6 +68,11 @@ pub fn FramePanel(
                 }
             };
             match sample::frame::read(&rows, None, &untrack(|| known(desk))) {
+                Ok(frame) if is_another(&frame, &theme.get_untracked()) => {
+                    let why = "The sample was drawn from another table than this one.".to_owned();
+                    stage.set(Stage::Failed { file: name, why });
+                    request_animation_frame(|| keyboard::keep_focus(OUTCOME));
+                }
                 Ok(frame) => {
                     stage.set(Stage::Nothing);
                     let mut draft = desk.open::<Theme>(&Theme::scope(id), id);
@@ -97,9 +107,14 @@ pub fn FramePanel(
                     </p>
                 },
             })}
+            <Show when=move || is_lost.get()>
+                <Note state=State::Refused first="This is not the frame that the sample was drawn from.">
+                    "So the sample cannot be shown. Bring in the very table it was drawn from: its fingerprint stands on the printout."
+                </Note>
+            </Show>
             {shown(move || told(stage))}
             <Show
-                when=move || !is_drawn.get()
+                when=move || !stays.get()
                 fallback=|| view! { <p class="soft">"A sample has been drawn from it, so it stays as it is."</p> }
             >
                 <div class="buttons">
@@ -108,6 +123,11 @@ pub fn FramePanel(
             </Show>
         </Panel>
     }
+}
+
+/// Whether a sample was drawn, and from another frame.
+fn is_another(frame: &Frame, theme: &Theme) -> bool {
+    theme.is_drawn() && frame.hash() != theme.drawn_hash
 }
 
 async fn rows_of(chosen: &web_sys::File) -> Result<Vec<Vec<String>>, String> {

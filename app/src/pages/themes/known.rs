@@ -84,13 +84,14 @@ pub struct Sample {
     pub twice: Vec<String>,
 }
 
-/// The sample of a themed audit; nothing until it is drawn.
+/// The sample of a themed audit; nothing until it is drawn, and nothing where the frame is not the one it was drawn from.
 pub fn sample_of(theme: &Theme) -> Option<Sample> {
     if !theme.is_drawn() {
         return None;
     }
-    let frame = frame_of(theme)?;
-    let draw = draw(&frame, &plan_of(theme), &theme.seed).ok()?;
+    let frame = frame_of(theme).filter(|frame| frame.hash() == theme.drawn_hash)?;
+    let plan = serde_json::from_str(&theme.drawn_plan).ok()?;
+    let draw = draw(&frame, &plan, &theme.seed).ok()?;
     let replaced = replacements_of(theme);
     let standing = stands(&draw, &replaced);
     let twice = shared::sample::twice(&draw, &standing);

@@ -2,6 +2,7 @@
 
 use shared::domain::Theme;
 use shared::id::RecordId;
+use shared::sample;
 
 use super::frame::FramePanel;
 use super::known::{frame_of, sample_of, theme};
@@ -81,6 +82,9 @@ fn DrawButton(form: Form<Theme>, planning: Planning) -> impl IntoView {
     let not_ready = Signal::derive(move || match planning.comes_to.get() {
         Ok(draw) if draw.number() > 0 => None,
         Ok(_) => Some("Say how many first.".to_owned()),
+        Err(_) if planning.frame.with(Option::is_none) => {
+            Some("Bring in a frame first.".to_owned())
+        }
         Err(_) => Some("Mend the plan first.".to_owned()),
     });
     let number = move || planning.comes_to.get().map_or(0, |draw| draw.number());
@@ -88,8 +92,16 @@ fn DrawButton(form: Form<Theme>, planning: Planning) -> impl IntoView {
         asks.set(false);
         // The part of a new id that is chance; written down, so that the draw can be repeated.
         let seed: String = desk.new_id().to_string().chars().rev().take(12).collect();
+        let Some(hash) = planning
+            .frame
+            .with_untracked(|frame| frame.as_ref().map(sample::Frame::hash))
+        else {
+            return;
+        };
         form.edit(|theme| {
             theme.seed = seed;
+            theme.drawn_plan.clone_from(&theme.plan);
+            theme.drawn_hash = hash;
             theme.drawn_on = Some(words::now().date());
         });
         saver.save_form(form);
