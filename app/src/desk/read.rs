@@ -220,6 +220,15 @@ pub(super) fn concerns_access(moved: &Moved) -> bool {
     })
 }
 
+/// Whether a case file was given to somebody: then it is theirs by that, and not by having begun it.
+fn is_given(replica: &Replica, audit: &RecordKey) -> bool {
+    let given = RecordKey {
+        kind: Kind::Assignment,
+        ..audit.clone()
+    };
+    audit.kind == Kind::CaseAudit && replica.record(&given).is_some()
+}
+
 /// What a person may do, by all that is held here.
 pub(super) fn access(person: PersonId, replica: &Replica) -> Access {
     let grants = replica.of_kind(&Kind::Grant);
@@ -232,6 +241,7 @@ pub(super) fn access(person: PersonId, replica: &Replica) -> Access {
         .chain(replica.of_kind(&Kind::CaseAudit))
         .filter(|record| {
             record.key.scope.own_record() == Some((record.key.kind.clone(), record.key.id))
+                && !is_given(replica, &record.key)
                 && replica.history(&record.key).iter().any(|change| {
                     change.author == person
                         && change.writes.iter().all(|write| write.over.is_empty())

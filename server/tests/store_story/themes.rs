@@ -84,6 +84,24 @@ async fn two_auditors_of_one_file_hold_nothing_of_each_other(board: &Board) {
     );
     let refused = ruth.push(&[answer]).await.refused;
     assert_eq!(refused[0].code, RefusalCode::MayNotWrite);
+    // Nor is a file given anew in a scope that somebody audits in: that would be a way to answer for them.
+    let over = ruth.change(
+        of_nadia.clone(),
+        Kind::Assignment,
+        one,
+        "auditor",
+        json!(ruth.person.to_string()),
+    );
+    assert_eq!(
+        ruth.push(&[over]).await.refused[0].code,
+        RefusalCode::MayNotWrite
+    );
+    let alone = new();
+    let own = CaseAudit::scope(alone);
+    let begun = nadia.first(&own, alone, &audit(&version, &[]));
+    assert_eq!(nadia.push(&[begun]).await.refused, []);
+    let given_late = ruth.first(&own, alone, &given(theme, &version, &ruth));
+    assert_eq!(ruth.push(&[given_late]).await.refused.len(), 1);
     // And an auditor gives themselves nothing.
     let more = new();
     let own = nadia.first(

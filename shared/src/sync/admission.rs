@@ -246,7 +246,7 @@ fn judge(caller: Caller, access: &Access, parsed: &Parsed, facts: &Facts) -> Ver
     }
     let exists = facts.scopes.contains_key(&change.scope);
     let may = if exists {
-        access.may_write(&change.scope, &change.kind)
+        access.may_write(&change.scope, &change.kind) && !gives_anew(change)
     } else {
         access.may_open(change)
     };
@@ -277,6 +277,12 @@ fn judge(caller: Caller, access: &Access, parsed: &Parsed, facts: &Facts) -> Ver
             format!("there is no {}", change.scope),
         )
     }
+}
+
+/// Whether a change would give a case file that is begun, or given, to somebody: only the change that opens its scope
+/// says whose it is, so that nobody comes into what another answered, and a lead answers for no auditor.
+fn gives_anew(change: &Change) -> bool {
+    change.kind == Kind::Assignment && change.writes.iter().any(|write| write.field == "auditor")
 }
 
 /// Whether a record stays what its id says it is. A matter of identity: it is asked of the change alone, so no

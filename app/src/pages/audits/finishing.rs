@@ -134,7 +134,9 @@ pub fn FinishButton(
             return;
         }
         let mut draft = desk.open::<CaseAudit>(&CaseAudit::scope(id), id);
-        finish(&mut draft.after);
+        let given = untrack(|| assignment(desk, id)).map(|given| given.value);
+        let asked = given.and_then(|given| given.asked_last().map(|(ms, _)| ms));
+        finish(&mut draft.after, asked);
         let then = Box::new(move || {
             forget_place(desk, id);
             toasts.say("Finished, and saved on this tablet");

@@ -163,11 +163,7 @@ pub fn NotBegun(
                     <p class="read">{move || given.with(|given| given.question.clone())}</p>
                     <p class="soft">{due}</p>
                 </header>
-                <Show when=move || declaring.said() == Some(Conflict::Has)>
-                    <Note state=State::Waiting first="You have said that you have had a part in this case.">
-                        "A lead gives the file to somebody else. It then leaves this tablet by itself."
-                    </Note>
-                </Show>
+                {shown(move || (declaring.said() == Some(Conflict::Has)).then(|| declared(declaring)))}
                 {move || others().map(|words| view! { <p class="soft">{words}</p> })}
                 <Show when=move || declaring.is_asked()>
                     <Asked declaring=declaring />
@@ -181,6 +177,25 @@ pub fn NotBegun(
             </Actions>
         </Frame>
     }
+}
+
+/// What was declared, to whoever reads it.
+fn declared(declaring: Declaring) -> AnyView {
+    let desk = declaring.desk;
+    let auditor = declaring.given.with(|given| given.auditor);
+    let audit = desk.item::<CaseAudit>(&CaseAudit::scope(declaring.id), declaring.id);
+    let why = audit
+        .map(|audit| audit.value.conflict_why)
+        .unwrap_or_default();
+    if auditor == desk.me() {
+        return view! {
+            <Note state=State::Waiting first="You have said that you have had a part in this case.">
+                "A lead gives the file to somebody else. It then leaves this tablet by itself."
+            </Note>
+        };
+    }
+    let first = format!("{} has had a part in this case.", desk.name_of(auditor));
+    view! { <Note state=State::Decision first=first>{why} " Give the file to somebody else."</Note> }
 }
 
 #[component]

@@ -2,23 +2,28 @@
 
 use shared::domain::{Assignment, Role, Theme};
 use shared::id::{PersonId, RecordId};
-use shared::sample::Stood;
+use shared::sample::{Replacement, Stood};
 
 use super::given::GivenTo;
-use super::known::{Given, Sample, Stands, given, sample_of, theme};
+use super::known::{self, Given, Sample, Stands, given, sample_of, theme};
 use super::replacing::Replacing;
 use super::sharing::Sharing;
 use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
-use crate::pages::{lost::NotHere, people::roles_of, saving::Saving};
+use crate::pages::{
+    lost::NotHere,
+    people::roles_of,
+    saving::{Saving, use_saver},
+};
 use crate::ui::{
     bar::WorkBar,
-    button::LinkButton,
+    button::{Button, LinkButton, Weight},
     empty::EmptyState,
     frame::{Actions, Frame, Main},
     icon::IconName,
     note::Note,
+    panel::Section,
     select::Offer,
     status::State,
 };
@@ -52,6 +57,8 @@ pub struct Files {
     pub sample: Memo<Option<Sample>>,
     /// What is given to whom.
     pub given: Memo<Vec<Given>>,
+    /// Who had a file at any time, this one or another of it: they do not audit it again.
+    had: Memo<Vec<(String, PersonId)>>,
 }
 
 impl Files {
@@ -76,7 +83,37 @@ impl Files {
                         .unwrap_or_default()
                 })
             }),
+            had: Memo::new(move || known::had(desk, id)),
         }
+    }
+
+    /// Who had a file at any time. Tracks.
+    pub fn had(self, reference: &str) -> Vec<PersonId> {
+        self.had.with(|had| {
+            let had = had.iter().filter(|(other, _)| other == reference);
+            had.map(|(_, person)| *person).collect()
+        })
+    }
+
+    /// What is given out beside what is shown: to two at once by two leads, or of a file that is not in the sample any
+    /// more. Tracks.
+    pub fn besides(self) -> Vec<Given> {
+        let sample = self.sample.get();
+        let is_shown = |given: &Given| {
+            let reference = given.value.reference.as_str();
+            let is_wanted = sample.as_ref().is_some_and(|sample| {
+                let is_in = sample
+                    .standing
+                    .in_sample()
+                    .any(|case| case.reference == reference);
+                is_in && (!given.is_second || sample.twice.iter().any(|twice| twice == reference))
+            });
+            let shown = self.to(reference, given.is_second);
+            is_wanted && shown.is_some_and(|shown| shown.id == given.id)
+        };
+        let mut besides = self.given.get();
+        besides.retain(|given| !is_shown(given));
+        besides
     }
 
     /// Who was given a file to audit, first or second.
@@ -174,6 +211,7 @@ fn Here(id: RecordId) -> impl IntoView {
                         <Sharing files=files people=people />
                     </Show>
                     <Table files=files people=people replaces=replaces />
+                    <Besides files=files />
                 </Show>
                 <Replacing files=files asked=replaces />
             </Main>
@@ -190,6 +228,7 @@ fn Stand(files: Files) -> impl IntoView {
     let words = move || {
         let sample = files.sample.get()?;
         let given = files.given.get();
+        let given = known::counted(&given);
         let of = |stands: Stands| {
             given
                 .iter()
@@ -280,10 +319,10 @@ fn Table(
                     <GivenTo files=files reference=reference.clone() people=people is_second=false />
                     {second}
                 </div>
-                <crate::ui::button::Button
+                <Button
                     words="Replace"
                     about=reference
-                    weight=crate::ui::button::Weight::Quiet
+                    weight=Weight::Quiet
                     on_press=move || replaces.set(Some(of.clone()))
                 />
             </li>
@@ -293,5 +332,49 @@ fn Table(
         <ul class="list files" aria-label="Files of the sample">
             <For each=move || rows.get() key=|(case, _, is_twice)| (case.reference.clone(), case.gave_way.is_some(), *is_twice) children=row />
         </ul>
+    }
+}
+
+/// What stands beside the sample: given out twice by two leads at once, of a file that is not in it any more, or a
+/// replacement that does not hold.
+#[component]
+fn Besides(files: Files) -> impl IntoView {
+    let desk = use_desk();
+    let saver = use_saver();
+    let besides = Memo::new(move || files.besides());
+    let odd = Memo::new(move || {
+        let sample = files.sample.get();
+        sample.map(|sample| sample.standing.odd).unwrap_or_default()
+    });
+    let row = move |given: Given| {
+        let name = desk.name_of(given.auditor());
+        let about = format!("{} from {name}", given.value.reference);
+        let id = given.id;
+        let take = move || {
+            let why = "Given out twice, or not in the sample any more".to_owned();
+            saver.withdraw::<Assignment>(Assignment::scope(id), id, why, "Taken back");
+        };
+        view! {
+            <li>
+                <span class="list-main"><b class="ref">{given.value.reference.clone()}</b> " " {name}</span>
+                <Button words="Take it back" about=about weight=Weight::Quiet on_press=take />
+            </li>
+        }
+    };
+    let said = |one: Replacement| {
+        view! { <li>{format!("{} by {}: it gave way otherwise already, or {0} is not in the sample.", one.reference, one.by)}</li> }
+    };
+    view! {
+        <Show when=move || !besides.with(Vec::is_empty)>
+            <Section heading="Given out besides">
+                <p class="soft">"By two leads at once, or of a file that is not in the sample any more. What is audited of it is not counted."</p>
+                <ul class="list">{move || besides.get().into_iter().map(row).collect_view()}</ul>
+            </Section>
+        </Show>
+        <Show when=move || !odd.with(Vec::is_empty)>
+            <Section heading="Replacements that do not hold">
+                <ul>{move || odd.get().into_iter().map(said).collect_view()}</ul>
+            </Section>
+        </Show>
     }
 }

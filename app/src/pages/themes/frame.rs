@@ -6,7 +6,7 @@ use shared::id::RecordId;
 use shared::sample::{self, Frame, Refused, csv};
 use wasm_bindgen::JsCast;
 
-use super::known::frame_of;
+use super::known::{frame_of, plan_of};
 use crate::desk::use_desk;
 use crate::live::prelude::*;
 use crate::pages::leaving::known;
@@ -68,7 +68,9 @@ pub fn FramePanel(
                 }
             };
             match sample::frame::read(&rows, None, &untrack(|| known(desk))) {
-                Ok(frame) if is_another(&frame, &theme.get_untracked()) => {
+                Ok(frame)
+                    if is_another(&frame, &desk.open::<Theme>(&Theme::scope(id), id).before) =>
+                {
                     let why = "The sample was drawn from another table than this one.".to_owned();
                     stage.set(Stage::Failed { file: name, why });
                     request_animation_frame(|| keyboard::keep_focus(OUTCOME));
@@ -77,6 +79,7 @@ pub fn FramePanel(
                     stage.set(Stage::Nothing);
                     let mut draft = desk.open::<Theme>(&Theme::scope(id), id);
                     draft.after.frame = frame.csv();
+                    draft.after.plan = fitting(&draft.after, &frame);
                     draft.after.frame_name = name.chars().take(shared::limits::NAME).collect();
                     let said = format!(
                         "{} brought in.",
@@ -123,6 +126,19 @@ pub fn FramePanel(
             </Show>
         </Panel>
     }
+}
+
+/// The plan without what this frame does not have: other columns come with another table.
+fn fitting(theme: &Theme, frame: &Frame) -> String {
+    let mut plan = plan_of(theme);
+    plan.strata.retain(|column| frame.columns.contains(column));
+    plan.over
+        .retain(|over| frame.values(&over.column).contains(&over.value.as_str()));
+    plan.exclusions
+        .retain(|out| frame.case(&out.reference).is_some());
+    plan.chosen.clear();
+    // A plan is always written as JSON.
+    serde_json::to_string(&plan).unwrap_or_default()
 }
 
 /// Whether a sample was drawn, and from another frame.
@@ -208,7 +224,7 @@ fn told(stage: RwSignal<Stage>) -> AnyView {
             </p>
         },
         Stage::Failed { file, why } => view! {
-            <Note state=State::Refused first=format!("{file} could not be read.")>
+            <Note state=State::Refused first=format!("{file} could not be read.") urgent=true>
                 {why} " Nothing was brought in, and nothing here has changed."
             </Note>
         },

@@ -2,7 +2,7 @@
 
 use leptos::task::spawn_local;
 use shared::domain::{Assignment, Theme};
-use shared::id::PersonId;
+use shared::id::{PersonId, RecordId};
 
 use super::files::{Files, assignment};
 use super::known::{Given, Stands};
@@ -10,6 +10,7 @@ use crate::desk::{Desk, SaveError, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::saving::use_saver;
+use crate::pages::watched::{Watch, Watched};
 use crate::ui::{
     button::{Button, LinkButton, Weight},
     dialog::Dialog,
@@ -43,17 +44,17 @@ pub fn GivenTo(
     let toasts = use_toasts();
     let of = StoredValue::new(reference);
     let now = Memo::new(move || of.with_value(|reference| files.to(reference, is_second)));
-    let other = Memo::new(move || {
-        of.with_value(|reference| files.to(reference, !is_second))
-            .map(|given| given.auditor())
-    });
-    // Whoever audits it already does not audit it again.
+    // Whoever audits it, or has had it, does not audit it again.
     let offers = Memo::new(move || {
         let mut offers = people.get();
-        offers.retain(|(person, _)| Some(*person) != other.get());
+        let has_it = now.get().map(|given| given.auditor());
+        let had_it = of.with_value(|reference| files.had(reference));
+        offers.retain(|(person, _)| Some(*person) == has_it || !had_it.contains(person));
         offers
     });
     let asks = RwSignal::new(None::<Wish>);
+    // One at a time: arrow keys on a closed list choose at every press.
+    let busy = RwSignal::new(false);
     let choose = move |person: Option<PersonId>| {
         let before = now.get_untracked();
         if before.as_ref().map(Given::auditor) == person {
@@ -63,12 +64,23 @@ pub fn GivenTo(
             asks.set(Some(Wish { to: person }));
             return;
         }
-        let reference = of.get_value();
+        if busy.get_untracked() {
+            return;
+        }
+        let given = person
+            .map(|person| of.with_value(|reference| assignment(desk, files, reference, person)));
+        let given = match given.transpose() {
+            Ok(given) => given,
+            Err(why) => return toasts.say(why),
+        };
+        let before = before.map(|given| given.id);
+        busy.set(true);
         spawn_local(async move {
             let why = "Given to somebody else";
-            if let Err(why) = give(desk, files, before, &reference, person, is_second, why).await {
+            if let Err(why) = give(desk, files.id, given, before, is_second, why).await {
                 toasts.say(why);
             }
+            busy.set(false);
         });
     };
     let label = if is_second {
@@ -102,7 +114,7 @@ pub fn GivenTo(
             />
             <div class="row">{shown(standing)}</div>
         </div>
-        <Dialog open=Signal::derive(move || asks.get().is_some()) on_close=move || asks.set(None) heading="Give it to somebody else?">
+        <Dialog open=Signal::derive(move || asks.get().is_some()) on_close=move || asks.set(None) heading="Take it from its auditor?">
             <Reassign files=files of=of now=now asks=asks is_second=is_second />
         </Dialog>
     }
@@ -127,37 +139,34 @@ fn standing_words(given: &Given) -> (State, String) {
     }
 }
 
-/// Takes a file from whoever has it and gives it to another: a new audit in a scope of its own.
+/// Gives a file to somebody, as a new audit in a scope of its own, and then takes it from whoever had it. Whatever a page
+/// knows is handed in: the page may be gone before it is done.
 pub async fn give(
     desk: Desk,
-    files: Files,
-    before: Option<Given>,
-    reference: &str,
-    to: Option<PersonId>,
+    theme: RecordId,
+    given: Option<Assignment>,
+    before: Option<RecordId>,
     is_second: bool,
     why: &str,
 ) -> Result<(), String> {
     let said = |error: SaveError| error.words();
-    if let Some(before) = before {
-        let scope = Assignment::scope(before.id);
-        desk.withdraw::<Assignment>(&scope, before.id, why)
-            .await
-            .map_err(said)?;
-    }
-    let Some(person) = to else { return Ok(()) };
-    let given = assignment(desk, files, reference, person)?;
-    let id = desk.new_id();
-    if is_second {
-        // First, so that it never looks like another first audit.
-        let mut draft = desk.open::<Theme>(&Theme::scope(files.id), files.id);
-        draft
-            .after
-            .second
-            .insert(id.to_string(), reference.to_owned());
+    if let Some(given) = given {
+        let id = desk.new_id();
+        if is_second {
+            // First, so that it never looks like another first audit.
+            let mut draft = desk.open::<Theme>(&Theme::scope(theme), theme);
+            let reference = given.reference.clone();
+            draft.after.second.insert(id.to_string(), reference);
+            desk.save(&draft).await.map_err(said)?;
+        }
+        let draft = desk.begin(&Assignment::scope(id), id, given);
         desk.save(&draft).await.map_err(said)?;
     }
-    let draft = desk.begin(&Assignment::scope(id), id, given);
-    desk.save(&draft).await.map_err(said)?;
+    if let Some(before) = before {
+        let scope = Assignment::scope(before);
+        let back = desk.withdraw::<Assignment>(&scope, before, why).await;
+        back.map_err(said)?;
+    }
     Ok(())
 }
 
@@ -177,22 +186,34 @@ fn Reassign(
         why.with(|why| why.trim().is_empty())
             .then(|| "Say why first.".to_owned())
     });
+    let is_another = asks.with_untracked(|wish| wish.is_some_and(|wish| wish.to.is_some()));
+    let words = if is_another {
+        "Give it to the other"
+    } else {
+        "Take it back"
+    };
     let name = now
         .get_untracked()
         .map(|given| desk.name_of(given.auditor()));
     let name = name.unwrap_or_default();
     let go = move || {
-        let (before, to) = (
-            now.get_untracked(),
-            asks.get_untracked().and_then(|wish| wish.to),
-        );
-        let (reference, why) = (of.get_value(), why.get_untracked().trim().to_owned());
+        let before = now.get_untracked().map(|given| given.id);
+        let to = asks.get_untracked().and_then(|wish| wish.to);
+        let given = to.map(|to| of.with_value(|reference| assignment(desk, files, reference, to)));
+        let why = why.get_untracked().trim().to_owned();
         asks.set(None);
+        let given = match given.transpose() {
+            Ok(given) => given,
+            Err(why) => return toasts.say(why),
+        };
+        let is_another = given.is_some();
         spawn_local(async move {
-            let said = match give(desk, files, before, &reference, to, is_second, &why).await {
-                Ok(()) => {
-                    "Given to another. What was answered before stays with the board.".to_owned()
+            let said = match give(desk, files.id, given, before, is_second, &why).await {
+                Ok(()) if is_another => {
+                    "Given to another. What has reached the board of the audit before stays there."
+                        .to_owned()
                 }
+                Ok(()) => "Taken back. What has reached the board of it stays there.".to_owned(),
                 Err(why) => why,
             };
             toasts.say(said);
@@ -200,11 +221,11 @@ fn Reassign(
     };
     view! {
         <p>
-            {format!("{name} has begun it. It leaves their tablet at its next contact; what they answered stays with the board, apart, and the new audit begins with nothing of it.")}
+            {format!("{name} has it. It leaves their tablet at its next contact. What has reached the board of their answers stays there, apart; what has not stays on their tablet and is not taken in any more. A new audit begins with nothing of it.")}
         </p>
         <Field label="Why" value=why on_input=move |text| why.set(text) limit=shared::limits::REASON required=true />
         <div class="buttons">
-            <Button words="Give it to the other" weight=Weight::Main not_ready=not_ready on_press=go />
+            <Button words=words weight=Weight::Main not_ready=not_ready on_press=go />
             <Button words="Leave it" on_press=move || asks.set(None) />
         </div>
     }
@@ -213,9 +234,13 @@ fn Reassign(
 /// Sends a finished audit back with a question.
 #[component]
 fn SendBack(given: Given) -> impl IntoView {
+    let desk = use_desk();
     let saver = use_saver();
     let asks = RwSignal::new(false);
     let question = RwSignal::new(String::new());
+    let scope = Assignment::scope(given.id);
+    let altered = Signal::derive(move || vec![("sent_back".to_owned(), question.get())]);
+    let watch = Watch::over_texts(desk, scope, Signal::fixed(given.id), altered);
     let reference = given.value.reference.clone();
     let id = given.id;
     let not_ready = Signal::derive(move || {
@@ -223,11 +248,21 @@ fn SendBack(given: Given) -> impl IntoView {
             .with(|words| words.trim().is_empty())
             .then(|| "Write what you ask first.".to_owned())
     });
+    // Later than the audit was finished, whatever the clocks of the two devices say.
+    let finished = given
+        .audit
+        .as_ref()
+        .and_then(|audit| audit.value.finished_ms);
     let send = move || {
+        if !watch.is_settled() {
+            return;
+        }
+        watch.reasons().write_down();
         let words = question.get_untracked().trim().to_owned();
         asks.set(false);
         saver.alter::<Assignment>(&Assignment::scope(id), id, |given| {
-            given.sent_back.insert(words::now_ms().to_string(), words);
+            let at = words::now_ms().max(finished.unwrap_or_default());
+            given.sent_back.insert(at.to_string(), words);
         });
     };
     view! {
@@ -242,7 +277,9 @@ fn SendBack(given: Given) -> impl IntoView {
                 lines=3
                 limit=shared::limits::VOICE
                 required=true
-            />
+            >
+                <Watched watch=watch text=question on_change=move |text| question.set(text) />
+            </Field>
             <div class="buttons">
                 <Button words="Send it back" weight=Weight::Main not_ready=not_ready on_press=send />
                 <Button words="Not now" on_press=move || asks.set(false) />

@@ -3,7 +3,7 @@
 use shared::agreement::{Agreement, Better, Leaning, Row, graded, leanings};
 use shared::domain::ToolVersion;
 use shared::form::{Part, Tool};
-use shared::id::PersonId;
+use shared::id::{PersonId, RecordId};
 
 use super::known::{Given, Stands};
 
@@ -86,6 +86,19 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// Which state of each audit this is: it is drawn anew when later answers come in.
+    pub fn versions(&self) -> Vec<(RecordId, u64)> {
+        let audits = self.audits.iter();
+        audits
+            .map(|given| {
+                (
+                    given.id,
+                    given.audit.as_ref().map_or(0, |audit| audit.version),
+                )
+            })
+            .collect()
+    }
+
     /// The grades given to one judgement, by audit.
     pub fn grades(&self, name: &str) -> Vec<Option<String>> {
         let audits = self.audits.iter();
@@ -121,7 +134,10 @@ pub fn judged(
                 .filter(|given| given.value.reference == *reference)
                 .cloned()
                 .collect();
-            shared::order::sort_by_key(&mut audits, |given| given.is_second);
+            shared::order::sort_by_key(&mut audits, |given| (given.is_second, given.id));
+            // Two leads may have given it out at once: one of each counts, the other is told of where files are given.
+            audits.dedup_by_key(|given| given.is_second);
+            audits.retain(|given| *is_twice || !given.is_second);
             let wanted = if *is_twice { 2 } else { 1 };
             let all_in =
                 audits.len() == wanted && audits.iter().all(|given| given.stands() == Stands::In);

@@ -23,7 +23,9 @@ pub fn themes(desk: Desk) -> Vec<Item<Theme>> {
 
 /// The frame as it was brought in. What names somebody was refused then.
 pub fn frame_of(theme: &Theme) -> Option<Frame> {
-    let rows = csv::rows(theme.frame.as_bytes()).ok()?;
+    // It is kept with commas, whatever stands in its headings.
+    let text = format!("sep=,\n{}", theme.frame);
+    let rows = csv::rows(text.as_bytes()).ok()?;
     let mut rows = rows.into_iter();
     let mut columns = rows.next()?;
     if columns.is_empty() {
@@ -156,18 +158,44 @@ impl Given {
     }
 }
 
+/// Who had which file of a themed audit at any time. Tracks.
+pub fn had(desk: Desk, theme: RecordId) -> Vec<(String, PersonId)> {
+    let all = desk.all::<Assignment>().into_iter();
+    let of_this = all.filter(|item| item.value.theme == theme);
+    of_this
+        .map(|item| (item.value.reference, item.value.auditor))
+        .collect()
+}
+
 /// The case files of a themed audit that are given to somebody now. Tracks.
 pub fn given(desk: Desk, theme: &Item<Theme>) -> Vec<Given> {
     let all = desk.all::<Assignment>().into_iter();
     let of_this = all.filter(|item| {
         !item.withdrawn && item.value.theme == theme.id && item.scope == Assignment::scope(item.id)
     });
-    of_this
+    let mut given: Vec<Given> = of_this
         .map(|item| Given {
             id: item.id,
             audit: desk.item::<CaseAudit>(&item.scope, item.id),
             is_second: theme.value.second.contains_key(&item.id.to_string()),
             value: item.value,
         })
-        .collect()
+        .collect();
+    // The first that was given stands, on every device.
+    shared::order::sort_by_key(&mut given, |given| given.id);
+    given
+}
+
+/// Those that count: of two that two leads gave out at once for the same audit, the first.
+pub fn counted(given: &[Given]) -> Vec<&Given> {
+    let mut counted: Vec<&Given> = Vec::new();
+    for one in given {
+        let is_same = |other: &&Given| {
+            other.is_second == one.is_second && other.value.reference == one.value.reference
+        };
+        if !counted.iter().any(is_same) {
+            counted.push(one);
+        }
+    }
+    counted
 }

@@ -41,7 +41,7 @@ use crate::ui::{
     status::{State, Status},
 };
 use crate::words;
-use known::{Stands, given, sample_of, themes};
+use known::{Stands, counted, given, sample_of, themes};
 
 /// Every themed audit.
 #[component]
@@ -89,7 +89,7 @@ pub fn ThemesPage() -> impl IntoView {
                     fallback=|| {
                         view! {
                             <EmptyState icon=IconName::Chart heading="No themed audit has been planned yet">
-                                <p>"Plan one: say what the board wants to know, bring in the references of the files it could be asked of, draw a sample that anybody can check, and give each file to an auditor."</p>
+                                <p>"A lead says what the board wants to know, brings in the references of the files it could be asked of, draws a sample that anybody can check, and gives each file to an auditor."</p>
                             </EmptyState>
                         }
                     }
@@ -120,6 +120,7 @@ fn stands(desk: Desk, theme: &Item<Theme>) -> (State, String) {
     };
     let given = given(desk, theme);
     let wanted = sample.standing.in_sample().count() + sample.twice.len();
+    let given = counted(&given);
     let is_in = given.iter().filter(|given| given.stands() == Stands::In);
     let is_in = is_in.count();
     let state = if is_in >= wanted {

@@ -109,7 +109,8 @@ fn Here(id: RecordId) -> impl IntoView {
                 >
                     <Agreed files=all asked=asked />
                     <section class="stack" data-gap="s" aria-label="Files, those that differ most first">
-                        <For each=move || all.get() key=|file| (file.reference.clone(), file.audits.len()) children=row />
+                        <h2>"Files, those that differ most first"</h2>
+                        <For each=move || all.get() key=|file| (file.reference.clone(), file.versions()) children=row />
                     </section>
                 </Show>
             </Main>
@@ -333,13 +334,13 @@ fn Agree(
                     <ul class="soft">{grades.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
                 </div>
                 <Select
-                    label="Agreed"
+                    label=format!("Agreed: {}", one.label)
                     none_yet="Not agreed yet"
                     offers=offers
                     chosen=form.part(move |moderation| moderation.agreed.get(&of).filter(|grade| !grade.is_empty()).cloned())
                     on_choose=choose
                 />
-                <Field label="Why" value=why on_input=set_why lines=2 limit=limits::VOICE>
+                <Field label=format!("Why: {}", one.label) value=why on_input=set_why lines=2 limit=limits::VOICE>
                     <Watched watch=watch text=why on_change=set_watched />
                 </Field>
             </li>
@@ -361,7 +362,13 @@ fn Agree(
                 value=form.part(|moderation| moderation.present.clone())
                 on_input=move |text| form.edit(|moderation| moderation.present = text)
                 limit=limits::REASON
-            />
+            >
+                <Watched
+                    watch=watch
+                    text=form.part(|moderation| moderation.present.clone())
+                    on_change=move |text| form.edit(|moderation| moderation.present = text)
+                />
+            </Field>
             <div class="buttons">
                 <Button words="Keep what was agreed" weight=Weight::Main not_ready=nothing on_press=keep />
             </div>

@@ -1,12 +1,13 @@
 //! Replacing a file that cannot be audited by the next reserve of its stratum, with a reason.
 
+use leptos::task::spawn_local;
 use shared::domain::{Assignment, Theme};
 use shared::sample::{Reason, replace};
 
 use super::files::Files;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
-use crate::pages::saving::use_saver;
+use crate::pages::watched::{Watch, Watched};
 use crate::ui::{
     button::{Button, Weight},
     dialog::Dialog,
@@ -14,6 +15,7 @@ use crate::ui::{
     select::{Offer, Select},
     toast::use_toasts,
 };
+use crate::words;
 
 /// Asks why a file is replaced.
 #[component]
@@ -37,7 +39,6 @@ pub fn Replacing(
 #[component]
 fn Asked(files: Files, asked: RwSignal<Option<String>>) -> impl IntoView {
     let desk = use_desk();
-    let saver = use_saver();
     let toasts = use_toasts();
     let reason = RwSignal::new(None::<Reason>);
     let more = RwSignal::new(String::new());
@@ -45,6 +46,9 @@ fn Asked(files: Files, asked: RwSignal<Option<String>>) -> impl IntoView {
         .iter()
         .map(|reason| (reason.clone(), reason.label().to_owned()))
         .collect();
+    let scope = Theme::scope(files.id);
+    let altered = Signal::derive(move || vec![("replaced".to_owned(), more.get())]);
+    let watch = Watch::over_texts(desk, scope, Signal::fixed(files.id), altered);
     let tried = Memo::new(move || {
         let (sample, reference) = (files.sample.get()?, asked.get()?);
         let Some(reason) = reason.get() else {
@@ -52,10 +56,7 @@ fn Asked(files: Files, asked: RwSignal<Option<String>>) -> impl IntoView {
         };
         let words = more.get();
         let next = replace(&sample.draw, &sample.replaced, &reference, reason, &words);
-        Some(
-            next.map_err(|fault| fault.to_string())
-                .map(|next| (next, sample.replaced.len())),
-        )
+        Some(next.map_err(|fault| fault.to_string()))
     });
     let not_ready = Signal::derive(move || match tried.get() {
         Some(Ok(_)) => None,
@@ -63,45 +64,56 @@ fn Asked(files: Files, asked: RwSignal<Option<String>>) -> impl IntoView {
         None => Some("It is not in the sample any more.".to_owned()),
     });
     let go = move || {
-        let Some(Ok((next, before))) = tried.get_untracked() else {
+        let Some(Ok(next)) = tried.get_untracked() else {
             return;
         };
         let Ok(text) = serde_json::to_string(&next) else {
             return;
         };
-        asked.set(None);
-        // Whoever had it audits it no more.
-        for given in untrack(|| files.given.get()) {
-            if given.value.reference == next.reference {
-                let why = next.reason.label().to_owned();
-                saver.withdraw::<Assignment>(
-                    Assignment::scope(given.id),
-                    given.id,
-                    why,
-                    "Taken from its auditor",
-                );
-            }
+        if !watch.is_settled() {
+            return;
         }
+        watch.reasons().write_down();
+        asked.set(None);
         let mut draft = desk.open::<Theme>(&Theme::scope(files.id), files.id);
-        let number = draft
+        // By the time it was made: two leads who are apart replace two files without meeting.
+        draft
             .after
             .replaced
-            .iter()
-            .filter_map(|(number, _)| number.parse::<usize>().ok())
-            .max();
-        let number = number.unwrap_or(before).saturating_add(1);
-        draft.after.replaced.insert(number.to_string(), text);
-        let said = format!("{} replaced by {}", next.reference, next.by);
-        saver.save(draft, None, Some(said));
-        toasts.say(format!(
-            "{} is in the sample now: give it to somebody.",
-            next.by
-        ));
+            .insert(words::now_ms().to_string(), text);
+        // Whoever had it audits it no more, once that is said.
+        let had: Vec<_> = untrack(|| files.given.get())
+            .into_iter()
+            .filter(|given| given.value.reference == next.reference)
+            .collect();
+        let why = next.reason.label().to_owned();
+        let said = format!(
+            "{} replaced by {}: give that to somebody.",
+            next.reference, next.by
+        );
+        spawn_local(async move {
+            let mut saved = desk.save(&draft).await.map(|_| ());
+            for given in had {
+                if saved.is_ok() {
+                    let scope = Assignment::scope(given.id);
+                    saved = desk
+                        .withdraw::<Assignment>(&scope, given.id, &why)
+                        .await
+                        .map(|_| ());
+                }
+            }
+            toasts.say(match saved {
+                Ok(()) => said,
+                Err(error) => error.words(),
+            });
+        });
     };
     view! {
         <p>"The next reserve of its stratum takes its place. It stays listed, with the reason, on the printout and in the report."</p>
         <Select label="Why" offers=reasons chosen=reason on_choose=move |chosen| reason.set(chosen) />
-        <Field label="More about it" hint="Never a name." value=more on_input=move |text| more.set(text) limit=shared::limits::REASON />
+        <Field label="More about it" hint="Never a name." value=more on_input=move |text| more.set(text) limit=shared::limits::REASON >
+            <Watched watch=watch text=more on_change=move |text| more.set(text) />
+        </Field>
         <div class="buttons">
             <Button words="Replace it" weight=Weight::Main not_ready=not_ready on_press=go />
             <Button words="Keep it" on_press=move || asked.set(None) />

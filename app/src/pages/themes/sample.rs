@@ -66,7 +66,7 @@ fn Here(id: RecordId) -> impl IntoView {
                 <Show when=move || !is_drawn.get() fallback=move || view! {
                     <LinkButton to=Page::ThemeFiles(id) words="Files and auditors" push=true icon_after=IconName::Next />
                 }>
-                    <DrawButton form=form planning=planning />
+                    <DrawButton id=id form=form planning=planning />
                 </Show>
             </Actions>
         </Frame>
@@ -75,7 +75,7 @@ fn Here(id: RecordId) -> impl IntoView {
 
 /// Draws, after asking once: a sample is not drawn again until it pleases.
 #[component]
-fn DrawButton(form: Form<Theme>, planning: Planning) -> impl IntoView {
+fn DrawButton(id: RecordId, form: Form<Theme>, planning: Planning) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
     let asks = RwSignal::new(false);
@@ -98,13 +98,16 @@ fn DrawButton(form: Form<Theme>, planning: Planning) -> impl IntoView {
         else {
             return;
         };
-        form.edit(|theme| {
-            theme.seed = seed;
-            theme.drawn_plan.clone_from(&theme.plan);
-            theme.drawn_hash = hash;
-            theme.drawn_on = Some(words::now().date());
-        });
-        saver.save_form(form);
+        let plan = form.with_untracked(|theme| theme.plan.clone());
+        // Nothing else of what is being written about the audit goes with it: that is saved where it is written.
+        let mut draft = desk.open::<Theme>(&Theme::scope(id), id);
+        let theme = &mut draft.after;
+        theme.seed = seed;
+        theme.drawn_plan.clone_from(&plan);
+        theme.plan = plan;
+        theme.drawn_hash = hash;
+        theme.drawn_on = Some(words::now().date());
+        saver.save(draft, None, None);
     };
     view! {
         <Button words="Draw the sample" weight=Weight::Main push=true icon_after=IconName::Next not_ready=not_ready on_press=move || asks.set(true) />

@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 use shared::id::PersonId;
 
-use super::files::Files;
+use super::files::{Files, assignment};
 use super::given::give;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
@@ -44,23 +44,32 @@ pub fn Sharing(
     });
     let share = move || {
         let shares = untrack(|| shared_out(&open.get(), &ticked.get(), files));
+        // All that the page knows is taken now: somebody may leave it meanwhile.
+        let given = shares.into_iter().map(|(reference, is_second, person)| {
+            let given = assignment(desk, files, &reference, person);
+            given.map(|given| (given, is_second))
+        });
+        let given: Vec<_> = match given.collect::<Result<_, String>>() {
+            Ok(given) => given,
+            Err(why) => return toasts.say(why),
+        };
         busy.set(true);
+        let theme = files.id;
         spawn_local(async move {
             let mut done = 0_usize;
-            for (reference, is_second, person) in shares {
-                let gave = give(desk, files, None, &reference, Some(person), is_second, "").await;
-                if let Err(why) = gave {
-                    busy.set(false);
-                    toasts.say(format!("{done} given out, then it stopped. {why}"));
-                    return;
+            let mut stopped = None;
+            for (given, is_second) in given {
+                if let Err(why) = give(desk, theme, Some(given), None, is_second, "").await {
+                    stopped = Some(why);
+                    break;
                 }
                 done += 1;
             }
             busy.set(false);
-            toasts.say(format!(
-                "{} given out",
-                words::count(done, "audit", "audits")
-            ));
+            toasts.say(match stopped {
+                Some(why) => format!("{done} given out, then it stopped. {why}"),
+                None => format!("{} given out", words::count(done, "audit", "audits")),
+            });
         });
     };
     view! {
@@ -127,16 +136,13 @@ fn shared_out(open: &[Open], people: &[PersonId], files: Files) -> Vec<(String, 
         .collect();
     let mut shares: Vec<(String, bool, PersonId)> = Vec::new();
     for (reference, is_second) in open {
-        let has_other = files.to(reference, !is_second).map(|given| given.auditor());
-        let has_other = has_other.or_else(|| {
-            let mut shares = shares.iter();
-            shares
-                .find(|(other, _, _)| other == reference)
-                .map(|(_, _, person)| *person)
-        });
+        // Nobody who has or had any audit of it, now or in this sharing out.
+        let mut taken = files.had(reference);
+        let now = shares.iter().filter(|(other, _, _)| other == reference);
+        taken.extend(now.map(|(_, _, person)| *person));
         let mut free = load
             .iter_mut()
-            .filter(|(person, _)| Some(*person) != has_other);
+            .filter(|(person, _)| !taken.contains(person));
         let Some(first) = free.next() else { continue };
         let least = free.fold(
             first,

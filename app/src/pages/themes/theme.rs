@@ -4,7 +4,7 @@ use shared::domain::Theme;
 use shared::id::RecordId;
 
 use super::asked::Asked;
-use super::known::{Stands, frame_of, given, sample_of, theme};
+use super::known::{Stands, counted, frame_of, given, sample_of, theme};
 use crate::desk::{Item, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
@@ -79,6 +79,7 @@ fn Way(id: RecordId, now: Memo<Option<Item<Theme>>>) -> impl IntoView {
             return (0, 0);
         };
         let given = given(desk, &theme);
+        let given = counted(&given);
         let is_in = given.iter().filter(|given| given.stands() == Stands::In);
         (given.len(), is_in.count())
     });
