@@ -83,7 +83,9 @@ test("an audit is begun, answered and finished by keyboard alone", async ({ serv
     await expect(page.getByText("An answer is needed here.")).toBeHidden();
     await keys.press(audit.sections().getByRole("button", { name: "Finish" }));
     await keys.press(missing.getByRole("button", { name: /Is the child safe today/ }));
+    await expect(question("Is the child safe today?")).toBeFocused();
     await page.keyboard.press("1");
+    await expect(audit.answer("Yes")).toBeChecked();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { name: "Nothing is missing" })).toBeVisible();
     await keys.press(page.getByRole("button", { name: "Finish", exact: true }).last());
