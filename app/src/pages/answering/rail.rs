@@ -101,7 +101,7 @@ fn End(run: Run) -> impl IntoView {
                 aria-current=move || is_now.get().then_some("step")
                 on:click=move |_| run.end()
             >
-                "Finish"
+                <span>"Finish"</span>
             </button>
         </li>
     }
