@@ -47,9 +47,9 @@ pub fn GivenTo(
     // Whoever audits it, or has had it, does not audit it again.
     let offers = Memo::new(move || {
         let mut offers = people.get();
-        let has_it = now.get().map(|given| given.auditor());
+        let auditor = now.get().map(|given| given.auditor());
         let had_it = of.with_value(|reference| files.had(reference));
-        offers.retain(|(person, _)| Some(*person) == has_it || !had_it.contains(person));
+        offers.retain(|(person, _)| Some(*person) == auditor || !had_it.contains(person));
         offers
     });
     let asks = RwSignal::new(None::<Wish>);

@@ -101,13 +101,16 @@ fn DrawButton(id: RecordId, form: Form<Theme>, planning: Planning) -> impl IntoV
         let plan = form.with_untracked(|theme| theme.plan.clone());
         // Nothing else of what is being written about the audit goes with it: that is saved where it is written.
         let mut draft = desk.open::<Theme>(&Theme::scope(id), id);
+        let before = draft.after.plan.clone();
         let theme = &mut draft.after;
         theme.seed = seed;
         theme.drawn_plan.clone_from(&plan);
         theme.plan = plan;
         theme.drawn_hash = hash;
         theme.drawn_on = Some(words::now().date());
-        saver.save(draft, None, None);
+        // The plan is on the record now: it is no draft any more.
+        let then = Box::new(move || form.edit(|theme| theme.plan = before));
+        saver.save_then(draft, None, None, then);
     };
     view! {
         <Button words="Draw the sample" weight=Weight::Main push=true icon_after=IconName::Next not_ready=not_ready on_press=move || asks.set(true) />
