@@ -5,14 +5,13 @@ use shared::id::{PersonId, RecordId};
 use shared::sample::{Replacement, Stood};
 
 use super::given::GivenTo;
-use super::known::{self, Given, Sample, Stands, given, sample_of, theme};
+use super::known::{self, Given, Sample, Stands, given, sample_of, theme, where_here};
 use super::replacing::Replacing;
 use super::sharing::Sharing;
 use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::{
-    lost::NotHere,
     people::roles_of,
     saving::{Saving, use_saver},
 };
@@ -35,15 +34,7 @@ pub fn FilesPage(
     /// Of which themed audit.
     id: RecordId,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let is_here = Memo::new(move || theme(desk, id).is_some());
-    shown(move || {
-        if is_here.get() {
-            view! { <Here id=id /> }
-        } else {
-            view! { <NotHere what="themed audit" /> }
-        }
-    })
+    where_here(id, |id| view! { <Here id=id /> })
 }
 
 /// What the page knows: the themed audit, its sample, and what is given to whom.

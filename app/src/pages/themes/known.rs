@@ -6,11 +6,26 @@ use shared::sample::{
     Case, Draw, Frame, Plan, Replacement, Standing, csv, draw, reference, stands,
 };
 
-use crate::desk::{Desk, Item};
+use crate::desk::{Desk, Item, use_desk};
+use crate::live::prelude::*;
+use crate::pages::lost::NotHere;
 
 /// A themed audit that is held here. Tracks.
 pub fn theme(desk: Desk, id: RecordId) -> Option<Item<Theme>> {
     desk.item::<Theme>(&Theme::scope(id), id)
+}
+
+/// A page of a themed audit, or that there is none here.
+pub fn where_here(id: RecordId, page: fn(RecordId) -> AnyView) -> AnyView {
+    let desk = use_desk();
+    let is_here = Memo::new(move || theme(desk, id).is_some());
+    shown(move || {
+        if is_here.get() {
+            page(id)
+        } else {
+            view! { <NotHere what="themed audit" /> }
+        }
+    })
 }
 
 /// Every themed audit that nobody took back, the latest first. Tracks.

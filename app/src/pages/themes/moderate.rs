@@ -8,13 +8,12 @@ use shared::limits;
 
 use super::files::Files;
 use super::judged::{Judged, Judgement, agreement, judged, judgements, leaning};
-use super::known::theme;
+use super::known::where_here;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::{
     form::Form,
-    lost::NotHere,
     saving::{Saving, use_saver},
     watched::{Watch, Watched},
 };
@@ -37,15 +36,7 @@ pub fn ModeratePage(
     /// Of which themed audit.
     id: RecordId,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let is_here = Memo::new(move || theme(desk, id).is_some());
-    shown(move || {
-        if is_here.get() {
-            view! { <Here id=id /> }
-        } else {
-            view! { <NotHere what="themed audit" /> }
-        }
-    })
+    where_here(id, |id| view! { <Here id=id /> })
 }
 
 #[component]

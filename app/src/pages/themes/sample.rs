@@ -5,13 +5,13 @@ use shared::id::RecordId;
 use shared::sample;
 
 use super::frame::FramePanel;
-use super::known::{frame_of, sample_of, theme};
+use super::known::{frame_of, sample_of, theme, where_here};
 use super::plan::{PlanPanel, Planning};
 use super::printed::Printed;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
 use crate::page::Page;
-use crate::pages::{form::Form, lost::NotHere, saving::Saving, saving::use_saver};
+use crate::pages::{form::Form, saving::Saving, saving::use_saver};
 use crate::ui::{
     bar::WorkBar,
     button::{Button, LinkButton, Weight},
@@ -27,15 +27,7 @@ pub fn SamplePage(
     /// Of which themed audit.
     id: RecordId,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let is_here = Memo::new(move || theme(desk, id).is_some());
-    shown(move || {
-        if is_here.get() {
-            view! { <Here id=id /> }
-        } else {
-            view! { <NotHere what="themed audit" /> }
-        }
-    })
+    where_here(id, |id| view! { <Here id=id /> })
 }
 
 #[component]

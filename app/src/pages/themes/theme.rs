@@ -4,11 +4,11 @@ use shared::domain::Theme;
 use shared::id::RecordId;
 
 use super::asked::Asked;
-use super::known::{Stands, counted, frame_of, given, sample_of, theme};
+use super::known::{Stands, counted, frame_of, given, sample_of, theme, where_here};
 use crate::desk::{Item, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
-use crate::pages::{form::Form, lost::NotHere, saving::Saving, watched::Watch};
+use crate::pages::{form::Form, saving::Saving, watched::Watch};
 use crate::ui::{
     bar::WorkBar,
     button::LinkButton,
@@ -24,15 +24,7 @@ pub fn ThemePage(
     /// Which.
     id: RecordId,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let is_here = Memo::new(move || theme(desk, id).is_some());
-    shown(move || {
-        if is_here.get() {
-            view! { <Here id=id /> }
-        } else {
-            view! { <NotHere what="themed audit" /> }
-        }
-    })
+    where_here(id, |id| view! { <Here id=id /> })
 }
 
 #[component]
