@@ -37,7 +37,7 @@ use crate::pages::{
         setup::SetupPage,
     },
     tablet::TabletPage,
-    themes::{FilesPage, ModeratePage, SamplePage, ThemePage, ThemesPage},
+    themes::{FilesPage, ModeratePage, ReportPage, SamplePage, ThemePage, ThemesPage},
     tools::{ToolsPage, build::ToolPage, try_out::TryPage, versions::VersionsPage},
     voices::VoicesPage,
 };
@@ -181,6 +181,7 @@ fn tools_page(page: Page) -> Result<AnyView, SplitLoaderError> {
         Page::ThemeSample(id) => view! { <SamplePage id=id /> },
         Page::ThemeFiles(id) => view! { <FilesPage id=id /> },
         Page::ThemeModerate(id) => view! { <ModeratePage id=id /> },
+        Page::ThemeReport(id) => view! { <ReportPage id=id /> },
         _ => view! { <ToolsPage /> },
     })
 }

@@ -77,6 +77,8 @@ pub enum Page {
     ThemeFiles(RecordId),
     /// Its moderation: pairs side by side, and what was agreed.
     ThemeModerate(RecordId),
+    /// Its report: what was judged, what children said, what was found.
+    ThemeReport(RecordId),
     /// Case files audited here, and beginning one.
     Audits,
     /// One case file being audited.
@@ -155,6 +157,7 @@ impl Page {
             Self::ThemeSample(theme) => format!("/themes/{theme}/sample"),
             Self::ThemeFiles(theme) => format!("/themes/{theme}/files"),
             Self::ThemeModerate(theme) => format!("/themes/{theme}/moderation"),
+            Self::ThemeReport(theme) => format!("/themes/{theme}/report"),
             Self::Audits => "/audits".to_owned(),
             Self::Audit(audit) => format!("/audits/{audit}"),
             Self::Tablet => "/tablet".to_owned(),
@@ -219,6 +222,7 @@ impl Page {
             ["themes", theme, "sample"] => Self::ThemeSample(id(theme)?),
             ["themes", theme, "files"] => Self::ThemeFiles(id(theme)?),
             ["themes", theme, "moderation"] => Self::ThemeModerate(id(theme)?),
+            ["themes", theme, "report"] => Self::ThemeReport(id(theme)?),
             ["audits"] => Self::Audits,
             ["audits", audit] => Self::Audit(id(audit)?),
             ["tablet"] => Self::Tablet,
@@ -268,7 +272,8 @@ impl Page {
             | Self::Theme(_)
             | Self::ThemeSample(_)
             | Self::ThemeFiles(_)
-            | Self::ThemeModerate(_) => Some(Chunk::Tools),
+            | Self::ThemeModerate(_)
+            | Self::ThemeReport(_) => Some(Chunk::Tools),
             // A child at risk now cannot wait for a chunk to come; the others come with the desk or before it.
             Self::Today | Self::Join | Self::AtRisk | Self::Lost => None,
             #[cfg(feature = "gallery")]
@@ -303,6 +308,7 @@ impl Page {
             Self::ThemeSample(_) => "Frame and sample",
             Self::ThemeFiles(_) => "Files and auditors",
             Self::ThemeModerate(_) => "Moderation",
+            Self::ThemeReport(_) => "Theme report",
             Self::Audits => "Case-file audits",
             Self::Audit(_) => "A case file",
             Self::Tablet => "This tablet",
@@ -384,6 +390,7 @@ mod tests {
             Page::ThemeSample(note),
             Page::ThemeFiles(note),
             Page::ThemeModerate(note),
+            Page::ThemeReport(note),
             Page::Audits,
             Page::Audit(note),
             Page::Tablet,

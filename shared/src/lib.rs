@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod api;
 pub mod beyond;
 pub mod change;
+pub mod counted;
 pub mod day;
 pub mod domain;
 pub mod field;

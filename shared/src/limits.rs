@@ -19,6 +19,9 @@ pub const DEPTH: usize = 32;
 /// The largest definition of an audit tool, in bytes as it stands in a change, where each quotation mark takes
 /// two: 400 KB of tool and more. Less than [`CHANGE_BYTES`], for a title and a note go with it.
 pub const DEFINITION_BYTES: usize = 480 * 1024;
+/// The largest frame of a sample, in bytes of its CSV: each line end takes one more in a change, and the themed audit
+/// it lies in has its own words. Less than [`CHANGE_BYTES`].
+pub const FRAME_BYTES: usize = 440 * 1024;
 /// The longest key of an answer, in bytes: a field's name less `answers.`.
 pub const ANSWER_KEY: usize = FIELD_NAME - 8;
 /// The longest title of an audit tool, in characters.

@@ -27,7 +27,7 @@ test("in a records room with no signal the tablet dies in mid-sentence: the same
   let audit: Audit;
   await test.step("begun and answered without a signal", async () => {
     await audits.go();
-    audit = await audits.begin(/Every kind/, "GT-4K7-2");
+    audit = await audits.begin(/Every kind/, "GT-4K7-F");
     await audit.answer("Partly").check({ force: true });
     await expect(audit.standing()).toContainText("Saved on this tablet");
     await audit.tick("Agencies together").check();
@@ -41,7 +41,7 @@ test("in a records room with no signal the tablet dies in mid-sentence: the same
     await tablet.page.goto(server.url);
     const again = new AuditsPage(tablet.page);
     await again.go();
-    audit = await again.open("GT-4K7-2");
+    audit = await again.open("GT-4K7-F");
     await expect(audit.question()).toHaveText("Was a strategy discussion held?");
     await expect(audit.answer("Partly")).toBeChecked();
     await expect(audit.tick("Agencies together")).toBeChecked();
@@ -72,7 +72,7 @@ test("a name in an answer is pointed out, and waits as a draft until somebody ha
   await joinAs(tablet, server, "Gareth Lloyd", "auditor");
   const audits = new AuditsPage(tablet.page);
   await audits.go();
-  const audit = await audits.begin(/Every kind/, "GT-4K7-2");
+  const audit = await audits.begin(/Every kind/, "GT-4K7-F");
   await audit.answer("No").check({ force: true });
   const box = audit.box("What did you see in the record?");
   await box.fill("Priya Sharma told the school.");

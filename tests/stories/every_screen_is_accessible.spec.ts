@@ -3,6 +3,7 @@ import { AuditsPage } from "../pages/audit.ts";
 import { Builder } from "../pages/builder.ts";
 import { CirclesPage } from "../pages/circles.ts";
 import { Room } from "../pages/room.ts";
+import { Themes } from "../pages/themes.ts";
 import { ToolsPage } from "../pages/tools.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { joinBy, setUpBoard } from "../support/board.ts";
@@ -116,6 +117,27 @@ test("every screen where tools are built can be used by everyone, at every size,
   expect(faults).toEqual([]);
 });
 
+test("every screen of a themed audit can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
+  test.setTimeout(420_000);
+  const { page, faults } = watched((await demoTablet(server, openTablet, /, lead/)).page);
+  const themes = new Themes(page);
+  await themes.go();
+  await inEveryLook(page);
+  await page.getByRole("link", { name: /September 2025 to August 2026/ }).click();
+  await expect(themes.step("Report")).toBeVisible();
+  const theme = new URL(page.url()).pathname;
+  await inEveryLook(page);
+  for (const part of ["sample", "files", "moderation", "report"]) {
+    await walkTo(page, `${theme}/${part}`);
+    if (part === "moderation") await page.getByText(/^MC-/).first().click();
+    if (part === "report") await expect(page.getByRole("figure", { name: "How each part of the work was judged" })).toBeVisible({ timeout: 30_000 });
+    await inEveryLook(page);
+  }
+  await page.getByRole("button", { name: "Write a finding" }).click();
+  await inEveryLook(page);
+  expect(faults).toEqual([]);
+});
+
 test("every screen of an auditor can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
   test.setTimeout(600_000);
   const { page, faults } = watched((await demoTablet(server, openTablet, /auditor/)).page);
@@ -127,7 +149,7 @@ test("every screen of an auditor can be used by everyone, at every size, light a
   await inEveryLook(page);
   await page.getByRole("button", { name: "Not now" }).click();
   // One that is being answered: a question with what follows it, a grade, a repeat, a child's words, the end.
-  const audit = await audits.open("GT-7M2-5");
+  const audit = await audits.open("GT-7M2-2");
   for (const layout of ["One question", "A whole section"]) {
     await page.getByRole("radio", { name: layout }).check({ force: true });
     for (const section of ["Thresholds", "Voice", "Learning", "Judgement", "Safe now", "Finish"]) {
@@ -140,7 +162,7 @@ test("every screen of an auditor can be used by everyone, at every size, light a
     }
   }
   await audits.go();
-  await audits.open("GT-4K7-2");
+  await audits.open("GT-4K7-F");
   await expect(page.getByText("Finished", { exact: false }).first()).toBeVisible();
   await inEveryLook(page);
   await walkTo(page, `/tools/${derived("bundled-tool", "missing")}/try`);

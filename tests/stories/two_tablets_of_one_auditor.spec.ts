@@ -24,13 +24,13 @@ test("one auditor answers on two tablets while they are apart: both answers are 
   const here = await test.step("begun on one, gone on with on the other", async () => {
     const audits = new AuditsPage(first.page);
     await audits.go();
-    const audit = await audits.begin(/Every kind/, "GT-4K7-2");
+    const audit = await audits.begin(/Every kind/, "GT-4K7-F");
     await audit.answer("Yes").check({ force: true });
     await expect(audit.standing()).toContainText("Saved on this tablet");
     const there = new AuditsPage(second.page);
     await there.go();
-    await expect(there.row("GT-4K7-2")).toBeVisible();
-    const again = await there.open("GT-4K7-2");
+    await expect(there.row("GT-4K7-F")).toBeVisible();
+    const again = await there.open("GT-4K7-F");
     await again.section("Choosing");
     await expect(again.answer("Yes")).toBeChecked();
     await audit.next().click();
@@ -54,7 +54,7 @@ test("one auditor answers on two tablets while they are apart: both answers are 
   await test.step("both are told at the question, and one is chosen", async () => {
     const audits = new AuditsPage(first.page);
     await audits.go();
-    const audit: Audit = await audits.open("GT-4K7-2");
+    const audit: Audit = await audits.open("GT-4K7-F");
     await audit.section("Choosing");
     await expect(first.page.getByText("Two tablets answered this differently.")).toBeVisible();
     await first.page.getByRole("link", { name: "Look at both" }).click();

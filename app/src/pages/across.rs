@@ -6,7 +6,7 @@ use shared::scope::Scope;
 use shared::sorted::SortedMap;
 
 use super::circle::about::circles;
-use crate::{desk::Desk, ui::select::Offer, words};
+use crate::{desk::Desk, words};
 
 /// The circles that count, by id: held here, not called off, not only for practice. Tracks.
 pub fn counted(desk: Desk) -> SortedMap<RecordId, Circle> {
@@ -31,17 +31,6 @@ pub fn day_of(circle: &Circle) -> String {
     circle
         .date
         .map_or("No day yet".to_owned(), |day| words::date(day, today))
-}
-
-/// The themes of some circles, each once, to choose from.
-pub fn theme_offers<'a>(circles: impl Iterator<Item = &'a Circle>) -> Vec<Offer<String>> {
-    let themes = circles.map(|circle| circle.theme.trim().to_owned());
-    let mut themes: Vec<_> = themes.filter(|theme| !theme.is_empty()).collect();
-    shared::order::sort_and_dedup(&mut themes);
-    themes
-        .into_iter()
-        .map(|theme| (theme.clone(), theme))
-        .collect()
 }
 
 /// Whether every word of a search is somewhere in a text, whatever its case. Both in lower case.

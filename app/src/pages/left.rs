@@ -142,7 +142,16 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
         let audit = desk.item::<CaseAudit>(&scope, id)?;
         Some(format!("Case file {}", audit.value.reference))
     };
-    let (what, page) = match (&kind, scope.activity()) {
+    let of_theme = match &scope {
+        Scope::Theme(theme) => Some(*theme),
+        _ => None,
+    };
+    let (what, page) = match (&kind, scope.activity().or(of_theme)) {
+        (Kind::Theme, Some(theme)) => ("A themed audit", Page::Theme(theme)),
+        (Kind::Moderation, Some(theme)) => ("A judgement being agreed", Page::ThemeModerate(theme)),
+        (Kind::Finding, Some(theme)) if of_theme.is_some() => {
+            ("A finding of a themed audit", Page::ThemeReport(theme))
+        }
         (Kind::Card, Some(circle)) => ("A card", Page::CircleRun(circle)),
         (Kind::Voice, Some(circle)) => ("A child's voice", Page::CircleVoice { circle, note: id }),
         (Kind::Finding, Some(circle)) => (

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::DateTime;
-use shared::domain::{AuditTool, CaseAudit, ToolVersion};
+use shared::domain::{AuditTool, CaseAudit, Conflict, ToolVersion};
 use shared::form::{
     Answers, Around, Form, ItemKind, Moment, Part, Spot, Text, Tool, Wrong, bundled,
 };
@@ -13,13 +13,17 @@ use shared::scope::Scope;
 use super::tablet::Tablet;
 
 /// Milliseconds in a day.
-const DAY: u64 = 86_400_000;
+pub const DAY: u64 = 86_400_000;
 
 /// A tool as it was published.
+#[derive(Clone)]
 pub struct Published {
-    record: RecordId,
-    version: RecordId,
-    tool: Tool,
+    /// The tool.
+    pub record: RecordId,
+    /// The version.
+    pub version: RecordId,
+    /// What it asks.
+    pub tool: Tool,
 }
 
 /// The tool on exploitation, with a second version after the first files; and the one on domestic abuse.
@@ -96,11 +100,11 @@ fn reworded(mut tool: Tool) -> Tool {
 }
 
 /// How a file was judged: what each fifth of its questions was answered with.
-type Manner = [&'static str; 5];
+pub type Manner = [&'static str; 5];
 
-const CAREFUL: Manner = ["yes", "yes", "partly", "yes", "not_applicable"];
-const PATCHY: Manner = ["partly", "no", "yes", "cannot_tell_from_record", "partly"];
-const THIN: Manner = ["no", "partly", "cannot_tell_from_record", "no", "yes"];
+pub const CAREFUL: Manner = ["yes", "yes", "partly", "yes", "not_applicable"];
+pub const PATCHY: Manner = ["partly", "no", "yes", "cannot_tell_from_record", "partly"];
+pub const THIN: Manner = ["no", "partly", "cannot_tell_from_record", "no", "yes"];
 
 /// Files audited with both versions, and one that is being audited.
 pub fn audit(auditor: &mut Tablet, published: &[Published], now_ms: u64) {
@@ -108,39 +112,82 @@ pub fn audit(auditor: &mut Tablet, published: &[Published], now_ms: u64) {
         return;
     };
     let files = [
-        (first, "GT-2H8-4", 33, CAREFUL),
-        (first, "GT-3K1-9", 32, PATCHY),
-        (first, "GT-5C7-1", 31, THIN),
-        (second, "GT-4K7-2", 6, PATCHY),
-        (second, "GT-6D3-8", 5, CAREFUL),
+        (first, "GT-2H8-P", 33, CAREFUL),
+        (first, "GT-3K9-5", 32, PATCHY),
+        (first, "GT-5C7-M", 31, THIN),
+        (second, "GT-4K7-F", 6, PATCHY),
+        (second, "GT-6D3-U", 5, CAREFUL),
     ];
     for (published, reference, days, manner) in files {
         auditor.at(now_ms - days * DAY);
-        file(auditor, published, reference, manner, usize::MAX);
+        let id = auditor.record_id();
+        file(
+            auditor,
+            published,
+            &Done::by_hand(id, reference, manner, usize::MAX),
+            |_| {},
+        );
     }
     auditor.at(now_ms - 2 * 3_600_000);
-    file(auditor, second, "GT-7M2-5", PATCHY, 9);
+    let id = auditor.record_id();
+    file(
+        auditor,
+        second,
+        &Done::by_hand(id, "GT-7M2-2", PATCHY, 9),
+        |_| {},
+    );
 }
 
-/// One file. With fewer steps than it takes it is still being audited.
-fn file(
+/// How one file is audited.
+pub struct Done<'a> {
+    /// The audit.
+    pub id: RecordId,
+    /// The file.
+    pub reference: &'a str,
+    /// What its questions are answered with.
+    pub manner: Manner,
+    /// With fewer steps than it takes it is still being audited.
+    pub steps: usize,
+    /// Whether it was given to its auditor, who then has said that they have no part in the case.
+    pub is_given: bool,
+}
+
+impl<'a> Done<'a> {
+    /// A file that its auditor began by hand.
+    fn by_hand(id: RecordId, reference: &'a str, manner: Manner, steps: usize) -> Self {
+        Self {
+            id,
+            reference,
+            manner,
+            steps,
+            is_given: false,
+        }
+    }
+}
+
+/// One file. What `first` answers stands; the rest is answered in the file's manner.
+pub fn file(
     auditor: &mut Tablet,
     published: &Published,
-    reference: &str,
-    manner: Manner,
-    steps: usize,
+    done: &Done<'_>,
+    first: impl FnOnce(&mut Answers),
 ) {
     let Ok(form) = Form::new(published.tool.clone()) else {
         return;
     };
-    let id = auditor.record_id();
+    let id = done.id;
     let scope = CaseAudit::scope(id);
     let begun = auditor.now_ms();
     let mut audit = CaseAudit {
         tool: published.record,
         version: published.version,
         title: published.tool.title.clone(),
-        reference: reference.to_owned(),
+        reference: done.reference.to_owned(),
+        conflict: if done.is_given {
+            Conflict::No
+        } else {
+            Conflict::NotSaid
+        },
         begun_ms: Some(begun),
         ..CaseAudit::default()
     };
@@ -154,7 +201,8 @@ fn file(
         language: String::new(),
     };
     let mut answers = Answers::begin(Arc::new(form), around);
-    let finished = answer_all(&mut answers, reference, manner, steps);
+    first(&mut answers);
+    let finished = answer_all(&mut answers, done.reference, done.manner, done.steps);
     audit.answers.extend(answers.take_to_keep());
     auditor.at(begun + 95 * 60_000);
     audit.finished_ms = finished.then(|| auditor.now_ms());
@@ -203,6 +251,11 @@ fn value_for(
             wanted.to_owned()
         }
         (ItemKind::SelectOne, ..) => pick(step),
+        // One file has one or two things behind all of it, not everything.
+        (ItemKind::SelectMultiple, Part::Why, _) => {
+            let file: usize = reference.bytes().map(usize::from).sum();
+            pick(file * 7 + step % 2)
+        }
         (ItemKind::SelectMultiple, ..) => {
             let (one, other) = (pick(step), pick(step + 2));
             if one == other {

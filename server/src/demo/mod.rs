@@ -12,6 +12,7 @@ mod findings;
 mod people;
 mod tablet;
 mod templates;
+mod themed;
 mod told;
 
 pub use people::{Cast, Player};
@@ -36,15 +37,23 @@ pub async fn fill(base: &str, administrator: &str, now_ms: u64) -> Result<Cast, 
         (&cast.second_facilitator, "Tablet 3"),
         (&cast.lead, "Desk in the office"),
         (&cast.auditor, "Audit laptop 2"),
+        (&cast.second_auditor, "Audit laptop 5"),
     ] {
         let token = office.invite(player.id).await?.token;
         desks.push(Tablet::enrol(base, &token, label, now_ms).await?);
     }
-    if let [forest, vale, lead, auditor] = desks.as_mut_slice() {
+    if let [forest, vale, lead, auditor, second] = desks.as_mut_slice() {
         tell(forest, vale, lead, &places, &cast, now_ms).map_err(Trouble::Local)?;
         let published = audits::publish(lead, now_ms);
         audits::audit(auditor, &published, now_ms);
-        for desk in [forest, vale, lead, auditor] {
+        let newest = published.get(1);
+        let (one, other) = (cast.auditor.id, cast.second_auditor.id);
+        let handed = newest.and_then(|version| themed::give_out(lead, version, one, other, now_ms));
+        if let Some(handed) = &handed {
+            themed::audit(auditor, second, handed, now_ms);
+            themed::moderate(lead, handed, now_ms);
+        }
+        for desk in [forest, vale, lead, auditor, second] {
             desk.push().await?;
         }
     }

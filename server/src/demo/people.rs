@@ -57,6 +57,8 @@ pub struct Cast {
     pub second_facilitator: Player,
     /// Audits files.
     pub auditor: Player,
+    /// Audits files too, so that some are audited twice.
+    pub second_auditor: Player,
     /// Sits on the board.
     pub member: Player,
     /// The first administrator.
@@ -65,13 +67,14 @@ pub struct Cast {
 
 impl Cast {
     /// All of them, the ones most worth trying first.
-    pub fn all(&self) -> [&Player; 6] {
+    pub fn all(&self) -> [&Player; 7] {
         [
             &self.administrator,
             &self.lead,
             &self.facilitator,
             &self.second_facilitator,
             &self.auditor,
+            &self.second_auditor,
             &self.member,
         ]
     }
@@ -167,6 +170,7 @@ pub fn add(office: &mut Tablet, places: &Places) -> Cast {
         ),
         second_facilitator: player("Nasreen Kauser", "Named nurse", 2, Role::Facilitator),
         auditor: player("Gareth Lloyd", "Detective sergeant", 1, Role::Auditor),
+        second_auditor: player("Priya Raman", "Safeguarding midwife", 3, Role::Auditor),
         member: player("Helen Marsh", "Head teacher", 4, Role::Member),
         administrator: Player {
             id: office.person,

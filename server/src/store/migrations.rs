@@ -34,6 +34,11 @@ const ALL: &[(i64, &str, &str)] = &[
         "themes",
         include_str!("../../migrations/0006_themes.sql"),
     ),
+    (
+        7,
+        "audits that count",
+        include_str!("../../migrations/0007_audits_that_count.sql"),
+    ),
 ];
 
 /// Brings the tables up to date; several servers starting at once take turns.

@@ -25,7 +25,7 @@ fn given(theme: RecordId, version: &ToolVersion, to: &Device) -> Assignment {
         title: "Child sexual exploitation".to_owned(),
         tool: version.tool,
         version: version.id(),
-        reference: "GT-4K7-2".to_owned(),
+        reference: "GT-4K7-F".to_owned(),
         ..Assignment::default()
     }
 }
@@ -126,6 +126,22 @@ async fn a_file_that_is_given_to_another_leaves_the_first_and_what_they_wrote_st
         nadia.push(std::slice::from_ref(&answered)).await.refused,
         []
     );
+    let counted = format!("SELECT COUNT(*) FROM report_audits WHERE audit = '{id}'");
+    let counted: &'static str = Box::leak(counted.into_boxed_str());
+    assert_eq!(board.count(counted).await, 1);
+    let part = |ms: u64, said: &str| {
+        let mut part = nadia.change(scope.clone(), Kind::CaseAudit, id, "conflict", json!(said));
+        part.stamp.ms += ms;
+        part
+    };
+    assert_eq!(nadia.push(&[part(1, "has")]).await.refused, []);
+    assert_eq!(
+        board.count(counted).await,
+        0,
+        "who has a part in it audits it not"
+    );
+    assert_eq!(nadia.push(&[part(2, "none")]).await.refused, []);
+    assert_eq!(board.count(counted).await, 1);
     let mut back = ruth.change(
         scope.clone(),
         Kind::Assignment,
@@ -136,6 +152,7 @@ async fn a_file_that_is_given_to_another_leaves_the_first_and_what_they_wrote_st
     back.stamp.ms += 1;
     assert_eq!(ruth.push(&[back]).await.refused, []);
     assert!(!holds(&nadia, &scope).await, "it has left them");
+    assert_eq!(board.count(counted).await, 0, "somebody else audits it now");
     let mut late = nadia.change(
         scope.clone(),
         Kind::CaseAudit,
@@ -166,12 +183,12 @@ async fn what_is_drawn_and_agreed_is_the_leads_alone_and_told_by_sql(board: &Boa
     let scope = Theme::scope(id);
     let theme = Theme {
         title: "Child sexual exploitation".to_owned(),
-        frame: "reference,district\nGT-4K7-2,Vale\n".to_owned(),
+        frame: "reference,district\nGT-4K7-F,Vale\n".to_owned(),
         seed: "7".to_owned(),
         ..Theme::default()
     };
     let agreed = Moderation {
-        reference: "GT-4K7-2".to_owned(),
+        reference: "GT-4K7-F".to_owned(),
         agreed: [("grade_plan".to_owned(), "good".to_owned())]
             .into_iter()
             .collect(),
@@ -180,7 +197,7 @@ async fn what_is_drawn_and_agreed_is_the_leads_alone_and_told_by_sql(board: &Boa
             .collect(),
         ..Moderation::default()
     };
-    let moderation = Moderation::id(id, "GT-4K7-2");
+    let moderation = Moderation::id(id, "GT-4K7-F");
     let page = [
         ruth.first(&scope, id, &theme),
         ruth.first(&scope, moderation, &agreed),

@@ -53,6 +53,10 @@ table! {
         pub second: SortedMap<String, String>,
         /// The day it was closed.
         pub closed_on: Option<NaiveDate>,
+        /// What counted when it was closed: a [`Counted`](crate::counted::Counted) as JSON. Nothing while it is open.
+        pub counted: String,
+        /// What a lead left out of its report: the audit and the key of an answer, or the id of a note.
+        pub left_out: SortedMap<String, bool>,
         /// Set when it was begun in error.
         pub withdrawn: Option<Withdrawal>,
     }
@@ -72,7 +76,7 @@ impl Theme {
 
 impl Noun for Theme {
     const KIND: Kind = Kind::Theme;
-    const MAPS: &'static [&'static str] = &["replaced", "second"];
+    const MAPS: &'static [&'static str] = &["replaced", "second", "left_out"];
 
     fn check(&self) -> Vec<Problem> {
         let mut check = Check::default();

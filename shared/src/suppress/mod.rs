@@ -16,6 +16,7 @@
 mod bar;
 mod candidates;
 mod counts;
+pub mod files;
 mod history;
 mod layout;
 mod report;
@@ -64,6 +65,9 @@ pub enum Unreadable {
     /// A dimension that no case can have a value in.
     #[error("a dimension of a report has no values")]
     NoValues,
+    /// A group or a bar that tells nothing apart.
+    #[error("a group or a bar has fewer than two values")]
+    OneValue,
     /// More cells and totals than can be worked out in a moment.
     #[error("a report has at most {most} numbers, totals and all")]
     TooLarge {

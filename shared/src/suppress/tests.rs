@@ -1,3 +1,4 @@
 mod adversary;
 mod bars;
+mod files;
 mod large;

@@ -5,6 +5,7 @@ use shared::domain::{AuditTool, CaseAudit, Conflict, ToolVersion};
 use shared::form::{Answers, Around, Form, ItemKind};
 use shared::id::RecordId;
 use shared::limits;
+use shared::sample::reference::{Slip, check};
 use shared::scope::Scope;
 use shared::sorted::SortedSet;
 use std::sync::Arc;
@@ -63,9 +64,7 @@ fn Asks(open: RwSignal<bool>) -> impl IntoView {
     let reference = RwSignal::new(String::new());
     let altered = Signal::derive(move || vec![("reference".to_owned(), reference.get())]);
     let watch = Watch::over_texts(desk, CaseAudit::scope(id), Signal::fixed(id), altered);
-    let is_odd = Memo::new(move || {
-        reference.with(|reference| !reference.trim().is_empty() && !is_usual(reference.trim()))
-    });
+    let odd = Memo::new(move || reference.with(|reference| is_odd_how(reference)));
     let again = Memo::new(move || already(desk, chosen.get()?, reference.get().trim()));
     let not_ready = Signal::derive(move || {
         let reference = reference.get();
@@ -125,7 +124,7 @@ fn Asks(open: RwSignal<bool>) -> impl IntoView {
             <Field
                 id=REFERENCE
                 label="Reference of the file"
-                hint="As it was issued with the sample, such as GT-4K7-2. Never a name, a date of birth or an agency’s own number."
+                hint="As it was issued with the sample, such as GT-4K7-F. Never a name, a date of birth or an agency’s own number."
                 value=reference
                 on_input=move |text| reference.set(text)
                 on_enter=move || {
@@ -139,11 +138,7 @@ fn Asks(open: RwSignal<bool>) -> impl IntoView {
                 <Watched watch=watch text=reference on_change=move |text| reference.set(text) of_box=REFERENCE />
             </Field>
             <div role="status">
-                <Show when=move || is_odd.get()>
-                    <Note icon=IconName::Eye first="Is this the board’s own reference?">
-                        "It usually has letters, then letters and digits, then one sign: GT-4K7-2. You can go on if yours is written otherwise."
-                    </Note>
-                </Show>
+                {move || odd.get().map(|(first, words)| view! { <Note icon=IconName::Eye first=first>{words}</Note> })}
                 {move || again.get().map(|(before, is_finished)| {
                     let (first, words) = if is_finished {
                         ("You have audited this one already.", "Look at that one")
@@ -200,19 +195,17 @@ fn name_of(version: &ToolVersion) -> String {
     format!("{}, version {}{day}", version.title, version.number)
 }
 
-/// Whether a reference looks as the board issues them: `GT-4K7-2`.
-fn is_usual(reference: &str) -> bool {
-    let parts: Vec<&str> = reference.split('-').collect();
-    let [letters, middle, check] = parts.as_slice() else {
-        return false;
-    };
-    let is = |part: &str, of: fn(&u8) -> bool| part.bytes().all(|byte| of(&byte));
-    (2..=4).contains(&letters.len())
-        && is(letters, u8::is_ascii_alphabetic)
-        && (2..=8).contains(&middle.len())
-        && is(middle, u8::is_ascii_alphanumeric)
-        && check.len() == 1
-        && is(check, u8::is_ascii_alphanumeric)
+/// What to look at in a reference that is not as the board issues them; nothing where it is, or where none is typed.
+/// A board may have its own way to write them, so nobody is kept from going on.
+fn is_odd_how(reference: &str) -> Option<(&'static str, String)> {
+    match check(reference) {
+        Ok(_) | Err(Slip::Empty) => None,
+        Err(slip @ Slip::Check) => Some(("Is it copied right?", slip.to_string())),
+        Err(_) => Some((
+            "Is this the board’s own reference?",
+            "It usually has letters, then letters and digits, then one sign: GT-4K7-F. You can go on if yours is written otherwise.".to_owned(),
+        )),
+    }
 }
 
 /// An audit of one's own of the same file with the same tool, an open one before a finished one, and whether it is
@@ -299,22 +292,20 @@ pub fn seed_of(id: RecordId) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::is_usual;
+    use super::is_odd_how;
 
     #[test]
-    fn references_of_the_sample_look_usual_and_names_do_not() {
-        for usual in ["GT-4K7-2", "ab-12345678-x"] {
-            assert!(is_usual(usual), "{usual}");
+    fn references_of_the_sample_are_usual_and_a_slip_is_told_from_another_way_to_write_them() {
+        for usual in ["GT-4K7-F", "gt-4k7-f", " GT-5C7-M ", ""] {
+            assert_eq!(is_odd_how(usual), None, "{usual}");
         }
-        for odd in [
-            "GT4K72",
-            "Jo Smith",
-            "GT-4K7-22",
-            "G-4K7-2",
-            "GT-4K7-2-1",
-            "485 777 3456",
-        ] {
-            assert!(!is_usual(odd), "{odd}");
+        for slip in ["GT-4K7-2", "GT-K47-F"] {
+            let (first, _) = is_odd_how(slip).unwrap();
+            assert_eq!(first == "Is it copied right?", slip == "GT-4K7-2", "{slip}");
+        }
+        for odd in ["Jo Smith", "G-4K7-2", "GT-4K7-2-1", "485 777 3456"] {
+            let (first, _) = is_odd_how(odd).unwrap();
+            assert_eq!(first, "Is this the board’s own reference?", "{odd}");
         }
     }
 }

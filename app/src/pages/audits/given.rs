@@ -61,7 +61,9 @@ pub fn GivenToMe() -> impl IntoView {
         });
         let is_late = due.is_some_and(|day| day < today);
         let has_conflict = desk.item::<CaseAudit>(&given.scope, given.id).is_some();
+        let is_closed = given.value.closed_ms.is_some();
         let (state, said) = match (has_conflict, is_late) {
+            _ if is_closed => (State::Late, "Closed: it is kept, and not counted any more"),
             (true, _) => (State::Waiting, "A lead gives it to another"),
             (_, true) => (State::Late, "Past its day"),
             _ => (State::Draft, "Not begun"),

@@ -355,7 +355,7 @@ mod tests {
     fn seen(answers: &[(&str, &str)]) -> Draft<CaseAudit> {
         let before = CaseAudit {
             version: RecordId::derived(&["version"]),
-            reference: "GT-4K7-2".to_owned(),
+            reference: "GT-4K7-F".to_owned(),
             answers: entries(answers),
             ..CaseAudit::default()
         };

@@ -1,14 +1,15 @@
-//! Findings of every circle held here, those that wait for the office first: the office answers them, and
+//! Findings of every circle and every themed audit held here, those that wait for the office first: the office answers them, and
 //! everybody else sees how theirs stand.
 
 mod row;
 
 use crate::live::prelude::*;
-use shared::domain::{Finding, FindingStage, Role};
+use shared::domain::{Finding, FindingStage, Role, Theme};
 use shared::id::RecordId;
+use shared::scope::Scope;
 
 use super::{
-    across::{circle_of, counted, day_of, holds_words, theme_offers},
+    across::{circle_of, counted, day_of, holds_words},
     circle::about::title_of,
     left::LeftHalfWritten,
     library::district_offers,
@@ -35,7 +36,8 @@ use row::{FindingRow, has_voice};
 #[derive(Debug, Clone, PartialEq)]
 struct Found {
     item: Item<Finding>,
-    circle: RecordId,
+    /// Where it is read: itself, or the report it stands in.
+    page: Page,
     from: String,
     theme: String,
     district: Option<RecordId>,
@@ -87,8 +89,17 @@ fn found(desk: Desk) -> Vec<Found> {
     let mut all: Vec<_> = findings
         .into_iter()
         .filter_map(|item| {
-            let (circle, of) = circle_of(&circles, &item.scope)?;
-            let from = title_of(of);
+            let (page, from, theme, district) = match circle_of(&circles, &item.scope) {
+                Some((circle, of)) => {
+                    let page = Page::Finding {
+                        circle,
+                        finding: item.id,
+                    };
+                    let from = format!("{}, {}", title_of(of), day_of(of));
+                    (page, from, of.theme.trim().to_owned(), of.district)
+                }
+                None => of_theme(desk, &item.scope)?,
+            };
             let value = &item.value;
             let texts = [
                 &value.statement,
@@ -97,14 +108,14 @@ fn found(desk: Desk) -> Vec<Found> {
                 &value.matters,
                 &value.questions,
                 &from,
-                &of.theme,
+                &theme,
             ];
             let text = texts.map(|text| text.to_lowercase()).join("\n");
             Some(Found {
-                circle,
-                from: format!("{from}, {}", day_of(of)),
-                theme: of.theme.trim().to_owned(),
-                district: of.district,
+                page,
+                from,
+                theme,
+                district,
                 has_voice: has_voice(desk, &item),
                 text,
                 item,
@@ -116,6 +127,20 @@ fn found(desk: Desk) -> Vec<Found> {
         (found.item.value.stage.queue(), found.item.value.begun_ms)
     });
     all
+}
+
+/// Where a finding of a themed audit is read, what it comes from, its theme and its district, which it has none of.
+fn of_theme(desk: Desk, scope: &Scope) -> Option<(Page, String, String, Option<RecordId>)> {
+    let Scope::Theme(id) = scope else { return None };
+    let theme = desk.item::<Theme>(scope, *id)?;
+    let from = match theme.value.period.trim() {
+        "" => "Themed audit".to_owned(),
+        period => format!("Themed audit, {period}"),
+    };
+    (!theme.withdrawn).then(|| {
+        let title = theme.value.title.trim().to_owned();
+        (Page::ThemeReport(*id), from, title, None)
+    })
 }
 
 /// The list.
@@ -240,9 +265,13 @@ fn FilterRow(filters: Filters, all: Memo<Vec<Found>>) -> impl IntoView {
         .map(|stage| (stage.clone(), stage.label().to_owned()))
         .collect();
     let themes = Memo::new(move || {
-        let circles = counted(desk);
-        let here = all.with(|all| all.iter().map(|found| found.circle).collect::<Vec<_>>());
-        theme_offers(here.iter().filter_map(|id| circles.get(id)))
+        let mut themes: Vec<String> = all.with(|all| {
+            let themes = all.iter().map(|found| found.theme.clone());
+            themes.filter(|theme| !theme.is_empty()).collect()
+        });
+        shared::order::sort_and_dedup(&mut themes);
+        let offers = themes.into_iter().map(|theme| (theme.clone(), theme));
+        offers.collect::<Vec<Offer<String>>>()
     });
     let good = vec![
         (true, "Good practice".to_owned()),
@@ -293,7 +322,7 @@ fn NoneYet() -> impl IntoView {
     view! {
         <EmptyState icon=IconName::Findings heading="No findings yet">
             <p>
-                "A finding says in one sentence what is so in the system, and what bears it out. It is drawn from what a circle gathered, when its cards are read back."
+                "A finding says in one sentence what is so in the system, and what bears it out. It is drawn from what a circle gathered, when its cards are read back, or from what auditors drafted."
             </p>
             <p>"It is then offered to the office, and appears here for those who answer it."</p>
         </EmptyState>

@@ -8,7 +8,6 @@ use shared::scope::Scope;
 use super::Found;
 use crate::{
     desk::{Desk, Item, use_desk},
-    page::Page,
     pages::{
         circle::evidence::is_barred,
         saving::use_saver,
@@ -52,17 +51,13 @@ pub fn FindingRow(
 ) -> impl IntoView {
     let Found {
         item,
-        circle,
+        page,
         from,
         theme,
         has_voice,
         ..
     } = found;
     let value = &item.value;
-    let page = Page::Finding {
-        circle,
-        finding: item.id,
-    };
     let statement = match value.statement.trim() {
         "" => "A finding without its sentence yet".to_owned(),
         statement => statement.to_owned(),

@@ -1,9 +1,12 @@
 //! What a draw makes an exception of: values that are drawn more often than their part, and files that are left out.
 
+use shared::domain::Theme;
 use shared::sample::{Exclusion, Over, Reason};
 
 use super::plan::Planning;
+use crate::desk::use_desk;
 use crate::live::prelude::*;
+use crate::pages::watched::{Watch, Watched};
 use crate::ui::{
     button::{Button, Weight},
     field::Field,
@@ -144,7 +147,15 @@ pub fn Exclusions(
             None
         }
     });
+    let desk = use_desk();
+    let theme = planning.theme();
+    let altered = Signal::derive(move || vec![("plan".to_owned(), more.get())]);
+    let watch = Watch::over_texts(desk, Theme::scope(theme), Signal::fixed(theme), altered);
     let leave_out = move || {
+        if !watch.is_settled() {
+            return;
+        }
+        watch.reasons().write_down();
         let typed = reference.get_untracked().trim().to_uppercase();
         let all = references.get_untracked();
         let (Some(found), Some(reason)) = (
@@ -202,7 +213,9 @@ pub fn Exclusions(
                     <Field label="Reference" value=reference on_input=move |text| reference.set(text) />
                     <Select label="Why" offers=reasons chosen=reason on_choose=move |chosen| reason.set(chosen) />
                 </div>
-                <Field label="More about it" value=more on_input=move |text| more.set(text) limit=shared::limits::REASON />
+                <Field label="More about it" hint="Never a name." value=more on_input=move |text| more.set(text) limit=shared::limits::REASON>
+                    <Watched watch=watch text=more on_change=move |text| more.set(text) />
+                </Field>
                 <div class="buttons">
                     <Button words="Leave it out" not_ready=not_ready on_press=leave_out />
                 </div>

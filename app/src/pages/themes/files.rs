@@ -1,5 +1,6 @@
 //! The files of a sample: who audits each, how far each is, and what is to be done about it.
 
+use shared::counted::Counted;
 use shared::domain::{Assignment, Role, Theme};
 use shared::id::{PersonId, RecordId};
 use shared::sample::{Replacement, Stood};
@@ -48,6 +49,8 @@ pub struct Files {
     pub sample: Memo<Option<Sample>>,
     /// What is given to whom.
     pub given: Memo<Vec<Given>>,
+    /// What counted when it was closed; nothing while it is open.
+    pub set_down: Memo<Option<Counted>>,
     /// Who had a file at any time, this one or another of it: they do not audit it again.
     had: Memo<Vec<(String, PersonId)>>,
 }
@@ -67,6 +70,7 @@ impl Files {
             id,
             theme: value,
             sample: Memo::new(move || value.with(sample_of)),
+            set_down: Memo::new(move || value.with(|theme| Counted::read(&theme.counted))),
             given: Memo::new(move || {
                 item.with(|item| {
                     item.as_ref()
@@ -84,6 +88,16 @@ impl Files {
             let had = had.iter().filter(|(other, _)| other == reference);
             had.map(|(_, person)| *person).collect()
         })
+    }
+
+    /// Whether an audit that is in came after the themed audit was closed: it is kept and counts in nothing. Tracks.
+    pub fn is_late(self, given: &Given) -> bool {
+        given.stands() == Stands::In
+            && self.set_down.with(|counted| {
+                counted
+                    .as_ref()
+                    .is_some_and(|counted| !counted.counts(given.id))
+            })
     }
 
     /// What is given out beside what is shown: to two at once by two leads, or of a file that is not in the sample any

@@ -75,6 +75,17 @@ pub fn FramePanel(
                     stage.set(Stage::Failed { file: name, why });
                     request_animation_frame(|| keyboard::keep_focus(OUTCOME));
                 }
+                Ok(frame) if frame.csv().len() > shared::limits::FRAME_BYTES => {
+                    let (is, most) = (frame.csv().len(), shared::limits::FRAME_BYTES);
+                    let why = format!(
+                        "It has {}, {} in all, and {} is the most that a frame can have: leave out columns that the sample does not need, or draw by parts of the county. Nothing was brought in.",
+                        words::count(frame.cases.len(), "file", "files"),
+                        words::size(u64::try_from(is).unwrap_or(u64::MAX)),
+                        words::size(u64::try_from(most).unwrap_or(u64::MAX)),
+                    );
+                    stage.set(Stage::Failed { file: name, why });
+                    request_animation_frame(|| keyboard::keep_focus(OUTCOME));
+                }
                 Ok(frame) => {
                     stage.set(Stage::Nothing);
                     let mut draft = desk.open::<Theme>(&Theme::scope(id), id);

@@ -90,7 +90,12 @@ pub fn GivenTo(
     };
     let standing = move || {
         let given = now.get()?;
-        let (state, said) = standing_words(&given);
+        let (state, said) = if files.is_late(&given) {
+            let said = "Handed in after closing: kept, not counted";
+            (State::Late, said.to_owned())
+        } else {
+            standing_words(&given)
+        };
         let leads = given.audit.is_some().then(|| {
             let about = format!("{} by {}", of.get_value(), desk.name_of(given.auditor()));
             view! { <LinkButton to=Page::Audit(given.id) words="Read" about=about weight=Weight::Quiet /> }
@@ -182,6 +187,13 @@ fn Reassign(
     let desk = use_desk();
     let toasts = use_toasts();
     let why = RwSignal::new(String::new());
+    let altered = Signal::derive(move || vec![("withdrawn".to_owned(), why.get())]);
+    let watch = Watch::over_texts(
+        desk,
+        Theme::scope(files.id),
+        Signal::fixed(files.id),
+        altered,
+    );
     let not_ready = Signal::derive(move || {
         why.with(|why| why.trim().is_empty())
             .then(|| "Say why first.".to_owned())
@@ -197,6 +209,10 @@ fn Reassign(
         .map(|given| desk.name_of(given.auditor()));
     let name = name.unwrap_or_default();
     let go = move || {
+        if !watch.is_settled() {
+            return;
+        }
+        watch.reasons().write_down();
         let before = now.get_untracked().map(|given| given.id);
         let to = asks.get_untracked().and_then(|wish| wish.to);
         let given = to.map(|to| of.with_value(|reference| assignment(desk, files, reference, to)));
@@ -223,7 +239,9 @@ fn Reassign(
         <p>
             {format!("{name} has it. It leaves their tablet at its next contact. What has reached the board of their answers stays there, apart; what has not stays on their tablet and is not taken in any more. A new audit begins with nothing of it.")}
         </p>
-        <Field label="Why" value=why on_input=move |text| why.set(text) limit=shared::limits::REASON required=true />
+        <Field label="Why" hint="Never a name." value=why on_input=move |text| why.set(text) limit=shared::limits::REASON required=true>
+            <Watched watch=watch text=why on_change=move |text| why.set(text) />
+        </Field>
         <div class="buttons">
             <Button words=words weight=Weight::Main not_ready=not_ready on_press=go />
             <Button words="Leave it" on_press=move || asks.set(None) />

@@ -1,79 +1,27 @@
 //! What was judged: the grades of each audit on the tool's own scale, side by side where a file was audited twice.
 
 use shared::agreement::{Agreement, Better, Leaning, Row, graded, leanings};
+use shared::counted::{self, Judgement};
 use shared::domain::ToolVersion;
-use shared::form::{Part, Tool};
 use shared::id::{PersonId, RecordId};
 
 use super::known::{Given, Stands};
+use crate::desk::Desk;
 
-/// Choices that are no place on a scale, in the tools that come with the product and in most others.
-const NO_GRADE: [&str; 4] = ["not_gradable", "not_applicable", "na", "cannot_tell"];
-
-/// A judgement that the tool asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Judgement {
-    /// The name of its question.
-    pub name: String,
-    /// What is judged.
-    pub label: String,
-    /// Its grades in their order, best first or last as the tool has them: name and words. Those that are no grade
-    /// come behind.
-    pub grades: Vec<(String, String)>,
-    /// How many of them are places on the scale.
-    pub scale: usize,
-}
-
-impl Judgement {
-    /// The words of a grade; the grade itself where the tool has none.
-    pub fn words(&self, grade: &str) -> String {
-        let found = self.grades.iter().find(|(name, _)| name == grade);
-        found.map_or_else(|| grade.to_owned(), |(_, words)| words.clone())
-    }
-
-    /// The place of a grade on the scale; none for "not gradable".
-    pub fn place(&self, grade: &str) -> Option<usize> {
-        let place = self.grades.iter().position(|(name, _)| name == grade)?;
-        (place < self.scale).then_some(place)
-    }
+/// The newest version of the tool that a file was given out with. Tracks.
+pub fn newest(desk: Desk, given: &[Given]) -> Option<ToolVersion> {
+    let versions = given
+        .iter()
+        .filter_map(|given| desk.version(given.value.version));
+    versions.max_by_key(|version| version.number)
 }
 
 /// The judgements of a version, in its order.
 pub fn judgements(version: &ToolVersion) -> Vec<Judgement> {
     version
         .asked()
-        .map(|tool| of_tool(&tool))
+        .map(|tool| counted::judgements(&tool))
         .unwrap_or_default()
-}
-
-fn of_tool(tool: &Tool) -> Vec<Judgement> {
-    let language = tool.default_language.clone();
-    let items = tool.walk().map(|(_, item)| item);
-    let judged = items.filter(|item| item.part == Part::Judgement && item.kind.has_choices());
-    judged
-        .map(|item| {
-            let list = tool.list(&item.list);
-            let choices = list.map(|list| list.choices.as_slice()).unwrap_or_default();
-            let said = |choice: &shared::form::Choice| {
-                let words = match choice.label.shown(&language) {
-                    "" => choice.name.clone(),
-                    words => words.to_owned(),
-                };
-                (choice.name.clone(), words)
-            };
-            let is_grade =
-                |choice: &&shared::form::Choice| !NO_GRADE.contains(&choice.name.as_str());
-            let mut grades: Vec<_> = choices.iter().filter(is_grade).map(said).collect();
-            let scale = grades.len();
-            grades.extend(choices.iter().filter(|choice| !is_grade(choice)).map(said));
-            Judgement {
-                name: item.name.clone(),
-                label: item.label.shown(&language).to_owned(),
-                grades,
-                scale,
-            }
-        })
-        .collect()
 }
 
 /// A file with the audits of it that are in: one, or both of a blind pair, or nothing yet.

@@ -11,12 +11,14 @@ mod moderate;
 mod plan;
 mod printed;
 mod replacing;
+mod report;
 mod sample;
 mod sharing;
 pub mod theme;
 
 pub use files::FilesPage;
 pub use moderate::ModeratePage;
+pub use report::ReportPage;
 pub use sample::SamplePage;
 pub use theme::ThemePage;
 

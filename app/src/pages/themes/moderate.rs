@@ -2,12 +2,13 @@
 //! them.
 
 use shared::agreement::{Agreement, Lean, USUAL_WEIGHTS, Worked};
+use shared::counted::Judgement;
 use shared::domain::{Moderation, Theme};
 use shared::id::RecordId;
 use shared::limits;
 
 use super::files::Files;
-use super::judged::{Judged, Judgement, agreement, judged, judgements, leaning};
+use super::judged::{Judged, agreement, judged, judgements, leaning, newest};
 use super::known::where_here;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
@@ -46,11 +47,7 @@ fn Here(id: RecordId) -> impl IntoView {
     let title = Signal::derive(move || files.theme.with(|theme| theme.title.clone()));
     // As they were asked in the newest version that a file was given out with.
     let asked = Memo::new(move || {
-        let given = files.given.get();
-        let versions = given
-            .iter()
-            .filter_map(|given| desk.version(given.value.version));
-        let newest = versions.max_by_key(|version| version.number);
+        let newest = newest(desk, &files.given.get());
         newest
             .map(|version| judgements(&version))
             .unwrap_or_default()
@@ -79,6 +76,14 @@ fn Here(id: RecordId) -> impl IntoView {
                 .map_or(0, |sample| sample.standing.in_sample().count())
         })
     };
+    let agreed = move || {
+        let agrees = |file: &&Judged| {
+            let moderation = Moderation::id(id, &file.reference);
+            let item = desk.item::<Moderation>(&Theme::scope(id), moderation);
+            item.is_some_and(|item| !item.withdrawn && item.value.agreed_on.is_some())
+        };
+        all.with(|all| all.iter().filter(agrees).count())
+    };
     let row = move |file: Judged| view! { <File theme=id file=file asked=asked /> };
     view! {
         <Frame page=Page::ThemeModerate(id)>
@@ -89,6 +94,7 @@ fn Here(id: RecordId) -> impl IntoView {
                 <h1>"Moderation"</h1>
                 <p class="read" role="status">
                     {move || format!("{} of {} can be moderated.", all.with(Vec::len), words::count(wanted(), "file", "files"))}
+                    {move || (agreed() > 0).then(|| format!(" {} agreed.", words::count(agreed(), "is", "are")))}
                 </p>
                 <Show
                     when=move || !all.with(Vec::is_empty)
@@ -176,7 +182,7 @@ fn Agreed(files: Memo<Vec<Judged>>, asked: Memo<Vec<Judgement>>) -> impl IntoVie
 }
 
 /// What is left of the agreement once chance is taken out, or why that is not worked out.
-fn chance(found: &Agreement) -> String {
+pub fn chance(found: &Agreement) -> String {
     let (kappa, ac2) = (found.kappa(USUAL_WEIGHTS), found.ac2(USUAL_WEIGHTS));
     match (&kappa, &ac2) {
         (Worked::TooFew { .. }, Worked::TooFew { .. }) => {
@@ -362,6 +368,9 @@ fn Agree(
             </Field>
             <div class="buttons">
                 <Button words="Keep what was agreed" weight=Weight::Main not_ready=nothing on_press=keep />
+                <Show when=move || form.is_draft()>
+                    <Status state=State::Draft words="Written here, not kept yet" />
+                </Show>
             </div>
             <p class="soft">"What each auditor judged stays as it is, beside it."</p>
         </div>

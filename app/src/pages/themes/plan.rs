@@ -1,6 +1,7 @@
 //! What is wanted of the sample: who is left out, the strata, and how many of each.
 
 use shared::domain::Theme;
+use shared::id::RecordId;
 use shared::sample::{Chosen, Draw, Frame, Plan, Sizes, Stratum, draw};
 
 use super::exceptions::{Exclusions, OverSampling};
@@ -34,6 +35,11 @@ pub struct Planning {
 }
 
 impl Planning {
+    /// The themed audit it is the plan of.
+    pub fn theme(self) -> RecordId {
+        self.form.id()
+    }
+
     /// Takes up the plan of a themed audit.
     pub fn begin(form: Form<Theme>, frame: Memo<Option<Frame>>) -> Self {
         let plan = Memo::new(move || form.with(plan_of));

@@ -85,6 +85,7 @@ fn Way(id: RecordId, now: Memo<Option<Item<Theme>>>) -> impl IntoView {
     let is_drawn = move || sample.get().is_some();
     let is_given = move || is_drawn() && stand.get().0 >= wanted();
     let is_in = move || is_given() && stand.get().1 >= wanted();
+    let is_closed = move || value().closed_on.is_some();
     let line = move |heading: &'static str, page: Page, words: Signal<String>| {
         view! {
             <h3><a href=page.path()>{heading}</a></h3>
@@ -119,9 +120,15 @@ fn Way(id: RecordId, now: Memo<Option<Item<Theme>>>) -> impl IntoView {
                         (_, is_in) => format!("{is_in} of {} handed in.", words::count(wanted(), "audit", "audits")),
                     }))}
                 </KnotAt>
-                <KnotAt knot=Signal::derive(move || knot(false, is_in()))>
+                <KnotAt knot=Signal::derive(move || knot(is_closed(), is_in() && !is_closed()))>
                     {line("Moderation", Page::ThemeModerate(id), Signal::derive(|| {
                         "Pairs side by side once both are in, how far they agree, and the judgement that is agreed.".to_owned()
+                    }))}
+                </KnotAt>
+                <KnotAt knot=Signal::derive(move || knot(is_closed(), false))>
+                    {line("Report", Page::ThemeReport(id), Signal::derive(move || match value().closed_on {
+                        Some(day) => format!("Closed {}.", words::date(day, words::now().date())),
+                        None => "It grows as audits come in. Close it when it is to stand.".to_owned(),
                     }))}
                 </KnotAt>
             </Thread>

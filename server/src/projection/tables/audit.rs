@@ -70,6 +70,7 @@ pub(super) const ALL: &[Projection] = &[
                 "finished_at",
                 "withdrawn",
                 "conflicts",
+                "part_in_case",
             ],
         },
         kind: Kind::CaseAudit,
@@ -167,6 +168,7 @@ fn audit(record: &Record) -> Option<Cells> {
         maybe_moment(audit.finished_ms),
         withdrawn(record),
         conflicts(record),
+        text(audit.conflict.as_str()),
     ])
 }
 

@@ -40,7 +40,7 @@ struct Known {
     sum: i64,
 }
 
-struct Adversary {
+pub(super) struct Adversary {
     sizes: Vec<usize>,
     /// The true counts of each edition, one after the other: used to look near them first, and to see
     /// whether something else was found.
@@ -52,7 +52,7 @@ struct Adversary {
 }
 
 impl Adversary {
-    fn of(
+    pub(super) fn of(
         sizes: &[usize],
         editions: &[Vec<u32>],
         shown: impl Fn(usize, &[Option<usize>]) -> Shown,
@@ -123,7 +123,7 @@ impl Adversary {
     }
 
     /// Every count of 1 to 5, in an edition or as what one has more or less than another, that is given away.
-    fn found_out(&self) -> Vec<String> {
+    pub(super) fn found_out(&self) -> Vec<String> {
         let mut found = Vec::new();
         let editions = self.truth.len() / self.cells;
         for cut in cuts(&self.sizes) {
