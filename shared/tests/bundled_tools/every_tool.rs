@@ -1,4 +1,4 @@
-//! What an auditor meets in every tool: about the file, a child's words, grades, conversations, findings.
+//! What an auditor meets in every tool: about the file, a child's words, grades, conversations as parts of their own, findings.
 
 use crate::audit::Audit;
 
@@ -115,7 +115,17 @@ fn an_inadequate_part_under_a_better_whole_wants_explaining() {
 #[test]
 fn a_conversation_that_was_held_is_written_down_and_any_other_gives_a_reason() {
     let mut audit = Audit::with("missing");
-    let held = ["t_13_roles", "t_13_recognise", "t_13_said", "t_14_voice"];
+    let held = [
+        "t_13_roles",
+        "t_13_recognise",
+        "t_13_said",
+        "t_13_helped",
+        "t_14_worker",
+        "t_14_chose",
+        "t_14_voice",
+        "t_14_thanked",
+        "t_14_told",
+    ];
     let not = ["t_13_reason", "t_14_reason"];
     let every = |audit: &Audit, names: &[&str], needed| {
         names.iter().all(|name| audit.needs(name) == needed)
@@ -136,6 +146,20 @@ fn a_conversation_that_was_held_is_written_down_and_any_other_gives_a_reason() {
         assert!(every(&audit, &held, false) && every(&audit, &not, true));
         assert!(!audit.asks("t_14_voice_kind"));
     }
+}
+
+#[test]
+fn a_child_who_had_not_chosen_to_talk_is_pointed_out_and_hinders_nothing() {
+    let mut audit = Audit::with("cin");
+    audit.answer("t_14", "held").answer("t_14_chose", "yes");
+    assert_eq!(audit.second_look("t_14_chose"), "");
+    audit.answer("t_14_chose", "no");
+    assert!(
+        audit
+            .second_look("t_14_chose")
+            .starts_with("Nobody is talked to")
+    );
+    assert_eq!(audit.wrong("t_14_chose"), "");
 }
 
 #[test]

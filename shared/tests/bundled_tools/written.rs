@@ -38,7 +38,7 @@ fn each_opens_under_its_id_with_its_title() {
         let tool = bundled(known.id).unwrap();
         assert_eq!(tool.form_id, format!("gt_{}", known.id));
         assert_eq!(tool.title, known.title);
-        assert_eq!(tool.version, "1");
+        assert_eq!(tool.version, "2");
     }
     assert_eq!(bundled("roadshow"), None);
 }
@@ -125,13 +125,36 @@ fn no_number_is_missing_and_none_is_there_twice() {
 fn sections_begin_with_the_file_and_end_with_what_it_comes_to() {
     for tool in tools() {
         let sections: Vec<_> = tool.items.iter().map(|item| item.name.as_str()).collect();
-        let [first, .., safety, judgement, learning, conversations] = sections.as_slice() else {
+        let [
+            first,
+            ..,
+            safety,
+            judgement,
+            learning,
+            practitioners,
+            family,
+        ] = sections.as_slice()
+        else {
             panic!("{}: {sections:?}", tool.title);
         };
-        let ends = [*first, *safety, *judgement, *learning, *conversations];
+        let ends = [
+            *first,
+            *safety,
+            *judgement,
+            *learning,
+            *practitioners,
+            *family,
+        ];
         assert_eq!(
             ends,
-            ["about", "safety", "judgement", "learning", "conversations"]
+            [
+                "about",
+                "safety",
+                "judgement",
+                "learning",
+                "practitioners",
+                "family"
+            ]
         );
         for section in &tool.items {
             assert_eq!(section.kind, ItemKind::Group);

@@ -26,7 +26,7 @@ mod texts;
 mod two_drafts;
 mod when;
 
-pub use publish::made;
+pub use publish::{made, said};
 
 use leptos::ev;
 use shared::domain::AuditTool;

@@ -116,7 +116,7 @@ fn Asked(
                             match desk.save(&draft).await {
                                 Ok(_) => {
                                     open.set(false);
-                                    published(number)
+                                    said(number)
                                 }
                                 Err(error) => error.words(),
                             }
@@ -164,7 +164,8 @@ fn Asked(
     }
 }
 
-fn published(number: u32) -> String {
+/// What is said once a version is published.
+pub fn said(number: u32) -> String {
     if number > 1 {
         format!("Version {number} is published. Audits already begun stay on theirs.")
     } else {
