@@ -41,6 +41,8 @@ export class Audit {
   readonly sections = () => this.page.getByRole("navigation", { name: "Sections" });
   readonly next = () => this.page.getByRole("button", { name: /^(Next|Next section|To the end)$/ });
   readonly back = () => this.page.getByRole("button", { name: /^Previous/ });
+  /** What can be noted from any question, with how much was. */
+  readonly note = () => this.page.getByRole("button", { name: /^Note( \(\d+\))?$/ });
   readonly answer = (name: string) => this.page.getByRole("radio", { name, exact: true });
   readonly tick = (name: string) => this.page.getByRole("checkbox", { name, exact: true });
   readonly box = (name: string | RegExp) => this.page.getByRole("textbox", { name });

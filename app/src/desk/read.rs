@@ -93,6 +93,16 @@ impl Desk {
         history.iter().map(|change| (**change).clone()).collect()
     }
 
+    /// Looks at every save of a record, in no order, and copies none. Tracks.
+    pub fn each_save(self, key: &RecordKey, mut look: impl FnMut(&Change)) {
+        let inner = self.inner();
+        inner.track(&key.scope, &key.kind);
+        let ledger = inner.ledger.borrow();
+        for change in ledger.replica.history(key) {
+            look(&change);
+        }
+    }
+
     /// What this person may do. Tracks.
     pub fn access(self) -> Access {
         self.inner().access.get()

@@ -8,6 +8,7 @@ use shared::domain::{
     Moderation, Noun, Template, Theme, ToolVersion, VoiceNote,
 };
 use shared::record::RecordKey;
+use shared::scope::Scope;
 
 use super::{
     asked_of,
@@ -92,6 +93,9 @@ fn page_of(change: &Change) -> Option<Page> {
         Kind::Safety => return Some(Page::Safety(change.record)),
         Kind::CaseAudit => return Some(Page::Audit(change.record)),
         _ => {}
+    }
+    if let Scope::Case(audit) = change.scope {
+        return Some(Page::Audit(audit));
     }
     let circle = change.scope.activity()?;
     Some(match RecordKey::of(change) {

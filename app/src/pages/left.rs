@@ -166,6 +166,10 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
             "A circle",
             page_of_circle(here.map(|here| here.value).as_ref(), circle),
         ),
+        (Kind::Voice, None) => match scope {
+            Scope::Case(audit) => ("A child's words in a case file", Page::Audit(audit)),
+            _ => return None,
+        },
         (Kind::CaseAudit, _) => ("A case file", Page::Audit(id)),
         (Kind::Safety, _) => ("A child at risk", Page::Safety(id)),
         (Kind::Person, _) => ("A person", Page::Person(id)),

@@ -1,9 +1,10 @@
 //! What may be shown of a child's voice, and how: the one place where that is decided for screens that
-//! look beyond a circle.
+//! look beyond a circle or an audit.
 //!
 //! Quotation marks and italics are for exact words that may leave as they are, and for nothing else.
 
 use shared::domain::{AgeBand, VoiceNote};
+use shared::scope::Scope;
 
 use super::leaving::Leave;
 use crate::{desk::Item, ui::icon::IconName};
@@ -22,7 +23,7 @@ pub struct Shown {
 }
 
 /// What is shown of a voice where people look across circles. `holds` says whether whoever looks holds
-/// its circle.
+/// where it was heard.
 pub fn shown(voice: &Item<VoiceNote>, leave: Leave, holds: bool) -> Shown {
     let value = &voice.value;
     let (words, is_quote, rule, icon) = match leave {
@@ -42,7 +43,10 @@ pub fn shown(voice: &Item<VoiceNote>, leave: Leave, holds: bool) -> Shown {
         Leave::NotSaid => (
             holds.then_some(&value.words),
             false,
-            "Not for use beyond the circle",
+            match voice.scope {
+                Scope::Case(_) => "Not for use beyond the audit",
+                _ => "Not for use beyond the circle",
+            },
             IconName::Lock,
         ),
         Leave::KeptOut => (None, false, KEPT_OUT, IconName::Lock),
@@ -58,7 +62,7 @@ pub fn shown(voice: &Item<VoiceNote>, leave: Leave, holds: bool) -> Shown {
 
 /// What stands in the place of words to which a child said no.
 pub const KEPT_OUT: &str =
-    "A child said no to this. It stays with the circle and out of every report.";
+    "A child said no to this. It stays where it was heard and out of every report.";
 
 /// `Age 13 to 15`, as far as it is known.
 pub fn age_words(age: &AgeBand) -> String {

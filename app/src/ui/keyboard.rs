@@ -118,8 +118,15 @@ pub fn stay_near(pressed: &web_sys::Element) {
 /// Puts the cursor in the first box that is marked as wrong, once the marks are on the screen.
 pub fn focus_first_marked() {
     leptos::prelude::request_animation_frame(|| {
-        let found = leptos::prelude::document().query_selector("main [aria-invalid='true']");
-        let marked = found.ok().flatten();
+        let find = |within: &str| {
+            let found = format!("{within} [aria-invalid='true']");
+            leptos::prelude::document()
+                .query_selector(&found)
+                .ok()
+                .flatten()
+        };
+        // Beneath an open dialog nothing takes the focus.
+        let marked = find("dialog[open]").or_else(|| find("main"));
         if let Some(box_) = marked.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
             // Focus fails only on an element that has gone, and then there is nothing to focus.
             let _ = box_.focus();

@@ -39,6 +39,9 @@ pub fn Spoken(
     /// The element's id, where something else must point to it.
     #[prop(optional, into)]
     id: Option<String>,
+    /// Whether it stands beneath the heading of something else, and not at the head of a page.
+    #[prop(optional)]
+    inner: bool,
     /// A line beneath that says what was looked for and found.
     #[prop(optional)]
     children: Option<Children>,
@@ -47,11 +50,15 @@ pub fn Spoken(
     let parts = Parts::of(&id);
     let described_by = parts.described_by(hint, problem, Some(limit));
     let kind = move || if exact.get() { "exact" } else { "account" };
+    let of = id.clone();
+    let asked = if inner {
+        view! { <h3 class="ask-s"><label for=of>{label}</label></h3> }.into_any()
+    } else {
+        view! { <h1 class="ask"><label for=of>{label}</label></h1> }.into_any()
+    };
     view! {
         <div class="field" data-state=move || problem.get().map(|_| "missing")>
-            <h1 class="ask">
-                <label for=id.clone()>{label}</label>
-            </h1>
+            {asked}
             <Hint id=parts.hint words=hint />
             <div class="spoken" data-kind=kind>
                 <textarea

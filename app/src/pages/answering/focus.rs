@@ -3,7 +3,7 @@
 use shared::form::Spot;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, FocusEvent, HtmlElement};
 
 use super::run::Run;
 use crate::live::prelude::*;
@@ -31,18 +31,46 @@ pub fn body_id(run: Run, instance: Spot) -> String {
 
 /// Puts the focus into the first control of an instance, as soon as it is there.
 pub fn into_body(run: Run, instance: Spot) {
-    fn look(body: String, left: u32) {
-        let found = document().get_element_by_id(&body);
-        let control = found.and_then(|body| body.query_selector(CONTROLS).ok().flatten());
+    into(body_id(run, instance));
+}
+
+/// Puts the focus into the first control of an element, by its id, as soon as it is there.
+pub fn into(id: String) {
+    fn look(id: String, left: u32) {
+        let found = document().get_element_by_id(&id);
+        let control = found.and_then(|found| found.query_selector(CONTROLS).ok().flatten());
         if let Some(control) = control.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             // Fails only on an element that has gone, and then there is nothing to focus.
             let _ = control.focus();
         } else if left > 0 {
-            set_timeout(move || look(body, left - 1), LOOKS.0);
+            set_timeout(move || look(id, left - 1), LOOKS.0);
         }
     }
-    let body = body_id(run, instance);
-    request_animation_frame(move || look(body, LOOKS.1));
+    request_animation_frame(move || look(id, LOOKS.1));
+}
+
+/// Notes where among the questions the focus is.
+pub fn is_in(run: Run, event: &FocusEvent) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let named = target.and_then(|target| target.closest("[id]").ok().flatten());
+    run.be_in(named.map_or_else(String::new, |named| named.id()));
+}
+
+/// Puts the focus back where it was last among the questions; on the question itself where that has gone.
+pub fn back_among(run: Run) {
+    request_animation_frame(move || {
+        let was = run.was_in();
+        if !was.is_empty() && document().get_element_by_id(&was).is_some() {
+            crate::ui::keyboard::focus(&was);
+            return;
+        }
+        let asked = untrack(|| run.screen()).and_then(|screen| screen.spots().next());
+        if let Some(asked) = asked {
+            back_to(run, asked);
+        }
+    });
 }
 
 /// Gives the spot that wants it the focus, as soon as it is there.

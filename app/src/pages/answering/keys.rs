@@ -76,8 +76,25 @@ fn digit(key: &str) -> Option<usize> {
     (1..=9).contains(&number).then(|| number - 1)
 }
 
+/// What the key is for that notes something, where something can be noted.
+pub const NOTE: (&str, &str) = (
+    "Alt and Enter",
+    "Note something, without leaving the question",
+);
+
 /// A key was pressed anywhere among the questions: Enter goes on, where it means nothing else.
 pub fn pressed(run: Run, event: &KeyboardEvent) {
+    let is_alone = !event.ctrl_key() && !event.meta_key() && !event.shift_key();
+    if event.key() == "Enter"
+        && event.alt_key()
+        && is_alone
+        && !event.is_composing()
+        && let Some(on_note) = run.around().on_note
+    {
+        event.prevent_default();
+        on_note.run();
+        return;
+    }
     if event.key() != "Enter"
         || event.default_prevented()
         || event.is_composing()

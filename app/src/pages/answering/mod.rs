@@ -28,11 +28,12 @@
 )]
 
 mod alarms;
+pub mod anywhere;
 mod as_read;
 mod asked;
 mod choose;
 mod day;
-mod focus;
+pub mod focus;
 mod keys;
 mod long;
 mod missing;
@@ -50,6 +51,7 @@ mod several;
 mod steps;
 mod tally;
 mod told;
+pub mod when;
 mod words;
 
 pub use alarms::Alarms;
@@ -83,14 +85,19 @@ pub fn Answering(
     end: ViewFn,
 ) -> impl IntoView {
     let end = StoredValue::new(end);
+    let spells = when::spells(run);
     let has_rail = rail && run.plan(|plan| plan.sections.len() > 1);
     view! {
-        {has_rail.then(|| view! { <SectionRail run=run /> })}
-        <div class="pane answering" on:keydown=move |event| keys::pressed(run, &event)>
+        {has_rail.then(|| view! { <SectionRail run=run spells=spells /> })}
+        <div
+            class="pane answering"
+            on:keydown=move |event| keys::pressed(run, &event)
+            on:focusin=move |event| focus::is_in(run, &event)
+        >
             {shown(move || match (run.is_at_end(), run.layout()) {
                 (true, _) => end.with_value(ViewFn::run),
                 (_, Layout::Question) => view! { <ScreenView run=run /> },
-                (_, Layout::Section) => view! { <SectionView run=run /> },
+                (_, Layout::Section) => view! { <SectionView run=run spells=spells /> },
             })}
             <Shown run=run />
         </div>

@@ -3,6 +3,7 @@
 use super::run::{Layout, Run};
 use super::section::{section_name, section_title};
 use super::tally::Count;
+use super::when::{self, Spell};
 use crate::live::prelude::*;
 use crate::ui::keyboard;
 use leptos::ev;
@@ -12,9 +13,11 @@ use leptos::ev;
 pub fn SectionRail(
     /// Whose answers.
     run: Run,
+    /// When each section was answered.
+    spells: Memo<Vec<Option<Spell>>>,
 ) -> impl IntoView {
     let sections = run.plan(|plan| plan.sections.len());
-    let each = move |section: usize| view! { <Knot run=run section=section /> };
+    let each = move |section: usize| view! { <Knot run=run section=section spells=spells /> };
     watch(move || {
         run.section();
         run.is_at_end();
@@ -22,7 +25,7 @@ pub fn SectionRail(
     });
     view! {
         <nav class="pane rail sections" data-side="s" data-many=(sections > 9).then_some("true") aria-label="Sections">
-            <SectionList run=run sections=sections />
+            <SectionList run=run sections=sections spells=spells />
             <ol class="thread" data-tied="true">
                 {(0..sections).map(each).collect_view()} {run.has_end().then(|| view! { <End run=run /> })}
             </ol>
@@ -32,7 +35,7 @@ pub fn SectionRail(
 
 /// The same as a list to choose from, where knots would be too small for a finger.
 #[component]
-fn SectionList(run: Run, sections: usize) -> impl IntoView {
+fn SectionList(run: Run, sections: usize, spells: Memo<Vec<Option<Spell>>>) -> impl IntoView {
     // The last line is finishing.
     let now = Memo::new(move || {
         if run.is_at_end() {
@@ -51,7 +54,7 @@ fn SectionList(run: Run, sections: usize) -> impl IntoView {
         let holds = Memo::new(move || run.holds_words(section));
         let words = move || {
             let title = section_name(run, section);
-            match how_far(count.get(), holds.get()) {
+            match how_far(count.get(), holds.get(), spell_of(spells, section)) {
                 Some(words) => format!("{title} – {words}"),
                 None => title,
             }
@@ -75,13 +78,23 @@ fn SectionList(run: Run, sections: usize) -> impl IntoView {
     }
 }
 
-/// How far a section has come, in a few words: what waits to be looked at goes before what is left.
-fn how_far(count: Count, holds_words: bool) -> Option<String> {
+/// When a section was answered. Tracks.
+fn spell_of(spells: Memo<Vec<Option<Spell>>>, section: usize) -> Option<Spell> {
+    spells.with(|spells| spells.get(section).copied().flatten())
+}
+
+/// How far a section has come and when, in a few words: what waits to be looked at goes before what is left.
+fn how_far(count: Count, holds_words: bool, spell: Option<Spell>) -> Option<String> {
     if holds_words {
-        Some("Words to look at".to_owned())
-    } else {
-        count.words()
+        return Some("Words to look at".to_owned());
     }
+    let far = count.words()?;
+    Some(match when::said(spell, count) {
+        // That it is done says that it is answered.
+        Some(when) if count.is_done() && count.gaps == 0 => when,
+        Some(when) => format!("{far}. {when}"),
+        None => far,
+    })
 }
 
 fn go_to(run: Run, section: usize) {
@@ -108,7 +121,7 @@ fn End(run: Run) -> impl IntoView {
 }
 
 #[component]
-fn Knot(run: Run, section: usize) -> impl IntoView {
+fn Knot(run: Run, section: usize, spells: Memo<Vec<Option<Spell>>>) -> impl IntoView {
     let is_now = Memo::new(move || run.section() == section && !run.is_at_end());
     let count = Memo::new(move || run.count(section));
     let holds = Memo::new(move || run.holds_words(section));
@@ -130,7 +143,9 @@ fn Knot(run: Run, section: usize) -> impl IntoView {
     });
     let words = move || {
         if is_open.get() {
-            question.get().or_else(|| how_far(count.get(), holds.get()))
+            question
+                .get()
+                .or_else(|| how_far(count.get(), holds.get(), spell_of(spells, section)))
         } else {
             Some("Not asked".to_owned())
         }

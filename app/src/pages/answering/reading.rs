@@ -5,6 +5,8 @@ use shared::sorted::SortedMap;
 
 use super::as_read::as_read;
 use super::plan::{Plan, Unit, units_in};
+use super::tally::Tally;
+use super::when::{self, Times};
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::ui::{
@@ -36,9 +38,13 @@ pub fn Reading<'a>(
     answers: &'a Answers,
     /// Answers that two tablets gave differently, by the keys they are kept under.
     differs: &'a SortedMap<String, Page>,
+    /// When they were answered.
+    times: &'a Times,
 ) -> impl IntoView {
     let plan = Plan::of(answers);
-    let sections = plan.sections.iter().filter_map(|section| {
+    let (tally, spells) = (Tally::of(answers, &plan), times.of_sections(answers, &plan));
+    let sections = plan.sections.iter().zip(spells).enumerate();
+    let sections = sections.filter_map(|(at, (section, spell))| {
         let is_asked = section.group.is_none_or(|group| answers.is_relevant(group));
         let mut lines = Vec::new();
         if is_asked {
@@ -48,10 +54,12 @@ pub fn Reading<'a>(
             Some(group) => answers.label(group),
             None => "Questions".to_owned(),
         };
+        let when = when::said(spell, tally.count(at));
         (!lines.is_empty()).then(|| {
             view! {
                 <section class="reading-section">
                     <h2>{title}</h2>
+                    {when.map(|when| view! { <p class="soft section-when">{when}</p> })}
                     <dl class="reading">{lines.into_iter().map(line).collect_view()}</dl>
                 </section>
             }

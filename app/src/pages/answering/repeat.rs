@@ -157,7 +157,7 @@ fn Instance(run: Run, repeat: Spot, instance: Spot, level: u8, fixed: bool) -> i
 }
 
 /// What is answered first in an instance, to tell it from the others. Tracks those answers.
-fn what_tells(run: Run, instance: Spot) -> Option<String> {
+pub fn what_tells(run: Run, instance: Spot) -> Option<String> {
     let first: Vec<Spot> = run.with(|answers| first_asked(answers, instance));
     for spot in &first {
         run.follow(*spot, What::Value);

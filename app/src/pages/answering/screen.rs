@@ -56,7 +56,7 @@ fn One(run: Run, screen: Screen) -> impl IntoView {
 }
 
 /// What is shown while something is asked.
-fn while_asked(run: Run, spot: Spot, show: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+pub fn while_asked(run: Run, spot: Spot, show: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let is_asked = Memo::new(move || run.is_asked(spot));
     shown(move || is_asked.get().then(&show))
 }

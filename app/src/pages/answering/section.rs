@@ -10,6 +10,7 @@ use super::plan::{Unit, units_in};
 use super::repeat::Repeated;
 use super::run::{Run, short};
 use super::told::{Told, WorkedOut};
+use super::when::{self, Spell};
 use crate::live::prelude::*;
 
 /// The section that is looked at, whole.
@@ -17,8 +18,16 @@ use crate::live::prelude::*;
 pub fn SectionView(
     /// Whose answers.
     run: Run,
+    /// When each section was answered.
+    spells: Memo<Vec<Option<Spell>>>,
 ) -> impl IntoView {
     let section = Memo::new(move || run.section());
+    let when = move || {
+        let at = section.get();
+        let spell = spells.with(|spells| spells.get(at).copied().flatten());
+        let said = when::said(spell, run.count(at))?;
+        Some(view! { <p class="soft section-when">{said}</p> })
+    };
     shown(move || {
         let (group, units) = run.plan(|plan| {
             let section = plan.sections.get(section.get());
@@ -36,6 +45,7 @@ pub fn SectionView(
         view! {
             <div class="section" id=id tabindex="-1" lang=move || run.lang()>
                 {heading(depth + 1, "section-title", title)}
+                {when}
             </div>
             <Units run=run units=units level=depth + 2 />
         }

@@ -1,6 +1,6 @@
 //! Going on and back, and what the last answer opened: for the bar of actions.
 
-use super::keys::{KEYS, leave_screen, onward};
+use super::keys::{KEYS, NOTE, leave_screen, onward};
 use super::run::{Layout, Run};
 use crate::live::prelude::*;
 use crate::ui::{
@@ -56,6 +56,14 @@ pub fn Steps(
     let not_on = Signal::derive(move || {
         (is_last.get() && !run.has_end()).then(|| "This is the last.".to_owned())
     });
+    let note_words = Signal::derive(move || {
+        let noted = run.around().noted.map_or(0, Signal::get);
+        if noted == 0 {
+            "Note".to_owned()
+        } else {
+            format!("Note ({noted})")
+        }
+    });
     let onward = move || {
         if run.is_at_end() {
             at_end.with_value(ViewFn::run)
@@ -75,8 +83,9 @@ pub fn Steps(
     };
     view! {
         <Button words=back_words icon=IconName::Back not_ready=not_back shows_reason=false on_press=back />
-        <Keys />
+        <Keys run=run />
         <Opens run=run />
+        {run.around().on_note.map(|on_note| view! { <Button words=note_words icon=IconName::Pencil on_press=on_note /> })}
         {shown(onward)}
     }
 }
@@ -120,8 +129,12 @@ fn Opens(run: Run) -> impl IntoView {
 
 /// The keys, for whoever asks.
 #[component]
-fn Keys() -> impl IntoView {
+fn Keys(run: Run) -> impl IntoView {
     let open = RwSignal::new(false);
+    let rows = move || {
+        let note = run.around().on_note.map(|_| NOTE);
+        KEYS.into_iter().chain(note)
+    };
     let row = |(keys, does): (&'static str, &'static str)| {
         view! {
             <div>
@@ -135,7 +148,7 @@ fn Keys() -> impl IntoView {
             <Button words="Keys" weight=Weight::Quiet on_press=move || open.set(true) />
         </span>
         <Dialog open=open heading="Keys" on_close=move || open.set(false)>
-            <dl class="tally keys">{KEYS.map(row).collect_view()}</dl>
+            <dl class="tally keys">{rows().map(row).collect_view()}</dl>
             <div class="buttons">
                 <Button words="Close" weight=Weight::Main on_press=move || open.set(false) />
             </div>

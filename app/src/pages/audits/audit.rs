@@ -10,6 +10,8 @@ use std::sync::Arc;
 use super::begin::seed_of;
 use super::given::assignment;
 use super::not_begun::NotBegun;
+use super::noting::NotedWords;
+use super::times::times_of;
 use super::work::Work;
 use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
@@ -176,7 +178,7 @@ fn Finished(id: RecordId) -> impl IntoView {
         let (item, form) = (item.get()?, form.clone()?);
         let answers = answers_of(form, &item);
         let open = answers.all_complaints().len();
-        let differs = differing(&item);
+        let (differs, times) = (differing(&item), times_of(desk, id));
         let open = (open > 0).then(|| {
             let open = words::count(open, "answer is missing or does not fit", "answers are missing or do not fit");
             view! { <Note icon=IconName::Eye first=format!("{open}.")>"Each is marked below."</Note> }
@@ -184,7 +186,7 @@ fn Finished(id: RecordId) -> impl IntoView {
         Some(view! {
             <Alarms answers=&answers />
             {open}
-            <Reading answers=&answers differs=&differs />
+            <Reading answers=&answers differs=&differs times=&times />
         })
     };
     let given = Memo::new(move || assignment(desk, id).map(|given| given.value));
@@ -241,6 +243,7 @@ fn Finished(id: RecordId) -> impl IntoView {
                 </header>
                 {shown(question)}
                 {shown(answers)}
+                <NotedWords id=id />
             </Main>
             <Show when=move || may_reopen.get()>
                 <Actions label="This audit">

@@ -6,6 +6,7 @@ use shared::id::RecordId;
 
 use super::given::assignment;
 use super::keeping::Keeping;
+use super::noting::{NotedList, Noting, noted_id};
 use super::work::{finish, forget_place};
 use crate::desk::use_desk;
 use crate::live::prelude::*;
@@ -30,6 +31,8 @@ pub fn AtEnd(
     run: Run,
     /// What keeps them.
     keeping: Keeping,
+    /// What is noted from its questions.
+    noting: Noting,
     /// That there is a newer version of its tool, in words.
     newer: Memo<Option<String>>,
 ) -> impl IntoView {
@@ -83,6 +86,7 @@ pub fn AtEnd(
                 <Ways run=run ways=held label="Words to look at" />
             </Show>
             {missing}
+            <NotedList noting=noting run=run />
             {move || newer.get().map(|newer| view! { <p class="soft">{newer}</p> })}
         </div>
     }
@@ -117,6 +121,8 @@ pub fn FinishButton(
     run: Run,
     /// What keeps them.
     keeping: Keeping,
+    /// What is noted from its questions.
+    noting: Noting,
 ) -> impl IntoView {
     let desk = use_desk();
     let saver = use_saver();
@@ -131,6 +137,11 @@ pub fn FinishButton(
         keeping.save();
         if !untrack(|| keeping.held()).is_empty() {
             keyboard::focus(&held_id(id));
+            return;
+        }
+        if untrack(|| noting.half_written()).is_some() {
+            toasts.say("Not finished yet. A child’s words are half written: keep them or let go of them first.");
+            keyboard::focus(&noted_id(id));
             return;
         }
         let mut draft = desk.open::<CaseAudit>(&CaseAudit::scope(id), id);

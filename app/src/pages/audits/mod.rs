@@ -6,6 +6,8 @@ mod finishing;
 pub mod given;
 mod keeping;
 mod not_begun;
+mod noting;
+mod times;
 mod work;
 
 use shared::domain::{CaseAudit, Role};

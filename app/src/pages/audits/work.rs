@@ -15,6 +15,8 @@ use super::audit::{audit, differing};
 use super::begin::seed_of;
 use super::finishing::{AtEnd, FinishButton};
 use super::keeping::{Entries, Keeping};
+use super::noting::{Noting, NotingDialog};
+use super::times::times_of;
 use crate::desk::{Desk, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
@@ -71,22 +73,25 @@ fn Answered(
     newer: Memo<Option<String>>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let run = begin(desk, id, keeping, form);
+    let noting = Noting::begin(desk, id, keeping);
+    let run = begin(desk, id, keeping, noting, form);
     keeping.keep_of(run);
+    noting.note_in(run);
     come_back(desk, id, run);
     take_in(desk, id, run, keeping, again);
     view! {
         <Main work=true>
-            <Answering run=run end=move || view! { <AtEnd id=id run=run keeping=keeping newer=newer /> } />
+            <Answering run=run end=move || view! { <AtEnd id=id run=run keeping=keeping noting=noting newer=newer /> } />
+            <NotingDialog noting=noting run=run />
         </Main>
         <Actions label="Move through the audit">
-            <Steps run=run at_end=move || view! { <FinishButton id=id run=run keeping=keeping /> } />
+            <Steps run=run at_end=move || view! { <FinishButton id=id run=run keeping=keeping noting=noting /> } />
         </Actions>
     }
 }
 
 /// Goes on with what is stored, and over it what a restart left half written.
-fn begin(desk: Desk, id: RecordId, keeping: Keeping, form: Arc<Form>) -> Run {
+fn begin(desk: Desk, id: RecordId, keeping: Keeping, noting: Noting, form: Arc<Form>) -> Run {
     let item = Memo::new(move || audit(desk, id));
     let mut kept = item.with_untracked(|item| {
         let answers = item.as_ref().map(|item| item.value.answers.clone());
@@ -114,6 +119,9 @@ fn begin(desk: Desk, id: RecordId, keeping: Keeping, form: Arc<Form>) -> Run {
             watch: keeping.watch(),
             held: Some(Memo::new(move || keeping.held()).into()),
             differs: Some(differs.into()),
+            times: Some(Memo::new(move || times_of(desk, id)).into()),
+            on_note: Some((move || noting.ask()).into()),
+            noted: Some(Memo::new(move || noting.count()).into()),
             layout: remembered_layout(),
             has_end: true,
             ..Surroundings::default()

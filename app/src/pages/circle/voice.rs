@@ -79,7 +79,7 @@ fn Noted(here: Item<Circle>, note: RecordId) -> impl IntoView {
             <Main>
                 <form class="split" data-side="l" id="voice" autocomplete="off" on:submit=|event| event.prevent_default()>
                     <Told form=form watch=watch />
-                    <VoiceSide form=form watch=watch />
+                    <VoiceSide form=form watch=watch place="the circle" />
                 </form>
             </Main>
             <VoiceActions id=id note=note form=form watch=watch back=back />
@@ -89,7 +89,15 @@ fn Noted(here: Item<Circle>, note: RecordId) -> impl IntoView {
 
 /// The four knots: words, meaning, what changed, whether the child was told.
 #[component]
-fn Told(form: Form<VoiceNote>, watch: Watch) -> impl IntoView {
+pub fn Told(
+    /// The form over the note.
+    form: Form<VoiceNote>,
+    /// The watch over that form.
+    watch: Watch,
+    /// Whether it stands beneath the heading of something else.
+    #[prop(optional)]
+    inner: bool,
+) -> impl IntoView {
     let exact = form.part(|voice| voice.kind == VoiceKind::Quote);
     let hint = Signal::derive(move || {
         let hint = if exact.get() {
@@ -139,6 +147,7 @@ fn Told(form: Form<VoiceNote>, watch: Watch) -> impl IntoView {
                     value=form.part(|voice| voice.words.clone())
                     on_input=move |text| form.edit(|voice| voice.words = text)
                     exact=exact
+                    inner=inner
                     problem=form.problem("words")
                     limit=limits::VOICE
                 >

@@ -24,6 +24,8 @@ pub fn VoiceSide(
     form: Form<VoiceNote>,
     /// The watch over that form.
     watch: Watch,
+    /// Where it was heard, and where it stays: `the circle`.
+    place: &'static str,
 ) -> impl IntoView {
     let kinds = VoiceKind::ALL
         .iter()
@@ -77,11 +79,12 @@ pub fn VoiceSide(
             />
             <Show when=move || form.with(|voice| voice.agrees == Agrees::No)>
                 <Note icon=IconName::Lock first="“Don’t put that in” is kept.">
-                    "It stays with this circle and out of every report, picture and page made from it. A no never delays keeping a child safe: if this child may be at risk, press the red button and ring first, and tell the child honestly that you have to."
+                    {format!("It stays with {place} and out of every report, picture and page made from it.")}
+                    " A no never delays keeping a child safe: if this child may be at risk, press the red button and ring first, and tell the child honestly that you have to."
                 </Note>
             </Show>
             <Choices
-                label="How may it leave the circle?"
+                label=format!("How may it leave {place}?")
                 answers=uses
                 chosen=form.part(|voice| Some(voice.publishable.clone()))
                 on_choose=move |publishable| form.edit(|voice| voice.publishable = publishable)
@@ -89,7 +92,7 @@ pub fn VoiceSide(
                 size=ChoiceSize::Xs
             />
             <Show when=asks_first>
-                <p class="soft">"Until the child has agreed it stays with this circle, whatever is chosen here."</p>
+                <p class="soft">{format!("Until the child has agreed it stays with {place}, whatever is chosen here.")}</p>
             </Show>
             <YesNo
                 label="Was the child seen alone?"

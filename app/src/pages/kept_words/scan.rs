@@ -3,10 +3,11 @@
 //! Looking through thousands of texts is done when one of them has changed; an approval given or taken back
 //! only sorts again what was found.
 
-use shared::domain::{Agrees, Card, Circle, Feedback, Finding, Noun, Stage, VoiceNote};
+use shared::domain::{Agrees, Card, CaseAudit, Circle, Feedback, Finding, Noun, Stage, VoiceNote};
 use shared::id::RecordId;
 use shared::privacy::{Known, Spot, find};
 use shared::record::RecordKey;
+use shared::scope::Scope;
 use shared::sorted::SortedMap;
 
 use crate::{
@@ -29,7 +30,7 @@ pub struct Held {
     pub text: String,
     /// The words that look like an identifier, in order.
     pub spots: Vec<Spot>,
-    /// The circle it belongs to.
+    /// The circle or the case file it belongs to.
     pub from: String,
     /// Where the wording can be changed.
     pub page: Page,
@@ -96,6 +97,27 @@ impl Scan<'_> {
     }
 }
 
+/// The texts of a child's words that were noted in an audit.
+fn of_audit(desk: Desk, item: &Item<VoiceNote>, known: &Known) -> Vec<Held> {
+    let Scope::Case(audit) = item.scope else {
+        return Vec::new();
+    };
+    let Some(of) = desk.item::<CaseAudit>(&item.scope, audit) else {
+        return Vec::new();
+    };
+    let texts = item.value.texts().into_iter().map(|(field, text)| Held {
+        key: item.key(),
+        spots: find(text, known),
+        field,
+        text: text.to_owned(),
+        from: format!("Case file {}", of.value.reference),
+        page: Page::Audit(audit),
+    });
+    texts
+        .filter(|held| !held.spots.is_empty() && !of.withdrawn)
+        .collect()
+}
+
 /// Every text with such words, by circle, latest record last. Tracks all kinds that hold texts.
 pub fn scan(desk: Desk, known: &Known) -> Vec<Held> {
     let circles = counted(desk);
@@ -124,6 +146,7 @@ pub fn scan(desk: Desk, known: &Known) -> Vec<Held> {
         if item.value.agrees != Agrees::No && !differs(&item, "agrees") {
             let note = item.id;
             scan.record(&item, |_, circle, _| Page::CircleVoice { circle, note });
+            scan.held.extend(of_audit(desk, &item, known));
         }
     }
     for item in standing::<Finding>(desk) {

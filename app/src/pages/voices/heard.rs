@@ -25,11 +25,13 @@ use crate::{
 pub struct Heard {
     /// The note.
     pub voice: Item<VoiceNote>,
-    /// The circle it was heard in.
-    pub circle: RecordId,
-    /// What that circle is called.
+    /// Where it was heard: a circle's record, or a case file.
+    pub place: Page,
+    /// What that is called.
     pub from: String,
-    /// Whether it may leave the circle.
+    /// The note itself, where it has a page of its own.
+    pub note: Option<Page>,
+    /// Whether it may leave where it was heard.
     pub leave: Leave,
     /// What is shown of it.
     pub shown: Shown,
@@ -60,11 +62,10 @@ pub fn HeardCard(
     let month = words::month_and_year(value.caught_ms);
     let of_whom = format!("{}, {month}", age_words(&value.age));
     let is_sealed = heard.leave == Leave::KeptOut;
-    let note = Page::CircleVoice {
-        circle: heard.circle,
-        note: heard.voice.id,
-    };
     let about = of_whom.clone();
+    let note = heard.note.clone().map(|note| {
+        view! { <LinkButton to=note words="Open the note" about=about weight=Weight::Quiet /> }
+    });
     let (state, told) = told_words(&heard);
     let inside = if is_sealed {
         view! {
@@ -87,8 +88,8 @@ pub fn HeardCard(
                 <Status state=state words=told />
             </p>
             <div class="card-foot">
-                <a href=Page::CircleRecord(heard.circle).path()>{heard.from}</a>
-                <LinkButton to=note words="Open the note" about=about weight=Weight::Quiet />
+                <a href=heard.place.path()>{heard.from}</a>
+                {note}
             </div>
         </article>
     }

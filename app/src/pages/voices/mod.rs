@@ -1,4 +1,4 @@
-//! Children's voices of every circle held here, each with the rules for using it and whether the child was
+//! Children's voices of every circle and every audited case file held here, each with the rules for using it and whether the child was
 //! told what changed.
 //!
 //! What must never happen: words shown that a child said no to, words in quotation marks that are not exact,
@@ -7,7 +7,10 @@
 mod heard;
 
 use crate::live::prelude::*;
-use shared::domain::{AgeBand, ToldChanged, VoiceKind, VoiceNote};
+use shared::domain::{AgeBand, CaseAudit, Circle, ToldChanged, VoiceKind, VoiceNote};
+use shared::id::RecordId;
+use shared::scope::Scope;
+use shared::sorted::SortedMap;
 
 use super::{
     across::{circle_of, counted, holds_words},
@@ -17,7 +20,7 @@ use super::{
     voice_words::{age_words, shown as shown_of},
 };
 use crate::{
-    desk::{Desk, use_desk},
+    desk::{Desk, Item, use_desk},
     page::Page,
     ui::{
         button::Button,
@@ -73,7 +76,29 @@ impl Filters {
     }
 }
 
-/// Every voice that stands in a circle that counts, latest first. Tracks.
+/// Where a voice was heard, as far as that counts: the place, what it is called, and the note's own page if it has
+/// one. Tracks.
+fn heard_at(
+    desk: Desk,
+    circles: &SortedMap<RecordId, Circle>,
+    voice: &Item<VoiceNote>,
+) -> Option<(Page, String, Option<Page>)> {
+    if let Scope::Case(audit) = voice.scope {
+        let of = desk
+            .item::<CaseAudit>(&voice.scope, audit)
+            .filter(|of| !of.withdrawn)?;
+        let from = format!("Case file {}", of.value.reference);
+        return Some((Page::Audit(audit), from, None));
+    }
+    let (circle, of) = circle_of(circles, &voice.scope)?;
+    let note = Page::CircleVoice {
+        circle,
+        note: voice.id,
+    };
+    Some((Page::CircleRecord(circle), title_of(of), Some(note)))
+}
+
+/// Every voice that stands in a circle that counts or in an audit, latest first. Tracks.
 fn heard(desk: Desk, known: &Known) -> Vec<Heard> {
     let circles = counted(desk);
     let mut voices = desk.all::<VoiceNote>();
@@ -81,13 +106,14 @@ fn heard(desk: Desk, known: &Known) -> Vec<Heard> {
     let mut all: Vec<_> = voices
         .into_iter()
         .filter_map(|voice| {
-            let (circle, of) = circle_of(&circles, &voice.scope)?;
+            let (place, from, note) = heard_at(desk, &circles, &voice)?;
             let leave = leaving::voice(desk, &voice, known);
             let shown = shown_of(&voice, leave, desk.holds(&voice.scope));
             let text = shown.words.as_deref().unwrap_or_default().to_lowercase();
             Some(Heard {
-                circle,
-                from: title_of(of),
+                place,
+                from,
+                note,
                 text,
                 leave,
                 shown,
@@ -215,7 +241,7 @@ fn FilterRow(filters: Filters, all: Memo<Vec<Heard>>) -> impl IntoView {
         (Leave::AsItIs, "Exactly"),
         (Leave::InOtherWords, "In other words"),
         (Leave::Waits, "Waits for the office"),
-        (Leave::NotSaid, "Not beyond the circle"),
+        (Leave::NotSaid, "Not beyond where it was heard"),
         (Leave::KeptOut, "A child said no"),
     ];
     let rules = rules.map(|(rule, words)| (rule, words.to_owned()));

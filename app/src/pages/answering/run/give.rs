@@ -60,6 +60,17 @@ impl Run {
 
     /// Adds an instance to a repeat, and opens it.
     pub fn add_instance(self, repeat: Spot) -> Option<Spot> {
+        let instance = self.add(repeat);
+        self.inner().keep(false);
+        if let Some(instance) = instance {
+            self.set_open(instance, true);
+            // Whoever added it goes on to write in it.
+            crate::pages::answering::focus::into_body(self, instance);
+        }
+        instance
+    }
+
+    fn add(self, repeat: Spot) -> Option<Spot> {
         let run = self.inner();
         let key = DeviceSource.record_id().0.simple().to_string();
         // The last letters of an id are its chance; two tablets never make the same.
@@ -70,13 +81,38 @@ impl Run {
             answers.add(repeat, &key)
         };
         run.heard(&moved);
-        run.keep(false);
-        if let Some(instance) = instance {
-            self.set_open(instance, true);
-            // Whoever added it goes on to write in it.
-            crate::pages::answering::focus::into_body(self, instance);
-        }
         instance
+    }
+
+    /// Begins an entry of a repeat away from its place. Nothing of it is kept before something is given in it.
+    pub fn begin_entry(self, repeat: Spot) -> Option<Spot> {
+        let instance = self.add(repeat);
+        self.inner().entry.set(instance);
+        instance
+    }
+
+    /// Somebody is done with an entry they began: it stays, unless there is nothing in it.
+    pub fn end_entry(self, instance: Spot) {
+        let Some(run) = self.0.try_get_value() else {
+            return; // the screen is gone
+        };
+        let is_empty = {
+            let answers = run.answers.borrow();
+            let mut spots = answers.walk(instance).into_iter();
+            spots.all(|spot| answers.value(spot).trim().is_empty())
+        };
+        let is_kept = run.entry.take() != Some(instance);
+        if is_kept && !is_empty {
+            return;
+        }
+        let moved = run.answers.borrow_mut().take_away(instance);
+        run.heard(&moved);
+        if is_kept {
+            run.keep(false);
+        } else {
+            // That it came and went is news to nobody.
+            run.answers.borrow_mut().take_to_keep();
+        }
     }
 
     /// Takes an instance away; gives back what puts it where it was.

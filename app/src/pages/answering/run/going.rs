@@ -74,6 +74,16 @@ impl Run {
         }
     }
 
+    /// Something among the questions has the focus.
+    pub fn be_in(self, id: String) {
+        *self.inner().at.borrow_mut() = id;
+    }
+
+    /// What among the questions had the focus last, by its id; empty if nothing had.
+    pub fn was_in(self) -> String {
+        self.inner().at.borrow().clone()
+    }
+
     /// The spot that is to take the focus.
     pub fn wanted(self) -> Option<Spot> {
         self.0.try_get_value()?.wanted.get()

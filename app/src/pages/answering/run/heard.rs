@@ -68,6 +68,7 @@ impl Running {
     }
 
     pub(super) fn keep(&self, typing: bool) {
+        self.entry.set(None);
         let entries = self.answers.borrow_mut().take_to_keep();
         if let Some(on_keep) = self.around.on_keep
             && !entries.is_empty()

@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use super::plan::{Plan, Screen};
 use super::tally::{Count, Tally};
+use super::when::Times;
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::watched::Watch;
@@ -51,6 +52,12 @@ pub struct Surroundings {
     pub held: Option<Signal<Vec<String>>>,
     /// Answers that two tablets gave differently, by the keys they are kept under, and where to decide.
     pub differs: Option<Signal<SortedMap<String, Page>>>,
+    /// When answers were given, as far as that is known.
+    pub times: Option<Signal<Times>>,
+    /// Opens what can be noted from any question.
+    pub on_note: Option<Act>,
+    /// How many things were noted so far.
+    pub noted: Option<Signal<usize>>,
     /// How questions are shown at first.
     pub layout: Layout,
     /// How deep the first heading is, less one: on a page of its own it is the page's.
@@ -83,6 +90,10 @@ struct Running {
     at_end: RwSignal<bool>,
     /// The spot that is to take the focus once it is on the screen.
     wanted: Cell<Option<Spot>>,
+    /// The element among the questions that had the focus last, by its id.
+    at: RefCell<String>,
+    /// An entry that was begun away from its place and of which nothing is kept yet.
+    entry: Cell<Option<Spot>>,
     /// Instances that stand open, by their repeat's path and their own key.
     open: RwSignal<FxHashSet<String>>,
 }
@@ -111,6 +122,8 @@ impl Run {
             opened: RwSignal::new(None),
             at_end: RwSignal::new(false),
             wanted: Cell::new(None),
+            at: RefCell::default(),
+            entry: Cell::new(None),
             open: RwSignal::default(),
             stale: RefCell::default(),
             told: RefCell::default(),
