@@ -1,6 +1,6 @@
 //! The end of an audit: what is still missing, and calling it finished.
 
-use shared::domain::CaseAudit;
+use shared::domain::{Assignment, CaseAudit};
 use shared::form::Spot;
 use shared::id::RecordId;
 
@@ -79,6 +79,7 @@ pub fn AtEnd(
             <h1 class="ask" id=name tabindex="-1">{heading}</h1>
             {alarms}
             {shown(asked)}
+            <Closed given=given />
             {done}
             <Show when=move || holds.get()>
                 <h2 id=held_id(id) tabindex="-1">"Look at these words first"</h2>
@@ -90,6 +91,25 @@ pub fn AtEnd(
             {move || newer.get().map(|newer| view! { <p class="soft">{newer}</p> })}
         </div>
     }
+}
+
+/// That the themed audit a file was given for is closed.
+#[component]
+pub fn Closed(
+    /// What was given.
+    given: Memo<Option<Assignment>>,
+) -> impl IntoView {
+    let closed = move || given.with(|given| given.as_ref().and_then(|given| given.closed_ms));
+    shown(move || {
+        closed().map(|at| {
+            let first = format!("The themed audit was closed {}.", words::when_ms(at));
+            view! {
+                <Note state=State::Late first=first>
+                    "What you hand in now is kept and marked as late, and counts in no report. Ask a lead before you go on."
+                </Note>
+            }
+        })
+    })
 }
 
 /// The heading over the words that are to be looked at.
