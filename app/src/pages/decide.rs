@@ -63,6 +63,11 @@ fn back_from(record: &RecordKey) -> Page {
             Kind::Safety => Page::Safety(id),
             Kind::CaseAudit => Page::Audit(id),
             Kind::Circle => Page::CircleRecord(id),
+            Kind::Theme => match record.kind {
+                Kind::Moderation => Page::ThemeModerate(id),
+                Kind::Finding => Page::ThemeReport(id),
+                _ => Page::Theme(id),
+            },
             _ => Page::Tablet,
         })
 }
