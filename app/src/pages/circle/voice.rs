@@ -132,12 +132,6 @@ pub fn Told(
             knot(3).get()
         }
     });
-    let told_on = form.part(|voice| voice.told_on.map_or(String::new(), |day| day.to_string()));
-    let told = [ToldChanged::Yes, ToldChanged::Planned, ToldChanged::No];
-    let told: Vec<_> = told
-        .into_iter()
-        .map(|told| Answer::new(told.clone(), told.label()))
-        .collect();
     view! {
         <Thread tied=true label="The note">
             <KnotAt knot=knot(0)>
@@ -194,29 +188,43 @@ pub fn Told(
                 </Field>
             </KnotAt>
             <KnotAt knot=last>
-                <div class="stack" data-gap="s">
-                    <Choices
-                        label="Has the child been told what changed?"
-                        heading=true
-                        answers=told
-                        chosen=form.part(|voice| Some(voice.told_changed.clone()))
-                        on_choose=move |told| form.edit(|voice| voice.told_changed = told)
-                        size=ChoiceSize::S
-                    />
-                    <Show when=move || form.with(|voice| voice.told_changed == ToldChanged::Planned)>
-                        <Field
-                            label="Planned for"
-                            kind="date"
-                            value=told_on
-                            on_input=move |text: String| {
-                                form.edit(|voice| voice.told_on = shared::day::read(&text));
-                            }
-                            problem=form.problem("told_on")
-                        />
-                    </Show>
-                </div>
+                <WhetherTold form=form />
             </KnotAt>
         </Thread>
+    }
+}
+
+/// Whether the child was told what changed, and when it is to be.
+#[component]
+fn WhetherTold(form: Form<VoiceNote>) -> impl IntoView {
+    let told_on = form.part(|voice| voice.told_on.map_or(String::new(), |day| day.to_string()));
+    let told = [ToldChanged::Yes, ToldChanged::Planned, ToldChanged::No];
+    let told: Vec<_> = told
+        .into_iter()
+        .map(|told| Answer::new(told.clone(), told.label()))
+        .collect();
+    view! {
+        <div class="stack" data-gap="s">
+            <Choices
+                label="Has the child been told what changed?"
+                heading=true
+                answers=told
+                chosen=form.part(|voice| Some(voice.told_changed.clone()))
+                on_choose=move |told| form.edit(|voice| voice.told_changed = told)
+                size=ChoiceSize::S
+            />
+            <Show when=move || form.with(|voice| voice.told_changed == ToldChanged::Planned)>
+                <Field
+                    label="Planned for"
+                    kind="date"
+                    value=told_on
+                    on_input=move |text: String| {
+                        form.edit(|voice| voice.told_on = shared::day::read(&text));
+                    }
+                    problem=form.problem("told_on")
+                />
+            </Show>
+        </div>
     }
 }
 

@@ -111,13 +111,13 @@ fn heard(desk: Desk, known: &Known) -> Vec<Heard> {
             let shown = shown_of(&voice, leave, desk.holds(&voice.scope));
             let text = shown.words.as_deref().unwrap_or_default().to_lowercase();
             Some(Heard {
+                voice,
                 place,
                 from,
                 note,
-                text,
                 leave,
                 shown,
-                voice,
+                text,
             })
         })
         .collect();

@@ -50,7 +50,7 @@ pub fn WordsNote(
         }
         noting.close();
     };
-    let takes_back = move || is_saved.get() || form.is_draft();
+    let can_go = move || is_saved.get() || form.is_draft();
     let take_words = Signal::derive(move || {
         if is_saved.get() {
             "Take it back"
@@ -70,7 +70,7 @@ pub fn WordsNote(
         <div class="buttons">
             <Button words="Keep it" weight=Weight::Main on_press=keep />
             <Button words="Back to the question" on_press=move || noting.close() />
-            <Show when=takes_back>
+            <Show when=can_go>
                 <Button words=take_words weight=Weight::Quiet on_press=take_back />
             </Show>
             <Saving
