@@ -73,6 +73,8 @@ pub struct Group {
 pub struct File {
     /// Its audits, the first before the second.
     pub audits: Vec<RecordId>,
+    /// When each of them was called finished, in milliseconds since 1970: one that has another stamp by now was changed.
+    pub finished: Vec<u64>,
     /// What it has in each group, as a place in [`Group::values`].
     pub groups: Vec<usize>,
     /// The grade of each judgement, as a place in [`Judgement::grades`]: the agreed one, or that of the first audit
@@ -80,7 +82,7 @@ pub struct File {
     pub grades: Vec<Option<usize>>,
     /// The grades of both audits where there were two, and both gave one on the scale or neither did.
     pub pairs: Vec<(Option<usize>, Option<usize>)>,
-    /// Whether its judgement was agreed in moderation.
+    /// Whether every judgement was agreed in moderation.
     pub is_agreed: bool,
     /// Which factors lay behind the practice, as places in [`Counted::factors`].
     pub factors: Vec<usize>,
@@ -127,6 +129,15 @@ impl Counted {
     pub fn not_agreed(&self) -> usize {
         let twice = self.files.iter().filter(|file| file.audits.len() > 1);
         twice.filter(|file| !file.is_agreed).count()
+    }
+
+    /// When an audit that counts was finished as it counts; nothing for any other.
+    pub fn finished(&self, audit: RecordId) -> Option<u64> {
+        let mut files = self.files.iter();
+        files.find_map(|file| {
+            let at = file.audits.iter().position(|other| *other == audit)?;
+            file.finished.get(at).copied()
+        })
     }
 
     /// Whether an audit counts.

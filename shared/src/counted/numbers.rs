@@ -41,8 +41,9 @@ pub struct Part {
 const NO_ANSWER: &str = "No answer";
 
 impl Numbers {
-    /// Decides what may be shown. Groups and factors that are beyond what can be worked out are left out, the last
-    /// ones first: nothing is shown of them at all.
+    /// Decides what may be shown. Groups that are beyond what can be worked out are left out, the last ones first, and
+    /// all factors where there is no room for them: nothing is shown of them at all, and [`left_out`](Self::left_out)
+    /// names them.
     pub fn of(counted: Counted) -> Result<Self, Unreadable> {
         let grades: Vec<usize> = counted
             .judgements
@@ -53,20 +54,20 @@ impl Numbers {
             let all = groups.iter().filter_map(|group| counted.groups.get(*group));
             all.map(|group| group.values.len()).collect()
         };
+        // What lay behind the practice comes before the last columns of a frame.
+        let behind = vec![2; counted.factors.len()];
+        let with_factors = [grades.as_slice(), behind.as_slice()].concat();
+        let has_room = files::fits(&[], &with_factors);
+        let (bars, factors): (Vec<usize>, Vec<usize>) = if has_room {
+            (with_factors, (0..counted.factors.len()).collect())
+        } else {
+            (grades, Vec::new())
+        };
         let mut groups: Vec<usize> = Vec::new();
         for group in 0..counted.groups.len() {
             let more = [groups.as_slice(), &[group]].concat();
-            if files::fits(&sizes(&more), &grades) {
+            if files::fits(&sizes(&more), &bars) {
                 groups = more;
-            }
-        }
-        let mut bars = grades;
-        let mut factors = Vec::new();
-        for factor in 0..counted.factors.len() {
-            let more = [bars.as_slice(), &[2]].concat();
-            if files::fits(&sizes(&groups), &more) {
-                bars = more;
-                factors.push(factor);
             }
         }
         let file = |file: &File| {
@@ -99,6 +100,14 @@ impl Numbers {
     /// What was counted.
     pub fn counted(&self) -> &Counted {
         &self.counted
+    }
+
+    /// The groups that there is no room for, by their headings, and whether there is none for the factors.
+    pub fn left_out(&self) -> (Vec<&str>, bool) {
+        let groups = self.counted.groups.iter().enumerate();
+        let out = groups.filter(|(at, _)| !self.groups.contains(at));
+        let headings = out.map(|(_, group)| group.heading.as_str()).collect();
+        (headings, self.factors.len() < self.counted.factors.len())
     }
 
     /// What can be filtered by: headings, each with its values.

@@ -133,6 +133,7 @@ fn too_many_groups_are_left_out_and_not_half_shown() {
     let numbers = Numbers::of(counted).unwrap();
     let headings: Vec<&str> = numbers.groups().map(|(heading, _)| heading).collect();
     assert_eq!(headings, ["District", "Team"]);
+    assert_eq!(numbers.left_out(), (vec!["Ward", "School"], false));
 }
 
 #[test]

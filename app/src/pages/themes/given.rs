@@ -90,11 +90,9 @@ pub fn GivenTo(
     };
     let standing = move || {
         let given = now.get()?;
-        let (state, said) = if files.is_late(&given) {
-            let said = "Handed in after closing: kept, not counted";
-            (State::Late, said.to_owned())
-        } else {
-            standing_words(&given)
+        let (state, said) = match files.beside_the_count(&given) {
+            Some(said) => (State::Late, said.to_owned()),
+            None => standing_words(&given),
         };
         let leads = given.audit.is_some().then(|| {
             let about = format!("{} by {}", of.get_value(), desk.name_of(given.auditor()));

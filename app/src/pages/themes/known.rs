@@ -155,6 +155,14 @@ impl Given {
         self.value.auditor
     }
 
+    /// When its audit was called finished, in milliseconds since 1970; nought while it is open.
+    pub fn finished(&self) -> u64 {
+        let audit = self.audit.as_ref();
+        audit
+            .and_then(|audit| audit.value.finished_ms)
+            .unwrap_or_default()
+    }
+
     /// How it stands.
     pub fn stands(&self) -> Stands {
         let Some(audit) = &self.audit else {

@@ -25,6 +25,7 @@ use crate::ui::{
     field::Field,
     frame::{Actions, Frame, Main},
     icon::IconName,
+    note::Note,
     panel::Panel,
     select::{Offer, Select},
     status::{State, Status},
@@ -96,6 +97,11 @@ fn Here(id: RecordId) -> impl IntoView {
                     {move || format!("{} of {} can be moderated.", all.with(Vec::len), words::count(wanted(), "file", "files"))}
                     {move || (agreed() > 0).then(|| format!(" {} agreed.", words::count(agreed(), "is", "are")))}
                 </p>
+                <Show when=move || files.set_down.with(Option::is_some)>
+                    <Note icon=IconName::Lock first="This themed audit is closed.">
+                        "What is agreed now is kept, and counts in no report until it is opened again."
+                    </Note>
+                </Show>
                 <Show
                     when=move || !all.with(Vec::is_empty)
                     fallback=|| view! {

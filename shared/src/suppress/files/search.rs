@@ -126,7 +126,8 @@ impl<'a> Search<'a> {
         true
     }
 
-    /// Steps by which one of the files that are counted in a number is so no longer.
+    /// Steps by which a file is counted in a number no longer, or another is so now: a count of 1 would otherwise have
+    /// no decoy but nought, and whoever takes a hidden number to be at least 1 would know it.
     fn steps(&self, number: usize) -> Vec<Step> {
         let cut = self.grid.cut_of(number);
         let fixed = self.grid.fixed(cut);
@@ -144,7 +145,7 @@ impl<'a> Search<'a> {
             .filter(|(_, file)| counts(file))
             .map(|(at, _)| at)
             .collect();
-        let mut steps = Vec::new();
+        let mut steps = self.enter(&fixed, asked);
         for file in within {
             if let Some((bar, part)) = asked {
                 let parts = self.grid.parts(bar).unwrap_or_default();
@@ -162,6 +163,51 @@ impl<'a> Search<'a> {
             } else {
                 self.leave(file, &fixed, &mut steps);
             }
+        }
+        steps
+    }
+
+    /// Steps by which a file comes into a cut, or within it into a part of a bar.
+    fn enter(&self, fixed: &[(usize, usize)], asked: Option<(usize, usize)>) -> Vec<Step> {
+        let differs = |file: &File| -> Vec<(usize, usize)> {
+            let fixed = fixed.iter().copied();
+            fixed
+                .filter(|(group, value)| file.groups.get(*group) != Some(value))
+                .collect()
+        };
+        let Some((bar, part)) = asked else {
+            let near = self.unlike(|file| {
+                (differs(file).len() == 1).then(|| (file.groups.clone(), file.parts.clone()))
+            });
+            return near
+                .filter_map(|file| {
+                    let (group, to) = *differs(self.files.get(file)?).first()?;
+                    Some(Step::Moved { file, group, to })
+                })
+                .collect();
+        };
+        let inside: Vec<usize> = self
+            .unlike(|file| {
+                let theirs = file.parts.get(bar).copied();
+                (differs(file).is_empty() && theirs != Some(part))
+                    .then(|| (file.groups.clone(), theirs))
+            })
+            .collect();
+        let outside: Vec<usize> = self
+            .unlike(|file| {
+                let has = file.parts.get(bar).copied() == Some(part);
+                (has && !differs(file).is_empty()).then(|| file.groups.clone())
+            })
+            .collect();
+        let mut steps = Vec::new();
+        for one in inside {
+            steps.push(Step::Regraded {
+                file: one,
+                bar,
+                to: part,
+            });
+            let others = outside.iter().copied();
+            steps.extend(others.map(|other| Step::PartsExchanged { one, other, bar }));
         }
         steps
     }

@@ -174,6 +174,33 @@ fn three_children_of_one_district_are_c_in_every_bar_and_the_headlines_stay() {
 }
 
 #[test]
+fn who_takes_a_hidden_number_to_be_one_at_least_learns_no_more() {
+    for counts in [
+        &[16, 16, 1, 1, 0, 0][..],
+        &[20, 10, 1, 1, 1, 0],
+        &[30, 1, 1],
+        &[9, 9, 2, 1],
+    ] {
+        let parts = counts.iter().enumerate();
+        let files: Vec<File> = parts
+            .flat_map(|(part, count)| (0..*count).map(move |_| part))
+            .map(|part| File {
+                groups: Vec::new(),
+                parts: vec![part],
+            })
+            .collect();
+        let report = Files::of(&[], &[counts.len()], &files).unwrap();
+        let shown = report.bar(0, &[]).unwrap();
+        let hidden = shown.iter().filter(|shown| **shown == Hidden).count();
+        let rest = shown.iter().fold(files.len(), |rest, shown| match shown {
+            Number(number) => rest - usize::try_from(*number).unwrap(),
+            Hidden => rest,
+        });
+        assert!(rest > hidden, "{counts:?} is shown as {shown:?}");
+    }
+}
+
+#[test]
 fn what_is_asked_amiss_is_told() {
     assert_eq!(Files::of(&[1], &[2], &[]), Err(Unreadable::OneValue));
     assert_eq!(Files::of(&[2], &[1], &[]), Err(Unreadable::OneValue));

@@ -138,52 +138,8 @@ pub fn Bars(
     /// How many files the filter leaves.
     files: Signal<Shown>,
 ) -> impl IntoView {
-    let key = move || {
-        let first = bars.with(|bars| bars.first().cloned())?;
-        let swatch = |shade: Option<usize>, over: Option<&'static str>, words: String| {
-            let over = over.map(|fill| view! { <rect fill=fill width="100%" height="100%" /> });
-            view! {
-                <li>
-                    <svg aria-hidden="true"><rect class="grade" data-grade=shade width="100%" height="100%" />{over}</svg>
-                    {words}
-                </li>
-            }
-        };
-        let parts = first.parts.iter().enumerate();
-        let parts: Vec<_> = parts
-            .filter(|(at, _)| {
-                bars.with(|bars| {
-                    bars.iter().any(|bar| {
-                        bar.parts
-                            .get(*at)
-                            .is_some_and(|part| part.files != Shown::Number(0))
-                    })
-                })
-            })
-            .map(|(at, part)| {
-                let shade = shade(at, first.scale);
-                swatch(shade, pattern(shade), part.words.clone())
-            })
-            .collect();
-        let has_hidden = bars.with(|bars| bars.iter().any(|bar| bar.hidden().is_some()));
-        let hidden = has_hidden.then(|| {
-            swatch(
-                None,
-                Some("url(#grade-hidden)"),
-                "c, hidden together".to_owned(),
-            )
-        });
-        Some(view! { <ul class="key">{parts} {hidden}</ul> })
-    };
-    let row = |bar: Bar| {
-        let hidden = bar.hidden().map(|words| view! { <small>{words}</small> });
-        view! {
-            <tr>
-                <th scope="row">{bar.label.clone()} {hidden}</th>
-                <td><Stacked bar=bar /></td>
-            </tr>
-        }
-    };
+    // Judgements on the same scale share a key and a table.
+    let scales = Memo::new(move || bars.with(|bars| by_scale(bars)));
     let few = move || matches!(files.get(), Shown::Number(files) if files < LEAST_FOR_PERCENTAGES);
     let of = move || match files.get() {
         Shown::Number(1) => "1 file.".to_owned(),
@@ -200,29 +156,103 @@ pub fn Bars(
                 </p>
                 <Patterns />
             </figcaption>
-            {key}
-            <table class="bars" data-kind="grades">
-                <thead class="hidden"><tr><th scope="col">"Part of the work"</th><th scope="col">"Judgements"</th></tr></thead>
-                <tbody>{move || bars.get().into_iter().map(row).collect_view()}</tbody>
-            </table>
-            <details class="figures">
-                <summary>"The same numbers as a table"</summary>
-                <Table bars=bars />
-            </details>
+            {move || scales.get().into_iter().map(|bars| view! { <Scale bars=bars /> }).collect_view()}
+            <p class="soft paper-only">{KEY}</p>
         </figure>
+    }
+}
+
+/// Bars whose parts have the same words, in the order in which each scale comes first.
+fn by_scale(bars: &[Bar]) -> Vec<Vec<Bar>> {
+    let mut scales: Vec<Vec<Bar>> = Vec::new();
+    for bar in bars {
+        let is_same = |other: &Bar| {
+            let words = other.parts.iter().map(|part| &part.words);
+            other.scale == bar.scale && words.eq(bar.parts.iter().map(|part| &part.words))
+        };
+        match scales
+            .iter_mut()
+            .find(|same| same.first().is_some_and(is_same))
+        {
+            Some(same) => same.push(bar.clone()),
+            None => scales.push(vec![bar.clone()]),
+        }
+    }
+    scales
+}
+
+/// The bars of one scale: their key, the bars, the numbers as a table.
+#[component]
+fn Scale(bars: Vec<Bar>) -> impl IntoView {
+    let swatch = |shade: Option<usize>, over: Option<&'static str>, words: String| {
+        let over = over.map(|fill| view! { <rect fill=fill width="100%" height="100%" /> });
+        view! {
+            <li>
+                <svg aria-hidden="true"><rect class="grade" data-grade=shade width="100%" height="100%" />{over}</svg>
+                {words}
+            </li>
+        }
+    };
+    let is_there = |at: usize| {
+        let mut parts = bars.iter().filter_map(|bar| bar.parts.get(at));
+        parts.any(|part| part.files != Shown::Number(0))
+    };
+    let first = bars.first().cloned();
+    let (parts, scale) = first.map_or_else(Default::default, |bar| (bar.parts, bar.scale));
+    let key = parts
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| is_there(*at))
+        .map(|(at, part)| {
+            let shade = shade(at, scale);
+            swatch(shade, pattern(shade), part.words.clone())
+        });
+    let has_hidden = bars.iter().any(|bar| bar.hidden().is_some());
+    let hidden = has_hidden.then(|| {
+        swatch(
+            None,
+            Some("url(#grade-hidden)"),
+            "c, hidden together".to_owned(),
+        )
+    });
+    let key = view! { <ul class="key">{key.collect_view()} {hidden}</ul> };
+    let rows = bars.iter().map(|bar| {
+        let hidden = bar.hidden().map(|words| view! { <small>{words}</small> });
+        view! {
+            <tr>
+                <th scope="row">{bar.label.clone()} {hidden}</th>
+                <td><Stacked bar=bar.clone() /></td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        {key}
+        <table class="bars" data-kind="grades">
+            <thead class="hidden"><tr><th scope="col">"Part of the work"</th><th scope="col">"Judgements"</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <details class="figures screen-only">
+            <summary>"The same numbers as a table"</summary>
+            <Table bars=bars.clone() />
+            <p class="soft">{KEY}</p>
+        </details>
+        // What is folded on the screen stands open on paper.
+        <div class="paper-only"><Table bars=bars /></div>
     }
 }
 
 /// The numbers of the bars, and per cent where there are files enough.
 #[component]
-fn Table(bars: Memo<Vec<Bar>>) -> impl IntoView {
-    let heads = move || {
-        let first = bars.with(|bars| bars.first().cloned());
-        let parts = first.map(|bar| bar.parts).unwrap_or_default().into_iter();
-        parts
-            .map(|part| view! { <th scope="col">{part.words}</th> })
-            .collect_view()
-    };
+fn Table(bars: Vec<Bar>) -> impl IntoView {
+    let first = bars
+        .first()
+        .map(|bar| bar.parts.clone())
+        .unwrap_or_default();
+    let heads = first
+        .into_iter()
+        .map(|part| view! { <th scope="col">{part.words}</th> });
+    let heads = heads.collect_view();
     let row = |bar: Bar| {
         let cells = bar.parts.iter().map(|part| {
             let share = match bar.share(part) {
@@ -238,10 +268,9 @@ fn Table(bars: Memo<Vec<Bar>>) -> impl IntoView {
             <table class="strata">
                 <caption class="hidden">"Files by judgement and grade"</caption>
                 <thead><tr><th scope="col">"Part of the work"</th>{heads}</tr></thead>
-                <tbody>{move || bars.get().into_iter().map(row).collect_view()}</tbody>
+                <tbody>{bars.into_iter().map(row).collect_view()}</tbody>
             </table>
         </div>
-        <p class="soft">{KEY}</p>
     }
 }
 
@@ -286,5 +315,14 @@ mod tests {
         assert_eq!(shades(2), [Some(1), Some(4)]);
         assert_eq!(shades(3), [Some(1), Some(3), Some(4)]);
         assert_eq!(shade(4, 4), None);
+    }
+
+    #[test]
+    fn judgements_on_another_scale_have_a_key_and_a_table_of_their_own() {
+        let one = bar(Shown::Number(3), &[Shown::Number(3)]);
+        let mut other = one.clone();
+        "No".clone_into(&mut other.parts[0].words);
+        let scales = by_scale(&[one.clone(), other.clone(), one.clone()]);
+        assert_eq!(scales, [vec![one.clone(), one], vec![other]]);
     }
 }

@@ -80,11 +80,8 @@ pub fn Beads(
 fn said(found: &Agreement) -> String {
     let (same, near) = (found.exact(), found.apart(1));
     let apart = found.further_apart();
-    let mut said = format!("Same {same}, one grade apart {near}, further apart {apart}");
-    if found.left_out() > 0 {
-        said.push_str(&format!(", without a grade {}", found.left_out()));
-    }
-    said
+    // How many had no grade is not told here: beside a bar it would tell of files, not of auditors.
+    format!("Same {same}, one grade apart {near}, further apart {apart}")
 }
 
 #[component]

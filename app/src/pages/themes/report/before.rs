@@ -15,9 +15,14 @@ pub fn Before(
     /// What the earlier one is called, and what counted in it; nothing where there was none.
     earlier: Memo<Option<(String, Option<Counted>)>>,
 ) -> impl IntoView {
+    // Worked out once, not each time something comes in now.
+    let shown_then = Memo::new(move || {
+        let (_, then) = earlier.get()?;
+        Numbers::of(then?).ok()
+    });
     let body = move || {
-        let (name, then) = earlier.get()?;
-        let Some(then) = then.and_then(|then| Numbers::of(then).ok()) else {
+        let (name, _) = earlier.get()?;
+        let Some(then) = shown_then.get() else {
             return Some(view! { <p>{format!("{name} is not closed, so what came out of it may still move. It is compared once it is closed.")}</p> }.into_any());
         };
         let against = numbers.with(|now| now.as_ref().map(|now| Against::of(now, &then)))?;
@@ -40,7 +45,7 @@ pub fn Before(
         );
         Some(
             view! {
-                <p class="soft">{format!("{} now, {} then ({name}). Other files of other children: it shows where to look, not how much has changed.", words::count(files.0.unwrap_or_default(), "file", "files"), words::count(files.1, "file", "files"))}</p>
+                <p class="soft">{format!("All files: {} now, {} then ({name}). Two samples, each chosen on purpose: it shows where to look, not how much has changed.", words::count(files.0.unwrap_or_default(), "file", "files"), words::count(files.1, "file", "files"))}</p>
                 <table class="bars" data-kind="grades">
                     <thead class="hidden"><tr><th scope="col">"When"</th><th scope="col">"Judgements"</th></tr></thead>
                     {against.same.into_iter().map(row).collect_view()}

@@ -40,13 +40,24 @@ async fn open_again(desk: Desk, files: Files, given: Vec<Given>) -> Result<(), S
     mark(desk, given, None).await
 }
 
+/// Marks every file that is given out, as far as that goes. One that could not be marked is told, and nothing hangs on
+/// it: the themed audit itself says what counts.
 async fn mark(desk: Desk, given: Vec<Given>, at: Option<u64>) -> Result<(), String> {
+    let mut missed = 0;
     for one in given {
         let mut draft = desk.open::<Assignment>(&Assignment::scope(one.id), one.id);
         draft.after.closed_ms = at;
-        desk.save(&draft).await.map_err(|error| error.words())?;
+        if draft.is_altered() && desk.save(&draft).await.is_err() {
+            missed += 1;
+        }
     }
-    Ok(())
+    if missed == 0 {
+        return Ok(());
+    }
+    let missed = words::count(missed, "auditor’s tablet is", "auditors’ tablets are");
+    Err(format!(
+        "It is done. {missed} not told yet: press it again later."
+    ))
 }
 
 /// The button that closes, or opens again.
@@ -70,22 +81,26 @@ pub fn Closing(
         (!is_closed.get() && counted.with(|counted| counted.files.is_empty()))
             .then(|| "Nothing counts yet: no audit is handed in.".to_owned())
     });
-    let go = move || {
+    // What was asked when the dialog opened; another lead may have closed it meanwhile.
+    let go = move |wants_closed: bool| {
         asks.set(false);
-        let (was_closed, given) = (is_closed.get_untracked(), files.given.get_untracked());
+        if is_closed.get_untracked() == wants_closed {
+            return toasts.say("Somebody else has done that already.");
+        }
+        let given = files.given.get_untracked();
         let counted = counted.get_untracked();
         spawn_local(async move {
-            let done = if was_closed {
-                open_again(desk, files, given).await
-            } else {
+            let done = if wants_closed {
                 close(desk, files, given, counted).await
+            } else {
+                open_again(desk, files, given).await
             };
             toasts.say(match done {
-                Ok(()) if was_closed => "Open again. What counts follows the audits.".to_owned(),
-                Ok(()) => {
+                Ok(()) if wants_closed => {
                     "Closed. What arrives from now on is kept and marked, and counts in nothing."
                         .to_owned()
                 }
+                Ok(()) => "Open again. What counts follows the audits.".to_owned(),
                 Err(why) => why,
             });
         });
@@ -109,19 +124,19 @@ pub fn Closing(
                 view! {
                     <p>"What counts is worked out from the audits again, late ones too. Numbers that were handed out already stay out there: whoever sets them against new ones may learn of the files between."</p>
                     <div class="buttons">
-                        <Button words="Open it again" weight=Weight::Main on_press=go />
+                        <Button words="Open it again" weight=Weight::Main on_press=move || go(false) />
                         <Button words="Leave it" on_press=move || asks.set(false) />
                     </div>
                 }.into_any()
             } else {
                 let late = (out() > 0).then(|| view! {
-                    <p>{format!("{} still out. They can be finished and handed in, and are kept and marked as late; they do not count.", words::count(out(), "audit is", "audits are"))}</p>
+                    <p>{format!("Still out: {}. What is handed in later is kept and marked as late, and does not count.", words::count(out(), "audit", "audits"))}</p>
                 });
                 view! {
-                    <p>{format!("{} set down as they are judged now. The report does not move any more, and its numbers can be handed out.", words::count(counted.with_untracked(|counted| counted.files.len()), "file is", "files are"))}</p>
+                    <p>{format!("What counts is set down as it is judged now: {}. The report does not move any more, and its numbers can be handed out.", words::count(counted.with_untracked(|counted| counted.files.len()), "file", "files"))}</p>
                     {late}
                     <div class="buttons">
-                        <Button words="Close it" weight=Weight::Main on_press=go />
+                        <Button words="Close it" weight=Weight::Main on_press=move || go(true) />
                         <Button words="Not yet" on_press=move || asks.set(false) />
                     </div>
                 }.into_any()

@@ -64,10 +64,10 @@ pub fn counting(desk: Desk, files: Files) -> Counted {
         );
         counting.files.push(one);
         let earlier = file.audits.iter().filter(|given| {
-            let number = desk
-                .version(given.value.version)
-                .map(|version| version.number);
-            number.is_some_and(|number| number < version.number)
+            let made = given.audit.as_ref().map(|audit| audit.value.version);
+            let made = made.and_then(|made| desk.version(made));
+            made.map(|made| made.number)
+                .is_some_and(|number| number < version.number)
         });
         counting.earlier_versions += number(earlier.count());
     }
@@ -109,6 +109,13 @@ fn one(
         (place(0), place(1))
     });
     let is_twice = file.audits.len() > 1;
+    let is_agreed = agreed.as_ref().is_some_and(|item| {
+        let mut judgements = counting.judgements.iter();
+        judgements.all(|judgement| {
+            let agreed = item.value.agreed.get(&judgement.name);
+            agreed.is_some_and(|grade| !grade.is_empty())
+        })
+    });
     let mut factors: Vec<usize> = Vec::new();
     for given in &file.audits {
         let behind = read(given, desk, audits);
@@ -121,6 +128,7 @@ fn one(
     shared::order::sort_and_dedup(&mut factors);
     File {
         audits: file.audits.iter().map(|given| given.id).collect(),
+        finished: file.audits.iter().map(Given::finished).collect(),
         groups: groups.collect(),
         grades: grades.collect(),
         pairs: if is_twice {
@@ -128,7 +136,7 @@ fn one(
         } else {
             Vec::new()
         },
-        is_agreed: agreed.is_some(),
+        is_agreed,
         factors,
     }
 }

@@ -37,6 +37,32 @@ pub fn findings(desk: Desk, theme: RecordId) -> Vec<Item<Finding>> {
     findings
 }
 
+/// What a finding is begun from that no auditor drafted.
+const OWN: &str = "";
+
+/// The records that findings from one draft are written in, one after the other: each that is taken back leaves its
+/// place to the next.
+fn places(theme: RecordId, from: &str) -> impl Iterator<Item = RecordId> {
+    let theme = theme.to_string();
+    let from = from.to_owned();
+    (0_u32..).map(move |at| RecordId::derived(&["theme finding", &theme, &from, &at.to_string()]))
+}
+
+/// The finding that was written from a draft and stands. Tracks.
+fn standing(desk: Desk, theme: RecordId, from: &str) -> Option<Item<Finding>> {
+    let scope = Theme::scope(theme);
+    let found = places(theme, from).map_while(|id| desk.item::<Finding>(&scope, id));
+    found.into_iter().find(|finding| !finding.withdrawn)
+}
+
+/// Where the next finding from a draft is written: the first place that nothing was kept in.
+fn free(desk: Desk, theme: RecordId, from: &str) -> RecordId {
+    let scope = Theme::scope(theme);
+    let mut places = places(theme, from);
+    let free = places.find(|id| desk.item::<Finding>(&scope, *id).is_none());
+    free.unwrap_or_default()
+}
+
 /// What is written in the dialog: a finding, and what it begins with.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Writing {
@@ -56,23 +82,17 @@ pub fn Found(
     let saver = use_saver();
     let all = Memo::new(move || findings(desk, theme));
     let writes: RwSignal<Option<Writing>> = RwSignal::new(None);
-    let write = move |begins: Finding| {
+    // From the same draft the same record: a half-written one is found again, and none is written twice.
+    let write = move |from: &str, begins: Finding| {
         let begins = Finding {
             stage: FindingStage::Accepted,
             begun_ms: words::now_ms(),
             ..begins
         };
-        writes.set(Some(Writing {
-            id: desk.new_id(),
-            begins,
-        }));
+        let id = untrack(|| free(desk, theme, from));
+        writes.set(Some(Writing { id, begins }));
     };
-    let taken = move |draft: &Told| {
-        all.with(|all| {
-            all.iter()
-                .any(|finding| finding.value.statement.trim() == draft.words)
-        })
-    };
+    let taken = move |draft: &Told| standing(desk, theme, &draft.key).is_some();
     let row = move |finding: Item<Finding>| {
         let statement = finding.value.statement.clone();
         let about: String = statement.chars().take(60).collect();
@@ -125,6 +145,7 @@ pub fn Found(
             },
             _ => Finding::default(),
         };
+        let key = StoredValue::new(draft.key.clone());
         let is_taken = Memo::new(move || taken(&draft));
         view! {
             <li class="report-entry">
@@ -134,7 +155,7 @@ pub fn Found(
                     " "
                     <Show when=move || is_taken.get() fallback={
                         let (begins, reference) = (StoredValue::new(begins), reference.clone());
-                        move || view! { <Button words="Write it as a finding" about=reference.clone() weight=Weight::Quiet icon=IconName::Pencil on_press=move || write(begins.get_value()) /> }
+                        move || view! { <Button words="Write it as a finding" about=reference.clone() weight=Weight::Quiet icon=IconName::Pencil on_press=move || key.with_value(|key| write(key, begins.get_value())) /> }
                     }>
                         <Status state=State::Done words="Is a finding" />
                     </Show>
@@ -146,11 +167,11 @@ pub fn Found(
     view! {
         <Section heading="What we found">
             <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <p class="soft">"No finding is written yet. Begin with what auditors drafted, or with what recurs."</p> }>
-                <ol class="list report-list">{move || all.get().into_iter().map(row).collect_view()}</ol>
+                <ol class="list report-list"><For each=move || all.get() key=|finding| (finding.id, finding.version) children=row /></ol>
             </Show>
             <div class="screen-only stack" data-gap="s">
                 <div class="buttons">
-                    <Button words="Write a finding" icon=IconName::Add on_press=move || write(Finding::default()) />
+                    <Button words="Write a finding" icon=IconName::Add on_press=move || write(OWN, Finding::default()) />
                 </div>
                 <Show when=move || !drafts().is_empty()>
                     <details class="folded" open=true>

@@ -20,7 +20,7 @@ use shared::suppress::Shown;
 use super::asked::named;
 use super::files::Files;
 use super::known::{theme, where_here};
-use crate::desk::{Desk, use_desk};
+use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::{
@@ -37,6 +37,7 @@ use crate::ui::{
     field::Field,
     frame::{Actions, Frame, Main},
     icon::IconName,
+    note::Note,
     panel::Section,
     select::{Offer, Select},
     status::{State, Status},
@@ -58,6 +59,7 @@ pub fn ReportPage(
 #[derive(Clone, Copy)]
 struct Reported {
     files: Files,
+    item: Memo<Option<Item<Theme>>>,
     counted: Memo<Counted>,
     numbers: Memo<Option<Numbers>>,
     told: Memo<AllTold>,
@@ -76,15 +78,21 @@ impl Reported {
         let known = use_known(desk);
         let told = Memo::new(move || {
             let given = files.given.get();
+            let is_closed = files.set_down.with(Option::is_some);
             let audits: Vec<_> = given
                 .into_iter()
-                .filter(|given| counted.with(|counted| counted.counts(given.id)))
+                .filter(|given| {
+                    let then = counted.with(|counted| counted.finished(given.id));
+                    // What was changed after closing is not what was closed.
+                    then.is_some_and(|then| !is_closed || then == given.finished())
+                })
                 .filter_map(|given| Some((given.value.reference, given.audit?)))
                 .collect();
             known.with(|known| told::told(desk, &audits, known))
         });
         Self {
             files,
+            item: Memo::new(move || theme(desk, id)),
             counted,
             numbers,
             told,
@@ -207,7 +215,7 @@ fn Head(id: RecordId, reported: Reported) -> impl IntoView {
         view! {
             {fact(files, "case file", "case files")}
             {fact(twice, "audited twice, blind", "audited twice, blind")}
-            {fact(voices, "child’s voice", "children’s voices")}
+            {fact(voices, "note of a child’s words", "notes of children’s words")}
         }
     };
     let first = move || {
@@ -218,22 +226,31 @@ fn Head(id: RecordId, reported: Reported) -> impl IntoView {
                 let is_quote = matches!(one.what, What::Voice { is_quote: true, .. });
                 is_quote && out.get(&one.key) != Some(&true)
             });
-            found.map(|one| one.words.clone())
+            found.map(|one| {
+                let about = match &one.what {
+                    What::Voice { about, .. } => about.clone(),
+                    _ => String::new(),
+                };
+                (one.words.clone(), about)
+            })
         })
     };
     view! {
         <header class="split">
             <div class="stack" data-gap="s">
                 <p class="eyebrow">"Theme report, " {state}</p>
+                <Show when=move || now.with(|theme| theme.closed_on.is_none())>
+                    <p class="paper-only">"A draft, for those who work on it. Two drafts set side by side can give small numbers away: do not pass it on."</p>
+                </Show>
                 <h1>{move || now.with(|theme| theme.title.clone())}</h1>
                 <p class="read">{move || now.with(|theme| theme.question.clone())}</p>
                 <Answer id=id desk=desk />
                 <ul class="facts" aria-label="What it rests on">{facts}</ul>
             </div>
-            {move || first().map(|words| view! {
+            {move || first().map(|(words, about)| view! {
                 <blockquote class="card voice" data-kind="voice">
                     "\u{201C}" {words} "\u{201D}"
-                    <footer>"Exact words of a child, who agreed to share them."</footer>
+                    <footer>{about}</footer>
                 </blockquote>
             })}
         </header>
@@ -314,11 +331,21 @@ fn Filter(reported: Reported) -> impl IntoView {
             let both = groups.iter().zip(&filter);
             let said = both.filter_map(|((heading, values), value)| {
                 let words = values.get((*value)?)?;
+                let words = if words.is_empty() {
+                    "not recorded"
+                } else {
+                    words.as_str()
+                };
                 Some(format!("{heading}: {words}"))
             });
             said.collect::<Vec<_>>()
         });
-        (!chosen.is_empty()).then(|| format!("Of {} alone.", chosen.join(", ")))
+        (!chosen.is_empty()).then(|| {
+            format!(
+                "The bars and what lay behind are of {} alone; the rest is of all files.",
+                chosen.join(", ")
+            )
+        })
     };
     view! {
         <Show when=move || !groups.with(Vec::is_empty)>
@@ -334,10 +361,28 @@ fn Filter(reported: Reported) -> impl IntoView {
 #[component]
 fn Limits(reported: Reported) -> impl IntoView {
     let now = reported.files.theme;
-    let late = move || {
+    let beside = move || {
         let given = reported.files.given.get();
-        let late = given.iter().filter(|given| reported.files.is_late(given));
-        late.count()
+        let mut beside: Vec<&'static str> = given
+            .iter()
+            .filter_map(|given| reported.files.beside_the_count(given))
+            .collect();
+        shared::order::sort_by_key(&mut beside, |said| *said);
+        let lines = beside.chunk_by(|one, other| one == other).map(|same| {
+            let said = same.first().copied().unwrap_or_default();
+            let count = said::count(same.len(), "audit", "audits");
+            view! { <li><Status state=State::Late words=format!("{count}. {said}") /></li> }
+        });
+        lines.collect_view()
+    };
+    let is_in_two_ways = move || {
+        let item = reported.item.get();
+        item.is_some_and(|item| {
+            let fields = ["counted", "closed_on"];
+            item.conflicts
+                .iter()
+                .any(|field| fields.contains(&field.as_str()))
+        })
     };
     let always = move || {
         let counted = reported.counted.get();
@@ -346,15 +391,14 @@ fn Limits(reported: Reported) -> impl IntoView {
             usize::try_from(counted.wanted).unwrap_or_default(),
         );
         let mut lines = vec![format!(
-            "{} of {} of the sample {}. Chosen files show where to look; they do not show how common something is.",
-            said::count(files, "file", "files"),
-            wanted.max(files),
+            "{files} of {} of the sample {}. Chosen files show where to look; they do not show how common something is.",
+            said::count(wanted.max(files), "file", "files"),
             said::noun(files, "counts", "count"),
         )];
         if counted.not_agreed() > 0 {
             lines.push(format!(
-                "Of files audited twice, {} not been moderated: until they are, the first audit counts.",
-                said::count(counted.not_agreed(), "has", "have"),
+                "Not agreed throughout by two auditors yet: {}. Where nothing is agreed, the first audit counts.",
+                said::count(counted.not_agreed(), "file audited twice", "files audited twice"),
             ));
         }
         if counted.earlier_versions > 0 {
@@ -366,6 +410,19 @@ fn Limits(reported: Reported) -> impl IntoView {
         if now.with(|theme| theme.closed_on.is_none()) {
             lines.push("Its numbers can be handed out once it is closed: those of two drafts, set side by side, would give away the files between.".to_owned());
         }
+        reported.numbers.with(|numbers| match numbers {
+            Some(numbers) => {
+                let (groups, no_factors) = numbers.left_out();
+                if !groups.is_empty() {
+                    let groups: Vec<String> = groups.into_iter().map(str::to_owned).collect();
+                    lines.push(format!("Not told apart by {}: with so many values small numbers could not be kept safe.", said::and(&groups)));
+                }
+                if no_factors {
+                    lines.push("What lay behind is not counted: there are too many factors to keep small numbers safe.".to_owned());
+                }
+            }
+            None => lines.push("No numbers can be shown: the tool asks for no judgement, or for more than can be kept safe.".to_owned()),
+        });
         let waits = reported.told.with(|told| told.waits);
         if waits > 0 {
             lines.push(format!(
@@ -382,13 +439,11 @@ fn Limits(reported: Reported) -> impl IntoView {
         <Section heading="What this cannot tell you">
             <p class="written">{move || now.with(|theme| theme.limits.clone())}</p>
             {always}
-            <Show when=move || { late() > 0 }>
-                <div class="screen-only">
-                    <Status
-                        state=State::Late
-                        words=Signal::derive(move || format!("{} after it was closed: kept, and not counted", said::count(late(), "audit came", "audits came")))
-                    />
-                </div>
+            <ul class="screen-only stack" data-gap="xs">{beside}</ul>
+            <Show when=is_in_two_ways>
+                <Note state=State::Decision icon=IconName::Decide first="Two leads closed it apart from each other.">
+                    "The later closing is shown. Open it again and close it, so that one holds for everybody; what was printed by the other may differ."
+                </Note>
             </Show>
             <p class="soft">{move || now.with(|theme| theme.method.clone())}</p>
         </Section>

@@ -28,8 +28,7 @@ pub fn Sampled(
                 said = format!("{said} Chosen more often than their part: {often}.");
             }
             if !plan.exclusions.is_empty() {
-                let out = crate::words::count(plan.exclusions.len(), "file was", "files were");
-                said = format!("{said} {out} left out, each with a reason.");
+                said.push_str(" Some files were left out, each with a reason.");
             }
             Some(said)
         })

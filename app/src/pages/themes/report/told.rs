@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use shared::domain::{CaseAudit, ToolVersion, VoiceKind, VoiceNote};
+use shared::domain::{Agrees, CaseAudit, ToolVersion, VoiceKind, VoiceNote};
 use shared::form::{Answers, Around, Form, Part, Spot};
 use shared::id::RecordId;
 use shared::privacy::Known;
@@ -54,7 +54,7 @@ pub enum What {
     Voice {
         /// Whether it is the child's exact words: only those stand in quotation marks.
         is_quote: bool,
-        /// What it is, and that it may be used.
+        /// What it is, and why it may be used, in sentences.
         about: String,
     },
     /// Something done well.
@@ -116,6 +116,11 @@ pub fn told(desk: Desk, audits: &[(String, Item<CaseAudit>)], known: &Known) -> 
     all
 }
 
+/// What an entry is known by: short whatever its key, since it is a field's name.
+fn entry(audit: &str, key: &str) -> String {
+    RecordId::derived(&["report entry", audit, key]).to_string()
+}
+
 struct Reading<'a> {
     desk: Desk,
     known: &'a Known,
@@ -132,6 +137,19 @@ impl Reading<'_> {
         let spot = self.answers.find(&name, spot)?;
         let is_asked = self.answers.is_relevant(spot);
         is_asked.then(|| self.answers.value(spot).trim().to_owned())
+    }
+
+    /// Whether two tablets of the auditor say otherwise, and nobody has decided.
+    fn differs(&self, spot: Spot) -> bool {
+        let key = self.answers.key(spot).unwrap_or_default();
+        let field = format!("answers.{key}");
+        self.audit.conflicts.contains(&field)
+    }
+
+    fn differs_beside(&self, spot: Spot, behind: &str) -> bool {
+        let name = format!("{}{behind}", self.answers.item(spot).name);
+        let beside = self.answers.find(&name, spot);
+        beside.is_some_and(|beside| self.differs(beside))
     }
 
     fn waits(&self, text: &str) -> bool {
@@ -151,13 +169,19 @@ impl Reading<'_> {
                 question: self.of_finding(spot, "_question"),
             },
             Part::Voice => match self.beside(spot, "_agrees").as_deref() {
+                // While two tablets differ, the more careful answer holds.
+                _ if self.differs_beside(spot, "_agrees") => {
+                    self.all.refused += 1;
+                    return;
+                }
                 Some("no") => {
                     self.all.refused += 1;
                     return;
                 }
-                Some("yes" | "unable") => {
+                Some(agrees @ ("yes" | "unable")) => {
                     let kind = self.beside(spot, "_kind").unwrap_or_default();
-                    voice_of(VoiceKind::from(kind.as_str()))
+                    let is_sure = !self.differs(spot) && !self.differs_beside(spot, "_kind");
+                    voice_of(&VoiceKind::from(kind.as_str()), agrees == "yes", is_sure)
                 }
                 _ => {
                     self.all.not_said += 1;
@@ -176,7 +200,7 @@ impl Reading<'_> {
         }
         let key = self.answers.key(spot).unwrap_or_default();
         let told = Told {
-            key: format!("{}/{key}", self.audit.id),
+            key: entry(&self.audit.id.to_string(), &key),
             reference: self.reference.to_owned(),
             words,
             what,
@@ -200,10 +224,16 @@ impl Reading<'_> {
     }
 }
 
-fn voice_of(kind: VoiceKind) -> What {
+/// `Exact words. The child agreed to it being used.`
+fn voice_of(kind: &VoiceKind, agreed: bool, is_sure: bool) -> What {
+    let consent = if agreed {
+        "The child agreed to it being used."
+    } else {
+        "The child was too young or unable to be asked."
+    };
     What::Voice {
-        is_quote: kind == VoiceKind::Quote,
-        about: kind.label().to_owned(),
+        is_quote: *kind == VoiceKind::Quote && is_sure,
+        about: format!("{}. {consent}", kind.label()),
     }
 }
 
@@ -217,12 +247,15 @@ fn take_note(
 ) {
     let leave = voice(desk, note, known);
     let (words, what) = match leave {
-        Leave::AsItIs => (&note.value.words, voice_of(note.value.kind.clone())),
+        Leave::AsItIs => {
+            let agreed = note.value.agrees == Agrees::Yes;
+            (&note.value.words, voice_of(&note.value.kind, agreed, true))
+        }
         Leave::InOtherWords if !note.value.meaning.trim().is_empty() => (
             &note.value.meaning,
             What::Voice {
                 is_quote: false,
-                about: "In other words".to_owned(),
+                about: "In other words.".to_owned(),
             },
         ),
         Leave::KeptOut => {

@@ -9,7 +9,6 @@ use crate::live::prelude::*;
 use crate::pages::saving::use_saver;
 use crate::ui::{
     button::{Button, Weight},
-    icon::IconName,
     panel::Section,
 };
 use crate::words;
@@ -32,12 +31,12 @@ fn Entry(theme: RecordId, told: Told, now: Memo<Theme>) -> impl IntoView {
     let said = match &told.what {
         What::Voice { is_quote: true, about } => view! {
             <blockquote class="voice" data-size="s">"\u{201C}" {told.words.clone()} "\u{201D}"</blockquote>
-            <p class="soft">{about.clone()} ". The child agreed to it being used."</p>
+            <p class="soft">{about.clone()}</p>
         }
         .into_any(),
         What::Voice { about, .. } => view! {
             <p class="written">{told.words.clone()}</p>
-            <p class="soft">{about.clone()} ". It may be used."</p>
+            <p class="soft">{about.clone()}</p>
         }
         .into_any(),
         _ => view! { <p class="written">{told.words.clone()}</p> }.into_any(),
@@ -49,11 +48,12 @@ fn Entry(theme: RecordId, told: Told, now: Memo<Theme>) -> impl IntoView {
             <p class="screen-only">
                 <span class="ref">{reference.clone()}</span>
                 " "
-                {shown(move || if out.get() {
-                    view! { <Button words="Take it in" about=reference.clone() weight=Weight::Quiet icon=IconName::Add on_press=turn /> }
-                } else {
-                    view! { <Button words="Leave it out" about=reference.clone() weight=Weight::Quiet icon=IconName::Cross on_press=turn /> }
-                })}
+                <Button
+                    words=Signal::derive(move || if out.get() { "Take it in" } else { "Leave it out" }.to_owned())
+                    about=reference
+                    weight=Weight::Quiet
+                    on_press=turn
+                />
             </p>
         </li>
     }
@@ -90,6 +90,15 @@ pub fn Voices(
         })
     };
     let is_empty = move || told.with(|told| told.voices.is_empty());
+    // On paper a heading with nothing beneath it is none.
+    let none_stays = move || {
+        let out = now.with(|theme| theme.left_out.clone());
+        told.with(|told| {
+            told.voices
+                .iter()
+                .all(|one| out.get(&one.key) == Some(&true))
+        })
+    };
     view! {
         <Section heading="What children said">
             <Show when=move || !is_empty() fallback=|| view! { <p class="soft">"No child’s words may be shown yet. A report without them is not whole: ask the auditors."</p> }>
@@ -98,6 +107,9 @@ pub fn Voices(
                         <Entry theme=theme told=one now=now />
                     </For>
                 </ul>
+            </Show>
+            <Show when=move || none_stays() && !is_empty()>
+                <p class="paper-only">"None of what children said stands in this report."</p>
             </Show>
             <p class="soft screen-only">{rest}</p>
         </Section>
