@@ -49,6 +49,8 @@ const MORE: Record<string, Record<string, string>> = {
   "MC-005": { said: "The third one wrote it down.", said_kind: "quote", said_agrees: "yes" },
   "MC-006": { said: "Leave out what I said of the flat.", said_kind: "quote", said_agrees: "no" },
   "MC-007": { said: "She hides when the bell rings.", said_kind: "reported", said_agrees: "yes" },
+  // Her other tablet says that this child refused: while the two differ, the more careful answer holds.
+  "MC-011": { said: "Ask me again next week.", said_kind: "quote", said_agrees: "yes" },
   "MC-008": { well: "The nurse asked about the night first." },
   "MC-009": { well: "A meeting joined four months of interviews." },
   "MC-010": { f_statement: "Signs are recorded and not joined." },
@@ -79,6 +81,9 @@ test("a theme report is what the audits say, hides three children everywhere, an
     const keys = Object.entries(answers).map(([name, answer]) => [`answers.${name}`, answer]);
     who.save(`case:${id(who, reference)}`, "case-audit", { ...published, title: "Core groups", reference, begun_ms: Date.now(), finished_ms: Date.now(), ...Object.fromEntries(keys) }, id(who, reference));
   };
+  const otherTablet = await desk("Nadia Rahman", "auditor");
+  otherTablet.save(`case:${id(nadia, "MC-011")}`, "case-audit", { ...published, title: "Core groups", reference: "MC-011", "answers.said_agrees": "no" }, id(nadia, "MC-011"));
+  await otherTablet.send();
   for (const who of [nadia, peter]) {
     for (const file of IN_TIME) audit(who, file);
     await who.send();
@@ -117,8 +122,9 @@ test("a theme report is what the audits say, hides three children everywhere, an
     const said = page.getByRole("region", { name: "What children said" });
     await expect(said.getByText("The third one wrote it down.")).toBeVisible();
     await expect(said.locator("blockquote")).toHaveCount(1);
-    await expect(said.getByText("1 voice stays out: the child said no.")).toBeVisible();
+    await expect(said.getByText("2 voices stay out: the child said no.")).toBeVisible();
     await expect(page.getByText("Leave out what I said of the flat.")).toHaveCount(0);
+    await expect(page.getByText("Ask me again next week.")).toHaveCount(0);
   });
 
   await test.step("filtered down to three children nothing of them is told", async () => {
@@ -168,7 +174,7 @@ test("a theme report is what the audits say, hides three children everywhere, an
       await who.send();
     }
     await line.join();
-    await expect(page.getByText(/^\d audits? came after it was closed: kept, and not counted/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^\d audits?\. Handed in after closing: kept, not counted/)).toBeVisible({ timeout: 60_000 });
     await expect(bar("Assessment")).toHaveAccessibleName("good 22, inadequate 11");
     await expectAccessible(page);
   });
