@@ -11,6 +11,7 @@ export class AuditsPage {
     await expect(this.page.getByRole("heading", { name: "Case-file audits", level: 1 })).toBeVisible();
   }
 
+  readonly given = () => this.page.getByRole("list", { name: "Given to you" }).getByRole("listitem");
   readonly row = (reference: string) => this.page.getByRole("listitem").filter({ hasText: reference });
 
   async begin(tool: RegExp, reference: string): Promise<Audit> {
@@ -21,6 +22,16 @@ export class AuditsPage {
     await choose.selectOption({ label: option ?? "" });
     await asks.getByRole("textbox", { name: "Reference of the file" }).fill(reference);
     await asks.getByRole("button", { name: "Begin" }).click();
+    const audit = new Audit(this.page);
+    await expect(audit.next()).toBeVisible();
+    return audit;
+  }
+
+  /** Begins a file that was given, by saying that one has had no part in the case. */
+  async beginGiven(reference: string): Promise<Audit> {
+    await this.given().filter({ hasText: reference }).getByRole("link").first().click();
+    await this.page.getByRole("radio", { name: "No, none" }).check({ force: true });
+    await this.page.getByRole("button", { name: "Begin the audit" }).click();
     const audit = new Audit(this.page);
     await expect(audit.next()).toBeVisible();
     return audit;
@@ -46,6 +57,12 @@ export class Audit {
   readonly answer = (name: string) => this.page.getByRole("radio", { name, exact: true });
   readonly tick = (name: string) => this.page.getByRole("checkbox", { name, exact: true });
   readonly box = (name: string | RegExp) => this.page.getByRole("textbox", { name });
+  /** What is still missing, each leading to its question. */
+  readonly missing = () => this.page.getByRole("list", { name: "What is missing" }).getByRole("button");
+  readonly finish = () => this.page.getByRole("region", { name: "Move through the audit" }).getByRole("button", { name: "Finish", exact: true });
+  /** The answer to a question where an audit is only read. */
+  readonly read = (question: string) =>
+    this.page.locator(".reading > div").filter({ has: this.page.getByRole("term").getByText(question, { exact: true }) }).getByRole("definition");
   /** The place of a question or of a part of one. */
   readonly asked = (name: string | RegExp): Locator =>
     this.page.locator(".asked").filter({ has: this.page.getByText(name).first() });

@@ -41,6 +41,14 @@ export class Themes {
     return table.locator("tbody").first().locator(".ref").allInnerTexts();
   }
 
+  /** One that is there, at the files of its sample and who audits them. */
+  async goToFilesOf(title: string): Promise<void> {
+    await this.go();
+    await this.page.getByRole("link", { name: new RegExp(title) }).click();
+    await this.page.getByRole("link", { name: "Files and auditors" }).click();
+    await expect(this.files().first()).toBeVisible();
+  }
+
   readonly files = () => this.page.getByRole("list", { name: "Files of the sample" }).getByRole("listitem");
   readonly file = (reference: string) => this.files().filter({ hasText: reference });
   readonly auditor = (reference: string) => this.page.getByRole("combobox", { name: `Auditor of ${reference}` });
