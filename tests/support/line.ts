@@ -20,6 +20,8 @@ export class Line {
   private readonly sockets = new Set<Socket>();
   private listening: http.Server | undefined;
   private answer: Answer | undefined;
+  private listens = false;
+  private said: Buffer[] = [];
 
   private constructor(
     private readonly board: URL,
@@ -62,6 +64,16 @@ export class Line {
     this.answer = answer;
   }
 
+  /** From now on what the board sends along it is taken down, its live stream too. */
+  listen(): void {
+    this.listens = true;
+  }
+
+  /** All that was taken down, as one text. */
+  heard(): string {
+    return Buffer.concat(this.said).toString("utf8");
+  }
+
   /** What the board itself says to a GET. */
   async ask(path: string): Promise<Said> {
     const answer = await fetch(new URL(path, this.board), { headers: { "accept-encoding": "identity" } });
@@ -71,9 +83,12 @@ export class Line {
   private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.answer && (await this.answer(request, response))) return;
     const { method, url, headers } = request;
+    // What is listened to is not packed.
+    const asked = { ...headers, host: this.board.host, ...(this.listens ? { "accept-encoding": "identity" } : {}) };
     const onward = http.request(
-      { host: this.board.hostname, port: this.board.port, method, path: url, headers: { ...headers, host: this.board.host } },
+      { host: this.board.hostname, port: this.board.port, method, path: url, headers: asked },
       (answer) => {
+        if (this.listens) answer.on("data", (part: Buffer) => this.said.push(part));
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         // Events of the live stream go through one by one.
         response.flushHeaders();
