@@ -51,6 +51,15 @@ export class Themes {
 
   readonly files = () => this.page.getByRole("list", { name: "Files of the sample" }).getByRole("listitem");
   readonly file = (reference: string) => this.files().filter({ hasText: reference });
+  /** Gives a file that somebody has begun to another, and says why. */
+  async reassign(reference: string, to: string, why: string): Promise<void> {
+    await this.auditor(reference).selectOption({ label: to });
+    const asks = this.page.getByRole("dialog", { name: "Take it from its auditor?" });
+    await asks.getByRole("textbox", { name: "Why" }).fill(why);
+    await asks.getByRole("button", { name: "Give it to the other" }).click();
+    await expect(asks).toBeHidden();
+  }
+
   readonly auditor = (reference: string) => this.page.getByRole("combobox", { name: `Auditor of ${reference}` });
   readonly second = (reference: string) => this.page.getByRole("combobox", { name: `Second, blind of ${reference}` });
 }

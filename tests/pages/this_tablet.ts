@@ -11,6 +11,8 @@ export class ThisTablet {
   readonly waiting = () => this.written().getByRole("listitem").filter({ hasText: "Waiting to send" });
   readonly received = () => this.written().getByRole("listitem").filter({ hasText: "Received by the board" });
   readonly notAccepted = () => this.page.getByRole("region", { name: /^\d+ not accepted/ });
+  /** What was typed in forms that cannot be gone on with here. */
+  readonly toCopy = () => this.page.getByRole("list", { name: "Words to copy" }).getByRole("listitem");
   readonly decisions = () => this.page.getByRole("region", { name: /your decision/ });
   readonly newVersion = () => this.page.getByRole("region", { name: "A new version is ready" });
 
