@@ -7,12 +7,16 @@ export class AtRiskPage {
 
   readonly sealedHere = () => this.page.getByText("Sealed on this tablet.");
   readonly what = () => this.page.getByRole("textbox", { name: "What did you see or hear?" });
+  readonly toldNobody = "This tablet has told nobody.";
+  /** One of the four levels: whom to ring, what to say. */
+  readonly level = (name: string) => this.page.getByRole("listitem").filter({ has: this.page.getByRole("heading", { name }) });
+  readonly close = () => this.page.getByRole("button", { name: "Close this record" });
   readonly open = () => this.page.getByRole("list", { name: "Open records of a child at risk" });
 
   /** By the red link, which is on every screen. */
   async go(): Promise<void> {
     await this.page.getByRole("link", { name: "Child at risk now" }).click();
-    await expect(this.page.getByText("This tablet has told nobody.")).toBeVisible();
+    await expect(this.page.getByText(this.toldNobody)).toBeVisible();
   }
 
   /** From the page with the numbers to the form, with a desk or without. */
