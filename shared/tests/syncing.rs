@@ -5,8 +5,10 @@
 
 mod support;
 
+use proptest::prelude::*;
 use serde_json::value::RawValue;
-use shared::id::ChangeId;
+use shared::change::Change;
+use shared::id::{ChangeId, RecordId};
 use shared::limits;
 use shared::replica::Replica;
 use shared::scope::Scope;
@@ -405,4 +407,48 @@ fn the_largest_saves_go_in_pages_the_board_takes() {
         pages.push(request.changes.len());
     }
     assert_eq!(pages, [2, 2, 1]);
+}
+
+/// One of many: in the circle, in a record of a child at risk, or in another's case file.
+fn anywhere() -> impl Strategy<Value = Scope> {
+    let own = |n: u8| RecordId(uuid::Uuid::from_u128(n.into()));
+    prop_oneof![
+        Just(circle()),
+        (1..4_u8).prop_map(move |n| Scope::Safety(own(n))),
+        (1..3_u8).prop_map(move |n| Scope::Case(own(n))),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_child_at_risk_goes_before_all_that_waits_and_no_scope_loses_its_order(
+        scopes in prop::collection::vec(anywhere(), 0..40),
+        most in 1..9_usize,
+    ) {
+        let session = Session::paged(joined().state().clone(), most);
+        let mut store = Store::waiting(scopes.len() as u128);
+        for (item, scope) in store.pending.iter_mut().zip(scopes) {
+            *item = text(&Change { scope, ..item.change.clone() });
+        }
+        let written = store.pending.clone();
+        let mut sent = Vec::new();
+        while !store.pending.is_empty() {
+            let page = ask(&session, &store).sent;
+            prop_assert!(!page.is_empty() && page.len() <= most);
+            store.pending.retain(|item| !page.contains(&item.change.id));
+            sent.extend(page);
+        }
+        let scope_of = |id: &ChangeId| {
+            let item = written.iter().find(|item| item.change.id == *id);
+            item.map(|item| item.change.scope.clone()).unwrap()
+        };
+        let is_first = |id: &ChangeId| matches!(scope_of(id), Scope::Safety(_));
+        prop_assert!(sent.iter().map(is_first).is_sorted_by(|one, next| one >= next));
+        for item in &written {
+            let scope = &item.change.scope;
+            let of_scope = sent.iter().copied().filter(|id| scope_of(id) == *scope);
+            let as_written = written.iter().filter(|item| item.change.scope == *scope);
+            prop_assert!(of_scope.eq(as_written.map(|item| item.change.id)));
+        }
+    }
 }

@@ -9,7 +9,7 @@ use shared::api::{self, FarewellAnswer, FarewellRequest};
 use shared::change::{ChangeText, digest};
 use shared::id::ChangeId;
 use shared::sorted::SortedSet;
-use shared::sync::page_payload;
+use shared::sync::{in_turn, page_payload};
 use shared::{limits, order};
 use std::rc::Rc;
 
@@ -86,8 +86,9 @@ pub(super) async fn hand_over(inner: &Rc<Inner>) -> Result<usize, FarewellError>
 }
 
 fn in_memory(inner: &Inner) -> (Vec<ChangeText>, Vec<String>) {
-    let mut waiting: Vec<_> = inner.ledger.borrow().pending().cloned().collect();
-    waiting.extend(inner.held_texts());
+    let (ledger, held) = (inner.ledger.borrow(), inner.held_texts());
+    let waiting = in_turn(&mut ledger.pending().chain(&held));
+    let waiting = waiting.into_iter().cloned().collect();
     (waiting, inner.drafts_as_texts())
 }
 

@@ -1,6 +1,7 @@
 //! A device: a store that survives, and a session and a replica that do not.
 //! Drives the session exactly as the app does.
 
+use crate::at_risk::as_written;
 use crate::disk::Disk;
 use crate::plan::Crash;
 use crate::sabotage::Sabotage;
@@ -99,12 +100,16 @@ impl Device {
         }
         let handed = self.disk.rows(&self.session.handing());
         let ask = self.session.ask(&self.disk.pending, handed);
-        let request = serde_json::to_string(&ask.request).unwrap_or_default();
-        self.flight = Some(Flight {
+        let mut flight = Flight {
             ask,
-            request,
+            request: String::new(),
             answer: None,
-        });
+        };
+        if self.broken == Some(Sabotage::AsWritten) {
+            as_written(&self.disk, &mut flight);
+        }
+        flight.request = serde_json::to_string(&flight.ask.request).unwrap_or_default();
+        self.flight = Some(flight);
     }
 
     /// Takes the answer of the request on its way, or its loss.

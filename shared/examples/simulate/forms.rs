@@ -42,6 +42,8 @@ impl Person<'_> {
     #[allow(clippy::too_many_lines, reason = "a list: one arm a thing to do")]
     pub fn write(&mut self, work: Work) -> Option<Writing> {
         match work {
+            // Whoever it is, and before there is any circle.
+            Work::AtRisk => self.at_risk(),
             // An auditor audits.
             work if self.is_auditor() && !work.is_audit() => {
                 let work = if self.chance().one_in(3) {

@@ -11,6 +11,7 @@
 //! clock or randomness of its own, so a seed is a whole story: it replays, and
 //! when it fails it is shrunk to the few steps that matter.
 
+mod at_risk;
 mod audits;
 mod board;
 mod chance;

@@ -1,5 +1,6 @@
 //! Between a device and the server: requests and answers, and how they get lost.
 
+use crate::at_risk::a_child_at_risk_goes_first;
 use crate::chance::Chance;
 use crate::check::{self, Broken};
 use crate::device::{Answered, Device, Reply, Taken};
@@ -19,7 +20,7 @@ pub struct Astray {
 impl World {
     /// One whole round trip.
     pub fn round(&mut self, device: usize, fault: Option<Fault>) -> Result<Option<Taken>, Broken> {
-        self.devices[device].send();
+        self.send(device)?;
         let answered = self.devices[device]
             .flight
             .as_ref()
@@ -28,6 +29,19 @@ impl World {
             self.serve(device, fault)?;
         }
         self.take(device, None)
+    }
+
+    /// A device makes a request, unless one is on its way already.
+    pub fn send(&mut self, device: usize) -> Result<(), Broken> {
+        let device = &mut self.devices[device];
+        let is_idle = device.flight.is_none();
+        device.send();
+        if let Some(flight) = device.flight.as_ref().filter(|_| is_idle)
+            && a_child_at_risk_goes_first(&device.disk, flight)?
+        {
+            self.tally.count("a child at risk before other work");
+        }
+        Ok(())
     }
 
     pub fn serve(&mut self, device: usize, fault: Option<Fault>) -> Result<(), Broken> {

@@ -90,6 +90,8 @@ pub enum Work {
     Publish,
     /// Alters a published version, which nobody may.
     Alter,
+    /// Writes down what was done for a child at risk, or more of it.
+    AtRisk,
 }
 
 impl Work {
@@ -297,16 +299,16 @@ fn step(chance: &mut Chance, devices: usize, temper: usize, steps: &mut Vec<Step
 
 pub fn work(chance: &mut Chance) -> Work {
     use Work::{
-        Agency, Alter, Answer, Attendance, Audit, Card, CardEdit, Circle, Close, Draft, Impostor,
-        Malformed, Newer, Note, OpenCircle, Part, Position, Publish, Regrant, ReusedId, Role,
-        SaveDraft, Settle, Trespass, Voice, VoiceEdit, Withdraw,
+        Agency, Alter, Answer, AtRisk, Attendance, Audit, Card, CardEdit, Circle, Close, Draft,
+        Impostor, Malformed, Newer, Note, OpenCircle, Part, Position, Publish, Regrant, ReusedId,
+        Role, SaveDraft, Settle, Trespass, Voice, VoiceEdit, Withdraw,
     };
-    const WORKS: [Work; 48] = [
+    const WORKS: [Work; 50] = [
         OpenCircle, OpenCircle, OpenCircle, Circle, Circle, Circle, Circle, Note, Note, Position,
         Position, Close, Card, Card, Card, CardEdit, CardEdit, CardEdit, Voice, VoiceEdit,
         VoiceEdit, Attendance, Attendance, Settle, Settle, Draft, Draft, SaveDraft, SaveDraft,
         Part, Part, Part, Withdraw, Withdraw, Regrant, Role, Agency, Trespass, Malformed, Newer,
-        Audit, Answer, Answer, Publish, Publish, Publish, Publish, Alter,
+        Audit, Answer, Answer, Publish, Publish, Publish, Publish, Alter, AtRisk, AtRisk,
     ];
     match chance.below(60) {
         0 => Impostor,

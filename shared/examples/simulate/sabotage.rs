@@ -43,6 +43,8 @@ pub enum Sabotage {
     NeverHalve,
     /// The server takes whatever is said under the id of a published version.
     TakeAnyVersion,
+    /// The device sends what waits as it was written, a child at risk last.
+    AsWritten,
 }
 
 impl Sabotage {
@@ -68,6 +70,7 @@ impl Sabotage {
         ("state-first", Self::StateFirst),
         ("never-halve", Self::NeverHalve),
         ("take-any-version", Self::TakeAnyVersion),
+        ("as-written", Self::AsWritten),
     ];
 
     /// The one of that name.

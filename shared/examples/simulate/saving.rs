@@ -83,6 +83,7 @@ impl World {
         match writing.key.kind {
             Kind::CaseAudit => self.tally.count("saves of audits"),
             Kind::ToolVersion => self.tally.count("saves of versions"),
+            Kind::Safety => self.tally.count("saves for a child at risk"),
             _ => {}
         }
         if work == Work::SaveDraft {

@@ -48,6 +48,8 @@ pub const EXPECTED: &[&str] = &[
     "saves of audits",
     "saves of versions",
     "versions in the end",
+    "saves for a child at risk",
+    "a child at risk before other work",
 ];
 
 impl Tally {

@@ -151,7 +151,7 @@ impl World {
                     self.round(device % count, fault.filter(|_| n == 0))?;
                 }
             }
-            Step::Send { device } => self.devices[device % count].send(),
+            Step::Send { device } => self.send(device % count)?,
             Step::Serve { device, fault } => self.serve(device % count, fault)?,
             Step::Take { device, crash } => {
                 self.take(device % count, crash)?;

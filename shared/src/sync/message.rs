@@ -58,7 +58,7 @@ pub struct SyncRequest {
     /// One gained scope to be filled in.
     #[serde(default)]
     pub backfill: Option<Backfill>,
-    /// Its own changes, oldest first: at most 500 and 1 MB.
+    /// Its own changes: those of a child at risk, then all others, each oldest first. At most 500 and 1 MB.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
     pub changes: Vec<Box<RawValue>>,

@@ -22,5 +22,5 @@ pub use message::{
     SyncRequest, page_payload,
 };
 pub use scopes::scopes_digest;
-pub use session::{Ask, Failure, Held, Outcome, Session, Then};
+pub use session::{Ask, Failure, Held, Outcome, Session, Then, in_turn};
 pub use state::{Commit, Segment, StoredRow, SyncState};

@@ -143,8 +143,8 @@ impl Session {
         }
     }
 
-    /// What to send now. `pending` are one's own changes, oldest first;
-    /// `handed` are the rows asked for by [`Session::handing`].
+    /// What to send now. `pending` are one's own changes, oldest first, and go
+    /// [in turn](in_turn); `handed` are the rows asked for by [`Session::handing`].
     pub fn ask<'a>(
         &self,
         pending: impl IntoIterator<Item = &'a ChangeText>,
@@ -168,7 +168,7 @@ impl Session {
         let mut sent = Vec::new();
         let mut bytes = 0;
         if matches!(self.phase, Phase::Normal) && self.doubt.is_none() {
-            for item in pending {
+            for item in in_turn(pending) {
                 let id = item.change.id;
                 if self.acknowledged.contains(&id) || self.deferred.contains(&id) {
                     continue;
@@ -320,6 +320,17 @@ impl Session {
                 .is_none_or(|id| settled.binary_search(&id).is_err())
         });
     }
+}
+
+/// What waits, in the order in which it goes: what concerns a child at risk
+/// before a day's work, each as it was written. Such a record is a scope of its
+/// own, nothing in another scope has to be there before it, and so no change
+/// overtakes one that it needs.
+pub fn in_turn<'a>(pending: &mut dyn Iterator<Item = &'a ChangeText>) -> Vec<&'a ChangeText> {
+    let (mut turn, rest): (Vec<_>, Vec<_>) =
+        pending.partition(|item| matches!(item.change.scope, Scope::Safety(_)));
+    turn.extend(rest);
+    turn
 }
 
 /// Takes in the list of scopes. A gained scope joins at the cursor of the
