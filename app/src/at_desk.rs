@@ -20,13 +20,13 @@ use crate::{
         missing::Missing,
         places::PlacesBar,
         start::opening::Looking,
-        today::TodayPage,
+        today::{TodayPage, open_records},
     },
     platform::{idle, wait},
     route::use_route,
     sync,
     tablet::use_tablet,
-    ui::{bar::provide_decisions, toast::use_toasts},
+    ui::{bar::provide_telling, toast::use_toasts},
 };
 
 /// The pages of the person whose desk is open.
@@ -36,7 +36,8 @@ pub fn AtDesk(
     desk: Desk,
 ) -> impl IntoView {
     provide_desk(desk);
-    provide_decisions(Signal::derive(move || desk.counts().conflicts));
+    let open = Memo::new(move || open_records(desk));
+    provide_telling(Signal::derive(move || desk.counts().conflicts), open.into());
     provide_circle_filters();
     keep_outside(desk);
     say_how_long(desk);

@@ -28,7 +28,7 @@ pub fn HomeBar(
                 <span>"Golden Thread"</span>
             </a>
             <Nav places=places />
-            <Decisions />
+            <Told />
             <AtRisk />
         </header>
     }
@@ -60,38 +60,66 @@ pub fn WorkBar(
                 <span>{detail}</span>
             </p>
             {children()}
-            <Decisions />
+            <Told />
             <AtRisk />
         </header>
     }
 }
 
-/// How many things need a decision: shown in every bar beneath whoever gives it.
+/// What every bar beneath whoever gives it tells of.
 #[derive(Clone, Copy)]
-struct ToDecide(Signal<usize>);
+struct Telling {
+    decisions: Signal<usize>,
+    at_risk: Signal<Vec<Page>>,
+}
 
-/// Gives the count to every bar beneath.
-pub fn provide_decisions(count: Signal<usize>) {
-    provide_context(ToDecide(count));
+/// Gives every bar beneath how many things need a decision, and the records of children at risk that are open.
+pub fn provide_telling(decisions: Signal<usize>, at_risk: Signal<Vec<Page>>) {
+    provide_context(Telling { decisions, at_risk });
+}
+
+/// What asks something of a person on whatever screen they are, until it is done.
+#[component]
+fn Told() -> impl IntoView {
+    let given = use_context::<Telling>();
+    view! {
+        {shown(move || given.map(|given| decisions(given.decisions.get())))}
+        {shown(move || given.map(|given| at_risk(&given.at_risk.get())))}
+    }
 }
 
 /// How many things were said differently on two tablets, until a person has settled them.
-#[component]
-fn Decisions() -> impl IntoView {
-    let given = use_context::<ToDecide>();
-    let count = Memo::new(move || given.map_or(0, |given| given.0.get()));
-    view! {
-        <Show when=move || { count.get() > 0 }>
-            <a class="bar-decisions" href=Page::Tablet.path() data-state="decision">
+fn decisions(count: usize) -> Option<AnyView> {
+    (count > 0).then(|| {
+        view! {
+            <a class="bar-told" href=Page::Tablet.path() data-state="decision">
                 <Icon name=IconName::Decide />
                 <b>{count}</b>
                 <span class="wide-only">
-                    {move || if count.get() == 1 { "needs a decision" } else { "need a decision" }}
+                    {if count == 1 { "needs a decision" } else { "need a decision" }}
                 </span>
                 <span class="hidden narrow-words">" to decide"</span>
             </a>
-        </Show>
-    }
+        }
+    })
+}
+
+/// How many records of children at risk are open: to the one, or to all of them on Today.
+fn at_risk(open: &[Page]) -> Option<AnyView> {
+    let to = match open {
+        [] => return None,
+        [one] => one,
+        _ => &Page::Today,
+    };
+    let said = format!("{} open", open.len());
+    let label = format!("Child at risk: {said}");
+    Some(view! {
+        <a class="bar-told" href=to.path() data-state="refused" aria-label=label>
+            <Icon name=IconName::Warn />
+            <span class="wide-only">"Child at risk:"</span>
+            <b>{said}</b>
+        </a>
+    })
 }
 
 /// The bar before anyone is known here: the name, and the red button.

@@ -12,6 +12,7 @@ use shared::domain::{Circle, Stage, ToldChanged, VoiceNote};
 use audits::{CaseFiles, has_case_files};
 use on_thread::OnThread;
 use safety::AtRiskFirst;
+pub use safety::open_records;
 use waits::WaitsForYou;
 
 use super::{

@@ -26,6 +26,12 @@ fn open(desk: Desk) -> Vec<Item<Safety>> {
     all
 }
 
+/// The pages of what is open, the latest first: for leads every record, for others their own. Tracks.
+pub fn open_records(desk: Desk) -> Vec<Page> {
+    let open = open(desk).into_iter();
+    open.map(|item| Page::Safety(item.id)).collect()
+}
+
 /// How many sealed records wait at the board, for whoever sees to them. None while there is no signal.
 fn sealed(desk: Desk) -> RwSignal<usize> {
     let many = RwSignal::new(0);
