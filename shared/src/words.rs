@@ -66,6 +66,12 @@ pub fn refusal(code: &RefusalCode) -> &'static str {
     }
 }
 
+/// Why something in a case file was refused whose auditor this person no longer is.
+pub const FILE_TAKEN: &str = "This file is no longer yours to audit: a lead gave it to somebody else, or took it back. It is still safe here.";
+
+/// The one thing to do about that.
+pub const FILE_TAKEN_REMEDY: &str = "Ask that lead whether your answer still counts.";
+
 /// The one thing to do about a refusal.
 pub fn remedy(code: &RefusalCode) -> &'static str {
     match code {

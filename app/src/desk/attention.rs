@@ -1,6 +1,6 @@
 //! What the board did not take: shown with reason and remedy, never dropped.
 
-use super::ledger::Refused;
+use super::ledger::{CaseFile, Refused};
 use super::{Desk, Word};
 use crate::store::StoreError;
 use shared::change::Change;
@@ -22,17 +22,32 @@ pub struct Attention {
     pub at_ms: u64,
     /// The person's reason for setting it aside, when they have.
     pub set_aside: Option<String>,
+    /// The case file it was of, where the board had sent of that file before it refused.
+    pub file: Option<CaseFile>,
 }
 
 impl Attention {
     /// Why, for the person who wrote it.
     pub fn reason(&self) -> &'static str {
-        words::refusal(&self.code)
+        if self.was_taken() {
+            words::FILE_TAKEN
+        } else {
+            words::refusal(&self.code)
+        }
     }
 
     /// The one thing to do about it.
     pub fn remedy(&self) -> &'static str {
-        words::remedy(&self.code)
+        if self.was_taken() {
+            words::FILE_TAKEN_REMEDY
+        } else {
+            words::remedy(&self.code)
+        }
+    }
+
+    /// Whether it is of a case file that this person audited and does no longer: no role is missing.
+    fn was_taken(&self) -> bool {
+        self.file.is_some() && self.code == RefusalCode::MayNotWrite
     }
 
     fn of(refused: &Refused) -> Option<Self> {
@@ -42,6 +57,7 @@ impl Attention {
             detail: refused.detail.clone(),
             at_ms: refused.at_ms,
             set_aside: refused.set_aside.clone(),
+            file: refused.file.clone(),
         })
     }
 }

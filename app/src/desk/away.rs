@@ -1,7 +1,7 @@
 //! Closed circles and finished case files leave a device some days after it has known of it and all of them was
 //! received.
 
-use super::Desk;
+use super::{Attention, Desk};
 use shared::domain::{CaseAudit, Circle, Role, Stage};
 use shared::scope::Scope;
 
@@ -25,6 +25,16 @@ impl Desk {
     /// Circles and case files that have left this device, and when. Tracks.
     pub fn put_away(self) -> Vec<(Scope, u64)> {
         self.inner().put_away.get()
+    }
+
+    /// Whether a scope was taken from this person: it was here, and neither a signal nor asking for it brings it back.
+    /// After a restart that is known only of a case file of which something was refused. Tracks.
+    pub fn was_taken(self, scope: &Scope) -> bool {
+        let of_it = |one: &Attention| one.file.is_some() && one.change.scope == *scope;
+        let refused = self.refused().iter().any(of_it);
+        let inner = self.inner();
+        let ledger = inner.ledger.borrow();
+        !ledger.holds(scope) && (refused || ledger.has_lost(scope))
     }
 
     /// Asks for one that has left, all of it. Needs a signal.

@@ -4,9 +4,11 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use shared::change::{Change, ChangeText};
-use shared::domain::Kind;
+use shared::domain::{CaseAudit, Kind};
+use shared::id::RecordId;
 use shared::order;
 use shared::record::RecordKey;
+use shared::replica::Replica;
 use shared::scope::Scope;
 use shared::sync::RefusalCode;
 
@@ -37,6 +39,30 @@ impl Moved {
     }
 }
 
+/// Which case file something is of, as it is noted with what the board did not take: the file may leave this device in
+/// the same moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseFile {
+    /// Its reference.
+    pub reference: String,
+    /// The version of the audit tool that its answers are read by.
+    pub version: RecordId,
+}
+
+impl CaseFile {
+    /// The file that a scope is, where it is one and its audit is begun here.
+    pub(super) fn of(replica: &Replica, scope: &Scope) -> Option<Self> {
+        let Scope::Case(id) = scope else {
+            return None;
+        };
+        let audit = replica.read::<CaseAudit>(scope, *id)?.value;
+        Some(Self {
+            reference: audit.reference,
+            version: audit.version,
+        })
+    }
+}
+
 /// A change of one's own that the board did not take. Never dropped.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Refused {
@@ -51,6 +77,9 @@ pub struct Refused {
     /// Set when a person decided that it needs no more attention, with their reason.
     #[serde(default)]
     pub set_aside: Option<String>,
+    /// The case file it was of, where the board had sent of that file before it refused.
+    #[serde(default)]
+    pub file: Option<CaseFile>,
 }
 
 impl Refused {

@@ -2,7 +2,9 @@
 //!
 //! Pure, so that it is tested without a browser. Nothing gets in here before the storage has it.
 
-pub use super::kept::{Kept, KeptSegment, Moved, Refused};
+mod held;
+
+pub use super::kept::{CaseFile, Kept, KeptSegment, Moved, Refused};
 
 use super::aside::own_record;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,7 +17,7 @@ use shared::replica::Replica;
 use shared::scope::Scope;
 use shared::sorted::SortedMap;
 use shared::stamp::HybridClock;
-use shared::sync::{Commit, Held};
+use shared::sync::Commit;
 use std::rc::Rc;
 
 #[derive(Debug)]
@@ -39,8 +41,8 @@ pub struct Ledger {
     segments: SortedMap<u32, Note>,
     /// The scopes that segments lie in.
     scopes: FxHashSet<Scope>,
-    /// Scopes that were here and went, since the desk was opened.
-    lost: FxHashSet<Scope>,
+    /// Scopes that were here and went, since the desk was opened, and which case file each was.
+    lost: FxHashMap<Scope, Option<CaseFile>>,
     late: FxHashSet<ChangeId>,
     refused: SortedMap<ChangeId, Refused>,
     waiting: FxHashMap<RecordKey, usize>,
@@ -192,8 +194,9 @@ impl Ledger {
                 self.late.remove(&id);
             }
         }
+        let file = self.file_of(scope);
+        self.lost.insert(scope.clone(), file);
         self.scopes.remove(scope);
-        self.lost.insert(scope.clone());
         for key in self.replica.drop_scope(scope) {
             moved.note(key);
         }
@@ -232,7 +235,16 @@ impl Ledger {
 
     /// Whether a scope was here and went, since the desk was opened.
     pub fn has_lost(&self, scope: &Scope) -> bool {
-        self.lost.contains(scope)
+        self.lost.contains_key(scope)
+    }
+
+    /// Which case file a scope is, where the board sent of it: also of one that went since the desk was opened.
+    pub fn file_of(&self, scope: &Scope) -> Option<CaseFile> {
+        match self.lost.get(scope) {
+            Some(file) => file.clone(),
+            None if self.scopes.contains(scope) => CaseFile::of(&self.replica, scope),
+            None => None,
+        }
     }
 
     /// Folds in what a round trip brought, now that the storage has it. `keys` are where its segments lie.
@@ -378,24 +390,6 @@ impl Ledger {
     }
 }
 
-impl Held for Ledger {
-    fn is_stored(&self, id: ChangeId) -> bool {
-        self.stored.contains(&id)
-    }
-
-    fn stored(&self) -> Vec<(ChangeId, Scope)> {
-        let notes = self.segments.values();
-        notes
-            .flat_map(|note| note.ids.iter().map(|id| (*id, note.scope.clone())))
-            .collect()
-    }
-
-    fn pending(&self, id: ChangeId) -> Option<ChangeText> {
-        let item = self.pending.get(self.keys.get(&id)?)?;
-        Some((**item).clone())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -403,7 +397,7 @@ mod tests {
     use shared::change::Write;
     use shared::id::{DeviceId, RecordId};
     use shared::stamp::Stamp;
-    use shared::sync::RefusalCode;
+    use shared::sync::{Held, RefusalCode};
     use uuid::Uuid;
 
     const ME: PersonId = PersonId(Uuid::from_u128(1));
@@ -477,6 +471,7 @@ mod tests {
             detail: String::new(),
             at_ms: 7,
             set_aside: None,
+            file: None,
         };
         let id = ChangeId(Uuid::from_u128(11));
         ledger.refuse(id, refused, &mut Moved::default());
@@ -504,6 +499,7 @@ mod tests {
             detail: String::new(),
             at_ms: 7,
             set_aside: None,
+            file: None,
         };
         ledger.keep_refused(ChangeId(Uuid::from_u128(12)), refused);
         let received = KeptSegment {
@@ -541,5 +537,46 @@ mod tests {
         assert!(with_two_waiting().holds(&Scope::Circle(CIRCLE)));
         assert!(ledger.segment_keys(&Scope::Circle(CIRCLE)).is_empty());
         assert!(!ledger.is_stored(ChangeId(Uuid::from_u128(9))));
+    }
+
+    fn audit(number: u128) -> ChangeText {
+        let says = [
+            ("reference", json!("MC-001")),
+            ("version", json!(RecordId(Uuid::from_u128(5)))),
+        ];
+        let writes = says.map(|(field, value)| Write {
+            field: field.to_owned(),
+            value,
+            over: Vec::new(),
+        });
+        ChangeText::write(Change {
+            scope: Scope::Case(CIRCLE),
+            kind: Kind::CaseAudit,
+            writes: writes.into(),
+            ..title(number, "", &[]).change
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn which_file_it_was_is_known_once_the_board_has_sent_of_it_and_after_it_has_gone() {
+        let (mut ledger, mut moved) = (Ledger::of(ME), Moved::default());
+        let case = Scope::Case(CIRCLE);
+        ledger.own(1, audit(10), 7, &mut moved);
+        assert_eq!(ledger.file_of(&case), None, "the board knows nothing of it");
+        let row = (Rc::new(audit(10).change), false);
+        ledger.segment(1, case.clone(), [row], 7, &mut moved);
+        let file = CaseFile {
+            reference: "MC-001".to_owned(),
+            version: RecordId(Uuid::from_u128(5)),
+        };
+        assert_eq!(ledger.file_of(&case), Some(file.clone()));
+        ledger.drop_scope(&case, &mut moved);
+        assert_eq!(
+            ledger.file_of(&case),
+            Some(file),
+            "what waited in it may be refused later"
+        );
+        assert!(ledger.has_lost(&case));
     }
 }

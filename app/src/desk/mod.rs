@@ -43,6 +43,7 @@ pub(crate) use drafts::StoredDraft;
 pub use drafts::{DraftNote, DraftState};
 pub use hand_out::{HandOutError, HandedOut};
 pub use item::{Item, Said, Standing};
+pub use ledger::CaseFile;
 pub use save::{SaveError, Saved};
 pub use status::{Counts, SaveState, SyncStatus};
 pub(crate) use tabs::{Line, Word};

@@ -8,32 +8,46 @@ use shared::form::{Item, ItemKind, Tool};
 use shared::record::RecordKey;
 
 use super::fields::{field_value_words, field_words, is_prose};
-use crate::desk::Desk;
+use crate::desk::{CaseFile, Desk};
 
 /// What is asked about a field, as a question or a heading.
 pub fn asked_of(desk: Desk, record: &RecordKey, field: &str) -> String {
-    let answer = Answer::of(desk, record, field);
+    asked(desk, record, field, None)
+}
+
+fn asked(desk: Desk, record: &RecordKey, field: &str, file: Option<&CaseFile>) -> String {
+    let answer = Answer::of(desk, record, field, file);
     let asked = answer.map(|answer| answer.asked());
     asked.unwrap_or_else(|| field_words(&record.kind, field))
 }
 
 /// What a field says, in words.
 pub fn said_of(desk: Desk, record: &RecordKey, field: &str, value: &Value) -> String {
-    let answer = Answer::of(desk, record, field);
+    said(desk, record, (field, value), None)
+}
+
+fn said(
+    desk: Desk,
+    record: &RecordKey,
+    (field, value): (&str, &Value),
+    file: Option<&CaseFile>,
+) -> String {
+    let answer = Answer::of(desk, record, field, file);
     let said = answer.and_then(|answer| Some(answer.said(value.as_str()?)));
     said.unwrap_or_else(|| field_value_words(desk, &record.kind, field, value))
 }
 
 /// Whether a field holds sentences, so that a third wording can be agreed.
 pub fn is_sentence(desk: Desk, record: &RecordKey, field: &str) -> bool {
-    match Answer::of(desk, record, field) {
+    match Answer::of(desk, record, field, None) {
         Some(answer) => answer.item.kind == ItemKind::Text,
         None => is_prose(&record.kind, field),
     }
 }
 
-/// Every value in a save, in words, so that nothing anybody wrote is out of sight.
-pub fn lines_of(desk: Desk, change: &Change) -> Vec<(String, String)> {
+/// Every value in a save, in words, so that nothing anybody wrote is out of sight. `file` is the case file it was of,
+/// where that may have left this tablet.
+pub fn lines_of(desk: Desk, change: &Change, file: Option<&CaseFile>) -> Vec<(String, String)> {
     let record = RecordKey::of(change);
     let shown = change
         .writes
@@ -42,8 +56,8 @@ pub fn lines_of(desk: Desk, change: &Change) -> Vec<(String, String)> {
     shown
         .map(|write| {
             (
-                asked_of(desk, &record, &write.field),
-                said_of(desk, &record, &write.field, &write.value),
+                asked(desk, &record, &write.field, file),
+                said(desk, &record, (&write.field, &write.value), file),
             )
         })
         .collect()
@@ -58,12 +72,16 @@ struct Answer {
 }
 
 impl Answer {
-    fn of(desk: Desk, record: &RecordKey, field: &str) -> Option<Self> {
+    fn of(desk: Desk, record: &RecordKey, field: &str, file: Option<&CaseFile>) -> Option<Self> {
         let key = field
             .strip_prefix("answers.")
             .filter(|_| record.kind == Kind::CaseAudit)?;
-        let audit = desk.item::<CaseAudit>(&record.scope, record.id)?;
-        let tool = desk.version(audit.value.version)?.asked()?;
+        let begun_with = || {
+            let audit = desk.item::<CaseAudit>(&record.scope, record.id)?;
+            Some(audit.value.version)
+        };
+        let version = file.map(|file| file.version).or_else(begun_with)?;
+        let tool = desk.version(version)?.asked()?;
         let (name, is_instance) = question(key);
         let found = tool.walk().find(|(_, item)| item.name == name);
         let item = found.map(|(_, item)| item.clone())?;

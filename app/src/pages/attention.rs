@@ -78,6 +78,10 @@ pub fn title_of(change: &Change) -> String {
         }
         _ => String::new(),
     };
+    titled(change, &text)
+}
+
+fn titled(change: &Change, text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     let kind = change.kind.label();
     match (short.is_empty(), short.len() < text.len()) {
@@ -116,7 +120,10 @@ fn page_of(change: &Change) -> Option<Page> {
 fn OneRefused(refused: Attention) -> impl IntoView {
     let desk = use_desk();
     let toasts = use_toasts();
-    let title = title_of(&refused.change);
+    let title = match &refused.file {
+        Some(file) => titled(&refused.change, &file.reference),
+        None => title_of(&refused.change),
+    };
     let (reason, remedy) = (refused.reason(), refused.remedy());
     let when = words::day_and_clock(refused.at_ms);
     let id = refused.change.id;
@@ -137,7 +144,9 @@ fn OneRefused(refused: Attention) -> impl IntoView {
         });
     };
     let page = page_of(&refused.change);
-    let lines = StoredValue::new(untrack(|| asked_of::lines_of(desk, &refused.change)));
+    let lines = StoredValue::new(untrack(|| {
+        asked_of::lines_of(desk, &refused.change, refused.file.as_ref())
+    }));
     let about = StoredValue::new(title.clone());
     view! {
         <Row what=move || {

@@ -9,7 +9,7 @@ use crate::platform::DeviceSource;
 use crate::store::{Place, StoreError};
 use futures_util::future::join;
 use rustc_hash::FxHashSet;
-use shared::change::digest;
+use shared::change::{ChangeText, digest};
 use shared::id::ChangeId;
 use shared::order;
 use shared::scope::Scope;
@@ -302,12 +302,14 @@ fn refusals(inner: &Inner, commit: &Commit, now_ms: u64) -> Vec<(ChangeId, Refus
     let ledger = inner.ledger.borrow();
     let kept = commit.refused.iter().filter_map(|refusal| {
         let id = refusal.id?;
+        let ChangeText { change, text } = Held::pending(&*ledger, id)?;
         let refused = Refused {
-            text: Held::pending(&*ledger, id)?.text,
+            text,
             code: refusal.code.clone(),
             detail: refusal.detail.clone(),
             at_ms: now_ms,
             set_aside: None,
+            file: ledger.file_of(&change.scope),
         };
         Some((id, refused))
     });

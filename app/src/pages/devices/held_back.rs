@@ -66,7 +66,7 @@ fn told(desk: Desk, held: &HeldBack) -> (String, Vec<(String, String)>) {
     let text = RawValue::from_string(held.body.clone()).ok();
     match text.and_then(|text| parse(0, text).ok()) {
         Some(parsed) if held.is_change => {
-            let lines = untrack(|| lines_of(desk, &parsed.change));
+            let lines = untrack(|| lines_of(desk, &parsed.change, None));
             (title_of(&parsed.change), lines)
         }
         _ => (
