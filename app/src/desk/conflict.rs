@@ -30,7 +30,15 @@ pub struct Answer {
 }
 
 impl Desk {
-    /// Every field that waits for a decision. Tracks.
+    /// Every field that waits for a decision of this person's: what somebody else has to decide is none of it. Tracks.
+    pub fn decisions(self) -> Vec<Disagreement> {
+        let access = self.access();
+        let mut own = self.disagreements();
+        own.retain(|one| access.may_write(&one.key.scope, &one.key.kind));
+        own
+    }
+
+    /// Every field that waits for a decision, whoever's. Tracks.
     pub fn disagreements(self) -> Vec<Disagreement> {
         let inner = self.inner();
         inner.triggers.track_counts();

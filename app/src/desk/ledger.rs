@@ -296,9 +296,10 @@ impl Ledger {
         }
     }
 
-    /// How many fields need deciding.
-    pub fn conflicts(&self) -> usize {
-        self.conflicted.values().sum()
+    /// How many fields need deciding by somebody who may write these records.
+    pub fn conflicts(&self, may_write: impl Fn(&RecordKey) -> bool) -> usize {
+        let own = self.conflicted.iter().filter(|(key, _)| may_write(key));
+        own.map(|(_, fields)| fields).sum()
     }
 
     /// The records in which a field needs deciding, in no order.

@@ -265,6 +265,7 @@ impl Desk {
     pub fn counts(self) -> Counts {
         let inner = self.inner();
         inner.triggers.track_counts();
+        let access = self.access();
         let ledger = inner.ledger.borrow();
         let refused = ledger
             .refused()
@@ -274,7 +275,7 @@ impl Desk {
             waiting: ledger.pending_len() + inner.unread.waiting,
             received: ledger.received(),
             refused: refused.count(),
-            conflicts: ledger.conflicts(),
+            conflicts: ledger.conflicts(|key| access.may_write(&key.scope, &key.kind)),
             unsaved: inner.unsaved_count.get(),
             exchanged_ms: inner.exchanged.get(),
         }

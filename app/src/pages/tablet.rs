@@ -196,7 +196,7 @@ fn Unsaved() -> impl IntoView {
 #[component]
 fn Disagreements() -> impl IntoView {
     let desk = use_desk();
-    let all = Memo::new(move || desk.disagreements());
+    let all = Memo::new(move || desk.decisions());
     let row = move |one: crate::desk::Disagreement| {
         let what = asked_of(desk, &one.key, &one.field);
         let kind = one.key.kind.label();

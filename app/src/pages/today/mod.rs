@@ -184,7 +184,7 @@ fn SetUpFirst() -> impl IntoView {
 fn Decisions() -> impl IntoView {
     let desk = use_desk();
     let first = Memo::new(move || {
-        let all = desk.disagreements();
+        let all = desk.decisions();
         all.first()
             .map(|one| (all.len(), one.key.clone(), one.field.clone()))
     });
