@@ -6,11 +6,18 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 
 /// The sheets that come first, in this order; `print` comes last and the rest by name between them.
-const FIRST: [&str; 4] = ["tokens", "base", "layout", "components"];
+const FIRST: [&str; 5] = ["tokens", "base", "layout", "components", "figures"];
 const LAST: &str = "print";
 
 /// The sheets that nobody waits for to see Today, joining or "Child at risk now".
-const LATER: [&str; 5] = ["answering", "circle", "findings", "office", "tools"];
+const LATER: [&str; 6] = [
+    "figures",
+    "answering",
+    "circle",
+    "findings",
+    "office",
+    "tools",
+];
 
 /// All of public/css in the order of its layers, in two parts. The tokens' sheet declares that order and so has to come
 /// first; a sheet that comes later still takes its place in it.
