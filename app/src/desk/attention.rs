@@ -57,7 +57,7 @@ impl Attention {
             detail: refused.detail.clone(),
             at_ms: refused.at_ms,
             set_aside: refused.set_aside.clone(),
-            file: refused.file.clone(),
+            file: refused.file.as_deref().and_then(CaseFile::read),
         })
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use shared::change::{Change, ChangeText};
-use shared::domain::{CaseAudit, Kind};
+use shared::domain::Kind;
 use shared::id::RecordId;
 use shared::order;
 use shared::record::RecordKey;
@@ -41,7 +41,7 @@ impl Moved {
 
 /// Which case file something is of, as it is noted with what the board did not take: the file may leave this device in
 /// the same moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseFile {
     /// Its reference.
     pub reference: String,
@@ -50,15 +50,27 @@ pub struct CaseFile {
 }
 
 impl CaseFile {
-    /// The file that a scope is, where it is one and its audit is begun here.
-    pub(super) fn of(replica: &Replica, scope: &Scope) -> Option<Self> {
+    /// The note of the file that a scope is, where it is one and its audit is begun here: the version, a blank and the
+    /// reference.
+    pub(super) fn note(replica: &Replica, scope: &Scope) -> Option<String> {
         let Scope::Case(id) = scope else {
             return None;
         };
-        let audit = replica.read::<CaseAudit>(scope, *id)?.value;
+        let audit = replica.record(&RecordKey {
+            scope: scope.clone(),
+            kind: Kind::CaseAudit,
+            id: *id,
+        })?;
+        let says = |field| audit.register(field)?.shown()?.value.as_str();
+        Some(format!("{} {}", says("version")?, says("reference")?))
+    }
+
+    /// What a note says.
+    pub(super) fn read(note: &str) -> Option<Self> {
+        let (version, reference) = note.split_once(' ')?;
         Some(Self {
-            reference: audit.reference,
-            version: audit.version,
+            reference: reference.to_owned(),
+            version: version.parse().ok()?,
         })
     }
 }
@@ -77,9 +89,9 @@ pub struct Refused {
     /// Set when a person decided that it needs no more attention, with their reason.
     #[serde(default)]
     pub set_aside: Option<String>,
-    /// The case file it was of, where the board had sent of that file before it refused.
+    /// A note of the case file it was of, where the board had sent of that file before it refused.
     #[serde(default)]
-    pub file: Option<CaseFile>,
+    pub file: Option<String>,
 }
 
 impl Refused {

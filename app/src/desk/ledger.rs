@@ -41,8 +41,10 @@ pub struct Ledger {
     segments: SortedMap<u32, Note>,
     /// The scopes that segments lie in.
     scopes: FxHashSet<Scope>,
-    /// Scopes that were here and went, since the desk was opened, and which case file each was.
-    lost: FxHashMap<Scope, Option<CaseFile>>,
+    /// Scopes that were here and went, since the desk was opened.
+    lost: FxHashSet<Scope>,
+    /// Notes of those that were case files.
+    lost_files: Vec<(Scope, String)>,
     late: FxHashSet<ChangeId>,
     refused: SortedMap<ChangeId, Refused>,
     waiting: FxHashMap<RecordKey, usize>,
@@ -194,8 +196,10 @@ impl Ledger {
                 self.late.remove(&id);
             }
         }
-        let file = self.file_of(scope);
-        self.lost.insert(scope.clone(), file);
+        if let Some(file) = self.file_of(scope) {
+            self.lost_files.push((scope.clone(), file));
+        }
+        self.lost.insert(scope.clone());
         self.scopes.remove(scope);
         for key in self.replica.drop_scope(scope) {
             moved.note(key);
@@ -235,16 +239,17 @@ impl Ledger {
 
     /// Whether a scope was here and went, since the desk was opened.
     pub fn has_lost(&self, scope: &Scope) -> bool {
-        self.lost.contains_key(scope)
+        self.lost.contains(scope)
     }
 
-    /// Which case file a scope is, where the board sent of it: also of one that went since the desk was opened.
-    pub fn file_of(&self, scope: &Scope) -> Option<CaseFile> {
-        match self.lost.get(scope) {
-            Some(file) => file.clone(),
-            None if self.scopes.contains(scope) => CaseFile::of(&self.replica, scope),
-            None => None,
+    /// A note of which case file a scope is, where the board sent of it: also of one that went since the desk was opened.
+    pub fn file_of(&self, scope: &Scope) -> Option<String> {
+        if self.scopes.contains(scope) {
+            return CaseFile::note(&self.replica, scope);
         }
+        let mut lost = self.lost_files.iter();
+        let (_, file) = lost.rfind(|(lost, _)| lost == scope)?;
+        Some(file.clone())
     }
 
     /// Folds in what a round trip brought, now that the storage has it. `keys` are where its segments lie.
@@ -571,10 +576,11 @@ mod tests {
             reference: "MC-001".to_owned(),
             version: RecordId(Uuid::from_u128(5)),
         };
-        assert_eq!(ledger.file_of(&case), Some(file.clone()));
+        let noted = |ledger: &Ledger| CaseFile::read(&ledger.file_of(&case)?);
+        assert_eq!(noted(&ledger), Some(file.clone()));
         ledger.drop_scope(&case, &mut moved);
         assert_eq!(
-            ledger.file_of(&case),
+            noted(&ledger),
             Some(file),
             "what waited in it may be refused later"
         );
