@@ -146,7 +146,7 @@ pub fn audit(first: &mut Tablet, second: &mut Tablet, handed: &Handed, now_ms: u
             file += 1;
         }
         // Whose turn it was to have the first audit had every other file.
-        let is_first = (file % 2 == 0) != given.is_second;
+        let is_first = file.is_multiple_of(2) != given.is_second;
         let auditor = if is_first { &mut *first } else { &mut *second };
         let hours = u64::try_from(handed.given.len() - at).unwrap_or_default() * 5;
         auditor.at(now_ms - hours * 3_600_000);
@@ -177,19 +177,19 @@ fn judge(answers: &mut Answers, file: usize, harsher: bool) {
     .enumerate()
     {
         let usual = [1, 2, 1, 2, 2, 1, 3, 0, 2, 1][(file * 3 + at * 7) % 10];
-        let graded = usual + usize::from(harsher && (file + at) % 4 == 0);
+        let graded = usual + usize::from(harsher && (file + at).is_multiple_of(4));
         put(answers, name, GRADES[graded.min(GRADES.len() - 1)]);
     }
     put(
         answers,
         "t_14",
-        if file % 3 == 0 {
+        if file.is_multiple_of(3) {
             "offered_declined"
         } else {
             "not_offered"
         },
     );
-    let heard = VOICES.get(file % 5).filter(|_| file % 2 == 0);
+    let heard = VOICES.get(file % 5).filter(|_| file.is_multiple_of(2));
     if let Some((words, kind, agrees)) = heard {
         put(answers, "cse_20", words);
         put(answers, "cse_20_kind", kind);

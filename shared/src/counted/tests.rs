@@ -21,7 +21,7 @@ fn counted() -> Counted {
     let file = |at: usize| File {
         audits: vec![RecordId::derived(&["file", &at.to_string()])],
         groups: vec![if at < 3 { 2 } else { at % 2 }],
-        grades: vec![Some(usize::from(at % 4 == 0)), Some(0)],
+        grades: vec![Some(usize::from(at.is_multiple_of(4))), Some(0)],
         factors: if at < 12 { vec![0] } else { Vec::new() },
         ..File::default()
     };

@@ -7,6 +7,7 @@ mod frame;
 mod given;
 mod judged;
 mod known;
+mod late;
 mod moderate;
 mod plan;
 mod printed;
