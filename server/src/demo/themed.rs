@@ -93,7 +93,7 @@ pub fn give_out(
     let mut given = Vec::new();
     let mut assignments = Vec::new();
     for (at, case) in standing.in_sample().enumerate() {
-        let by_turns = if at % 2 == 0 {
+        let by_turns = if at.is_multiple_of(2) {
             [first, second]
         } else {
             [second, first]
@@ -284,7 +284,7 @@ fn frame() -> Frame {
                 of.get(place).copied().unwrap_or_default().to_owned()
             };
             // Two of the districts are small.
-            let district = pick(&DISTRICTS[..if at % 6 == 0 { 6 } else { 4 }], 7);
+            let district = pick(&DISTRICTS[..if at.is_multiple_of(6) { 6 } else { 4 }], 7);
             Some(Case {
                 reference: reference::make("MC", number).ok()?,
                 values: vec![
