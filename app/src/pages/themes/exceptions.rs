@@ -175,6 +175,33 @@ pub fn Exclusions(
         reference.set(String::new());
         more.set(String::new());
     };
+    let count = move || planning.plan.with(|plan| plan.exclusions.len());
+    view! {
+        <details class="folded">
+            <summary>{move || match count() {
+                0 => "Leave files out".to_owned(),
+                count => format!("Leave files out: {count} so far"),
+            }}</summary>
+            <div class="stack" data-gap="s">
+                <LeftOut planning=planning />
+                <div class="fields">
+                    <Field label="Reference" value=reference on_input=move |text| reference.set(text) />
+                    <Select label="Why" offers=reasons chosen=reason on_choose=move |chosen| reason.set(chosen) />
+                </div>
+                <Field label="More about it" hint="Never a name." value=more on_input=move |text| more.set(text) limit=shared::limits::REASON>
+                    <Watched watch=watch text=more on_change=move |text| more.set(text) />
+                </Field>
+                <div class="buttons">
+                    <Button words="Leave it out" not_ready=not_ready on_press=leave_out />
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// The files that are left out so far, each with a way to draw from it after all.
+#[component]
+fn LeftOut(planning: Planning) -> impl IntoView {
     let row = move |out: Exclusion| {
         let words = if out.words.is_empty() {
             out.reason.label().to_owned()
@@ -197,29 +224,8 @@ pub fn Exclusions(
             </li>
         }
     };
-    let count = move || planning.plan.with(|plan| plan.exclusions.len());
-    view! {
-        <details class="folded">
-            <summary>{move || match count() {
-                0 => "Leave files out".to_owned(),
-                count => format!("Leave files out: {count} so far"),
-            }}</summary>
-            <div class="stack" data-gap="s">
-                {shown(move || {
-                    let out = planning.plan.with(|plan| plan.exclusions.clone());
-                    (!out.is_empty()).then(|| view! { <ul class="list" aria-label="Left out">{out.into_iter().map(row).collect_view()}</ul> })
-                })}
-                <div class="fields">
-                    <Field label="Reference" value=reference on_input=move |text| reference.set(text) />
-                    <Select label="Why" offers=reasons chosen=reason on_choose=move |chosen| reason.set(chosen) />
-                </div>
-                <Field label="More about it" hint="Never a name." value=more on_input=move |text| more.set(text) limit=shared::limits::REASON>
-                    <Watched watch=watch text=more on_change=move |text| more.set(text) />
-                </Field>
-                <div class="buttons">
-                    <Button words="Leave it out" not_ready=not_ready on_press=leave_out />
-                </div>
-            </div>
-        </details>
-    }
+    shown(move || {
+        let out = planning.plan.with(|plan| plan.exclusions.clone());
+        (!out.is_empty()).then(|| view! { <ul class="list" aria-label="Left out">{out.into_iter().map(row).collect_view()}</ul> })
+    })
 }

@@ -44,6 +44,12 @@ pub struct Noting {
     keeping: Keeping,
     run: StoredValue<Option<Run>>,
     open: RwSignal<Option<Open>>,
+    of_child: StoredValue<OfChild>,
+}
+
+/// A child's words of an audit: those that are kept, and one that is half written.
+#[derive(Clone, Copy)]
+struct OfChild {
     voices: Memo<Vec<Arc<Item<VoiceNote>>>>,
     half: Memo<Option<RecordId>>,
 }
@@ -57,8 +63,10 @@ impl Noting {
             keeping,
             run: StoredValue::new(None),
             open: RwSignal::new(None),
-            voices: Memo::new(move || voices(desk, id)),
-            half: Memo::new(move || half_written(desk, id)),
+            of_child: StoredValue::new(OfChild {
+                voices: Memo::new(move || voices(desk, id)),
+                half: Memo::new(move || half_written(desk, id)),
+            }),
         }
     }
 
@@ -87,7 +95,8 @@ impl Noting {
 
     /// How many times a child's words were noted, one that is half written among them. Tracks.
     fn spoken(self) -> usize {
-        self.voices.with(Vec::len) + usize::from(self.half.get().is_some())
+        self.of_child.get_value().voices.with(Vec::len)
+            + usize::from(self.of_child.get_value().half.get().is_some())
     }
 
     /// How many things were noted. Tracks.
@@ -98,7 +107,7 @@ impl Noting {
 
     /// A child's words that were written and not kept. Tracks.
     pub fn half_written(self) -> Option<RecordId> {
-        self.half.get()
+        self.of_child.get_value().half.get()
     }
 
     /// Asks what is to be noted.
@@ -124,7 +133,7 @@ impl Noting {
 
     /// Writes down what a child said, or goes on with what is half written.
     fn write_words(self) {
-        let half = self.half.get_untracked();
+        let half = self.of_child.get_value().half.get_untracked();
         self.open_words(half.unwrap_or_else(|| self.desk.new_id()));
     }
 

@@ -33,7 +33,7 @@ pub fn NotedList(
             entries.map(|(entry, told)| entry_row(run, called, entry, told))
         });
         let mut rows: Vec<AnyView> = entries.collect();
-        let kept = noting.voices.get();
+        let kept = noting.of_child.get_value().voices.get();
         rows.extend(kept.into_iter().map(|voice| words_row(noting, &voice)));
         rows.extend(noting.half_written().map(|note| half_row(noting, note)));
         rows

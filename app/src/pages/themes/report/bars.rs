@@ -1,5 +1,10 @@
 //! How each part of the work was judged: stacked bars, the numbers in them as words and as a table.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "a component takes its props by value"
+)]
+
 use shared::counted::{Bar, Part};
 use shared::suppress::{KEY, LEAST_FOR_PERCENTAGES, Share, Shown};
 

@@ -79,7 +79,6 @@ pub fn Found(
     told: Memo<AllTold>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let saver = use_saver();
     let all = Memo::new(move || findings(desk, theme));
     let writes: RwSignal<Option<Writing>> = RwSignal::new(None);
     // From the same draft the same record: a half-written one is found again, and none is written twice.
@@ -93,47 +92,8 @@ pub fn Found(
         writes.set(Some(Writing { id, begins }));
     };
     let taken = move |draft: &Told| standing(desk, theme, &draft.key).is_some();
-    let row = move |finding: Item<Finding>| {
-        let statement = finding.value.statement.clone();
-        let about: String = statement.chars().take(60).collect();
-        let (id, value) = (finding.id, finding.value.clone());
-        let change = move || {
-            writes.set(Some(Writing {
-                id,
-                begins: value.clone(),
-            }));
-        };
-        let take_back = move || {
-            let scope = Theme::scope(theme);
-            let why = "Taken back from the theme report.".to_owned();
-            saver.withdraw::<Finding>(scope, id, why, "Taken back");
-        };
-        let good = finding.value.good_practice.then(|| {
-            view! { <Status state=State::Done icon=Some(IconName::Good) words="Good practice" /> }
-        });
-        let more = [
-            &finding.value.showed,
-            &finding.value.matters,
-            &finding.value.questions,
-        ]
-        .into_iter()
-        .filter(|words| !words.trim().is_empty())
-        .map(|words| view! { <p class="soft">{words.clone()}</p> })
-        .collect_view();
-        view! {
-            <li class="report-entry">
-                <div>
-                    <p class="written"><b>{statement}</b></p>
-                    {more}
-                    {good}
-                </div>
-                <p class="screen-only row">
-                    <Button words="Change" about=about.clone() weight=Weight::Quiet icon=IconName::Pencil on_press=change />
-                    <Button words="Take back" about=about weight=Weight::Quiet on_press=take_back />
-                </p>
-            </li>
-        }
-    };
+    let row =
+        move |finding: Item<Finding>| view! { <Row theme=theme finding=finding writes=writes /> };
     let draft = move |draft: Told| {
         let (reference, words) = (draft.reference.clone(), draft.words.clone());
         let begins = match draft.what.clone() {
@@ -189,6 +149,55 @@ pub fn Found(
         >
             {move || writes.get_untracked().map(|writing| view! { <Write theme=theme writing=writing close=Act::new(move || writes.set(None)) /> })}
         </Dialog>
+    }
+}
+
+/// One finding, with what may be done about it.
+#[component]
+fn Row(
+    theme: RecordId,
+    finding: Item<Finding>,
+    writes: RwSignal<Option<Writing>>,
+) -> impl IntoView {
+    let saver = use_saver();
+    let statement = finding.value.statement.clone();
+    let about: String = statement.chars().take(60).collect();
+    let (id, value) = (finding.id, finding.value.clone());
+    let change = move || {
+        writes.set(Some(Writing {
+            id,
+            begins: value.clone(),
+        }));
+    };
+    let take_back = move || {
+        let scope = Theme::scope(theme);
+        let why = "Taken back from the theme report.".to_owned();
+        saver.withdraw::<Finding>(scope, id, why, "Taken back");
+    };
+    let good = finding.value.good_practice.then(|| {
+        view! { <Status state=State::Done icon=Some(IconName::Good) words="Good practice" /> }
+    });
+    let more = [
+        &finding.value.showed,
+        &finding.value.matters,
+        &finding.value.questions,
+    ]
+    .into_iter()
+    .filter(|words| !words.trim().is_empty())
+    .map(|words| view! { <p class="soft">{words.clone()}</p> })
+    .collect_view();
+    view! {
+        <li class="report-entry">
+            <div>
+                <p class="written"><b>{statement}</b></p>
+                {more}
+                {good}
+            </div>
+            <p class="screen-only row">
+                <Button words="Change" about=about.clone() weight=Weight::Quiet icon=IconName::Pencil on_press=change />
+                <Button words="Take back" about=about weight=Weight::Quiet on_press=take_back />
+            </p>
+        </li>
     }
 }
 

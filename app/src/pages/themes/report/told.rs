@@ -19,15 +19,13 @@ pub struct Audits(SortedMap<RecordId, Option<Arc<Form>>>);
 impl Audits {
     /// An audit's answers, as its tool reads them: what another answer closed is not asked.
     pub fn read(&mut self, version: &ToolVersion, audit: &CaseAudit) -> Option<Answers> {
-        let form = match self.0.get(&audit.version) {
-            Some(form) => form.clone(),
-            None => {
-                let form = version.asked().and_then(|tool| Form::new(tool).ok());
-                let form = form.map(Arc::new);
-                self.0.insert(audit.version, form.clone());
-                form
-            }
-        };
+        let known = self.0.get(&audit.version).cloned();
+        let form = known.unwrap_or_else(|| {
+            let form = version.asked().and_then(|tool| Form::new(tool).ok());
+            let form = form.map(Arc::new);
+            self.0.insert(audit.version, form.clone());
+            form
+        });
         let kept = audit.answers.iter();
         let kept = kept.map(|(key, answer)| (key.as_str(), answer.as_str()));
         Some(Answers::resume(form?, Around::default(), kept))
