@@ -127,6 +127,10 @@ fn themed_words(kind: &Kind, field: &str) -> String {
         (Kind::Theme, "frame" | "frame_name") => "Which frame is it drawn from?",
         (Kind::Theme, "plan") => "How is the sample made up?",
         (Kind::Theme, "seed" | "drawn_on" | "drawn_plan" | "drawn_hash") => "Which draw counts?",
+        (Kind::Theme, "counted") => "Which closing counts?",
+        (Kind::Theme, "closed_on") => "On which day was it closed?",
+        (Kind::Theme, "left_out") => "Is it left out of the report?",
+        (Kind::Theme, "second") => "Which audit is the second of its file?",
         (Kind::Theme, "replaced") => "Which file was replaced, and why?",
         (Kind::Assignment, "auditor") => "Who audits it?",
         (Kind::Assignment, "sent_back") => "What is asked of the auditor?",
@@ -231,9 +235,44 @@ pub fn field_value_words(desk: Desk, kind: &Kind, field: &str, value: &Value) ->
     match value.as_str() {
         Some(text) if is_prose(kind, field) && !text.is_empty() => text.to_owned(),
         Some(text) if holds_a_tool(kind, field) => tool_words(text),
+        Some(text) if *kind == Kind::Theme && is_data(field) && !text.is_empty() => {
+            themed_value(field, text)
+        }
         // One of two answers stands: a third might be none that the question knows.
         Some(text) if *kind == Kind::CaseAudit && !text.is_empty() => text.to_owned(),
         _ => value_words(desk, value),
+    }
+}
+
+/// Whether a field of a themed audit is a table or data, and no words.
+fn is_data(field: &str) -> bool {
+    matches!(field, "frame" | "plan" | "drawn_plan" | "counted")
+}
+
+/// What a themed audit holds as a table or as data, in a few words: nobody decides between two of them by reading it,
+/// and what counts holds small numbers that are shown nowhere.
+fn themed_value(field: &str, text: &str) -> String {
+    let data = || serde_json::from_str::<Value>(text).unwrap_or_default();
+    match field {
+        "frame" => {
+            let cases = text.lines().count().saturating_sub(1);
+            words::count(cases, "file", "files")
+        }
+        "plan" | "drawn_plan" => match data().get("number").and_then(Value::as_u64) {
+            Some(number) => format!("A sample of {number}"),
+            None => "A plan".to_owned(),
+        },
+        _ => {
+            let data = data();
+            let files = data
+                .get("files")
+                .and_then(Value::as_array)
+                .map_or(0, Vec::len);
+            format!(
+                "{} as they were judged",
+                words::count(files, "file", "files")
+            )
+        }
     }
 }
 
