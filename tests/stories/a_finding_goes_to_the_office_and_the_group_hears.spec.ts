@@ -69,7 +69,10 @@ test("a finding goes to the office, comes back with a question, is taken up, and
   await joinAs(office, server, "Tom Reyes", "lead");
   const his = new FindingPage(office.page);
   await test.step("the lead reads it and sends it back with a question", async () => {
-    await office.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Findings" }).click();
+    const places = office.page.getByRole("navigation", { name: "Main" });
+    // The places a lead may go to come with the lead's role, a moment after joining, and would move beneath the pointer.
+    await expect(places.getByRole("link", { name: "Devices" })).toBeVisible();
+    await places.getByRole("link", { name: "Findings" }).click();
     const row = office.page.getByRole("row").filter({ hasText: STATEMENT });
     await expect(row).toContainText("Needs your answer");
     await expect(row.getByRole("progressbar", { name: "Child's voice: stage 1 of 6" })).toBeVisible();
