@@ -92,6 +92,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(lead.getByRole("heading", { level: 1 })).toBeVisible();
       await take(lead, name);
     }
+    await lead.goto(`${server.url}/themes`);
+    await lead.getByRole("link", { name: /September 2025/ }).click();
+    await lead.getByRole("link", { name: "Report", exact: true }).click();
+    await expect(lead.getByRole("figure", { name: "How each part of the work was judged" })).toBeVisible();
+    await take(lead, "theme-report");
     await lead.goto(`${server.url}/findings`);
     await lead.getByRole("table").getByRole("link").first().click();
     await expect(lead.getByRole("heading", { name: "What children said" })).toBeVisible();
