@@ -50,7 +50,7 @@ test("a circle is prepared, run and closed by keyboard alone", async ({ server, 
     await keys.press(room.card("Nobody knew who would ring").getByRole("button", { name: "Sooner" }));
     await expect(page.getByText("Moved to place 2 of 3")).toBeVisible();
     await expect(room.card("Nobody knew who would ring").getByRole("button", { name: "Sooner" }), "the focus goes with the card").toBeFocused();
-    expect(await room.order()).toEqual(["Who tells the school?", "Nobody knew who would ring the school", "Write it with the child"]);
+    await expect.poll(() => room.order()).toEqual(["Who tells the school?", "Nobody knew who would ring the school", "Write it with the child"]);
     await keys.press(page.getByRole("button", { name: "Arrange" }));
     await expect(room.card("Write it with the child")).toContainText("2 votes");
   });

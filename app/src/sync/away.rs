@@ -50,7 +50,10 @@ impl Round {
             .map(|(scope, _)| scope.clone())
             .collect();
         let known: Vec<_> = closed.into_iter().chain(away).collect();
+        let before = self.place.closed_since.clone();
         let mut leaving = self.place.long_closed(&known, now_ms, days);
+        // Were it not stored, the days would begin anew at each restart.
+        self.is_moved |= before != self.place.closed_since;
         leaving.retain(|scope| {
             let is_whole =
                 self.place.state.joined.contains(scope) && !self.place.state.fills_in(scope);

@@ -40,6 +40,8 @@ pub(super) struct Round {
     stored_ms: Option<u64>,
     /// Whether the board has answered since this began.
     pub(super) is_heard: bool,
+    /// Whether something of the place changed outside a round trip, and the next one is to store it.
+    pub(super) is_moved: bool,
     sent: usize,
     rows: usize,
 }
@@ -53,6 +55,7 @@ impl Round {
             session: Session::new(place.begin(&inner.damaged)),
             stored_ms: place.exchanged_ms,
             is_heard: false,
+            is_moved: false,
             place,
             sent: 0,
             rows: 0,
@@ -143,7 +146,8 @@ impl Round {
         let is_old = self
             .stored_ms
             .is_none_or(|then| now_ms.abs_diff(then) > HOUR_MS);
-        let worth_storing = !commit.is_empty(&self.place.state) || !ask.sent.is_empty() || is_old;
+        let is_news = !commit.is_empty(&self.place.state) || !ask.sent.is_empty();
+        let worth_storing = is_news || is_old || self.is_moved;
         if worth_storing {
             self.stored_ms = Some(now_ms);
         }
@@ -166,6 +170,7 @@ impl Round {
             self.place = place;
         }
         self.is_heard = true;
+        self.is_moved &= !worth_storing;
         self.note_what_came(inner, &commit);
         inner.exchanged.set(Some(now_ms));
         self.sent += commit.settled.len() + commit.refused.len();
