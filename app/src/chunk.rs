@@ -30,6 +30,7 @@ use crate::pages::{
     patterns::PatternsPage,
     people::PeoplePage,
     person::PersonPage,
+    roadshows,
     safety::{SafetyPage, SealedForm},
     settings::SettingsPage,
     start::{
@@ -56,6 +57,7 @@ pub fn view_of(page: Page) -> Option<AnyView> {
     match page.chunk()? {
         Chunk::Circles => at_once(circles_page(page)),
         Chunk::Office => at_once(office_page(page)),
+        Chunk::Roadshows => at_once(roadshows_page(page)),
         Chunk::Audits => at_once(audits_page(page)),
         Chunk::Tools => at_once(tools_page(page)),
         Chunk::Desk => None,
@@ -158,6 +160,15 @@ fn office_page(page: Page) -> Result<AnyView, SplitLoaderError> {
     clippy::unnecessary_wraps,
     reason = "the error is that of fetching, put in by the macro"
 )]
+#[wasm_split(roadshows, wasm_split_path = leptos::wasm_split, preload(fetch_roadshows), fallible)]
+fn roadshows_page(page: Page) -> Result<AnyView, SplitLoaderError> {
+    Ok(roadshows::page(page))
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of fetching, put in by the macro"
+)]
 #[wasm_split(audits, wasm_split_path = leptos::wasm_split, preload(fetch_audits), fallible)]
 fn audits_page(page: Page) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
@@ -245,6 +256,7 @@ pub struct Chunks {
     desk: RwSignal<Way>,
     circles: RwSignal<Way>,
     office: RwSignal<Way>,
+    roadshows: RwSignal<Way>,
     audits: RwSignal<Way>,
     tools: RwSignal<Way>,
     failures: RwSignal<usize>,
@@ -278,6 +290,7 @@ impl Chunks {
                 Chunk::Desk => fetch_desk().await,
                 Chunk::Circles => fetch_circles().await,
                 Chunk::Office => fetch_office().await,
+                Chunk::Roadshows => fetch_roadshows().await,
                 Chunk::Audits => fetch_audits().await,
                 Chunk::Tools => fetch_tools().await,
             };
@@ -303,6 +316,7 @@ impl Chunks {
             Chunk::Desk => self.desk,
             Chunk::Circles => self.circles,
             Chunk::Office => self.office,
+            Chunk::Roadshows => self.roadshows,
             Chunk::Audits => self.audits,
             Chunk::Tools => self.tools,
         }

@@ -79,6 +79,19 @@ pub enum Page {
     ThemeModerate(RecordId),
     /// Its report: what was judged, what children said, what was found.
     ThemeReport(RecordId),
+    /// Roadshows, season by season.
+    Roadshows,
+    /// A part of one season of roadshows.
+    Season(RecordId, SeasonPart),
+    /// One draft finding of a season.
+    SeasonFinding {
+        /// The season it was drawn from.
+        season: RecordId,
+        /// The finding.
+        finding: RecordId,
+    },
+    /// A part of one roadshow.
+    Roadshow(RecordId, RoadshowPart),
     /// Case files audited here, and beginning one.
     Audits,
     /// One case file being audited.
@@ -108,6 +121,75 @@ pub enum Page {
 
 crate::live::fixed! { Page }
 
+macro_rules! parts {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$vdoc:meta])* $part:ident = $address:literal => $title:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$vdoc])* $part,)+
+        }
+
+        impl $name {
+            #[cfg(test)]
+            const ALL: &'static [Self] = &[$(Self::$part,)+];
+
+            /// The end of its address; nothing for the first.
+            const fn address(self) -> &'static str {
+                match self {
+                    $(Self::$part => $address,)+
+                }
+            }
+
+            fn at(address: &str) -> Option<Self> {
+                match address {
+                    $($address => Some(Self::$part),)+
+                    _ => None,
+                }
+            }
+
+            const fn title(self) -> &'static str {
+                match self {
+                    $(Self::$part => $title,)+
+                }
+            }
+        }
+    };
+}
+
+parts! {
+    /// The parts of a season of roadshows.
+    pub enum SeasonPart {
+        /// What its roadshows share, and how each district stands.
+        Plan = "" => "A season of roadshows",
+        /// Coding guests' cards.
+        Sense = "sense" => "Making sense",
+        /// Districts side by side.
+        Across = "across" => "Districts side by side",
+        /// What came of it: reaction, learning, behaviour, results.
+        Difference = "difference" => "What difference it made",
+        /// "You said, we did", for the guests.
+        Feedback = "feedback" => "You said, we did",
+    }
+}
+
+parts! {
+    /// The parts of one roadshow.
+    pub enum RoadshowPart {
+        /// The hall: stations, phones, what was counted.
+        Hall = "" => "A roadshow",
+        /// Day, hall, stations and questions.
+        Prepare = "prepare" => "Prepare a roadshow",
+        /// Guests' cards, to be looked at before they hang.
+        Cards = "cards" => "Guests' cards",
+        /// The wall on a big screen.
+        Wall = "wall" => "The wall",
+        /// Paper slips to print.
+        Slips = "slips" => "Paper slips",
+        /// Asking again after three and six months.
+        Later = "later" => "Asking again",
+    }
+}
+
 /// A group of pages that comes in a file of its own, when one of them is first shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chunk {
@@ -117,6 +199,8 @@ pub enum Chunk {
     Circles,
     /// Setting up, people, settings, this tablet, two answers to one question.
     Office,
+    /// Roadshows: seasons, halls, guests' cards.
+    Roadshows,
     /// Auditing a case file.
     Audits,
     /// Building audit tools, and planning themed audits.
@@ -158,6 +242,12 @@ impl Page {
             Self::ThemeFiles(theme) => format!("/themes/{theme}/files"),
             Self::ThemeModerate(theme) => format!("/themes/{theme}/moderation"),
             Self::ThemeReport(theme) => format!("/themes/{theme}/report"),
+            Self::Roadshows => "/roadshows".to_owned(),
+            Self::Season(season, part) => under("/seasons/", season, part.address()),
+            Self::SeasonFinding { season, finding } => {
+                format!("/seasons/{season}/finding/{finding}")
+            }
+            Self::Roadshow(roadshow, part) => under("/roadshows/", roadshow, part.address()),
             Self::Audits => "/audits".to_owned(),
             Self::Audit(audit) => format!("/audits/{audit}"),
             Self::Tablet => "/tablet".to_owned(),
@@ -223,6 +313,15 @@ impl Page {
             ["themes", theme, "files"] => Self::ThemeFiles(id(theme)?),
             ["themes", theme, "moderation"] => Self::ThemeModerate(id(theme)?),
             ["themes", theme, "report"] => Self::ThemeReport(id(theme)?),
+            ["roadshows"] => Self::Roadshows,
+            ["roadshows", roadshow] => Self::Roadshow(id(roadshow)?, RoadshowPart::Hall),
+            ["roadshows", roadshow, part] => Self::Roadshow(id(roadshow)?, RoadshowPart::at(part)?),
+            ["seasons", season] => Self::Season(id(season)?, SeasonPart::Plan),
+            ["seasons", season, part] => Self::Season(id(season)?, SeasonPart::at(part)?),
+            ["seasons", season, "finding", finding] => Self::SeasonFinding {
+                season: id(season)?,
+                finding: id(finding)?,
+            },
             ["audits"] => Self::Audits,
             ["audits", audit] => Self::Audit(id(audit)?),
             ["tablet"] => Self::Tablet,
@@ -263,6 +362,10 @@ impl Page {
             | Self::Device(_)
             | Self::Safety(_)
             | Self::Settings => Some(Chunk::Office),
+            Self::Roadshows
+            | Self::Season(..)
+            | Self::SeasonFinding { .. }
+            | Self::Roadshow(..) => Some(Chunk::Roadshows),
             Self::Audits | Self::Audit(_) => Some(Chunk::Audits),
             Self::Tools
             | Self::Tool(_)
@@ -309,6 +412,10 @@ impl Page {
             Self::ThemeFiles(_) => "Files and auditors",
             Self::ThemeModerate(_) => "Moderation",
             Self::ThemeReport(_) => "Theme report",
+            Self::Roadshows => "Roadshows",
+            Self::Season(_, part) => part.title(),
+            Self::SeasonFinding { .. } => "A draft finding",
+            Self::Roadshow(_, part) => part.title(),
             Self::Audits => "Case-file audits",
             Self::Audit(_) => "A case file",
             Self::Tablet => "This tablet",
@@ -323,6 +430,12 @@ impl Page {
             Self::Lost => "Page not found",
         }
     }
+}
+
+/// The address of a part of something, as a path.
+fn under(first: &str, id: &RecordId, part: &str) -> String {
+    let between = if part.is_empty() { "" } else { "/" };
+    format!("{first}{id}{between}{part}")
 }
 
 fn id(part: &str) -> Option<RecordId> {
@@ -361,7 +474,24 @@ mod tests {
             id: note,
         };
         let field = "notes.why".to_owned();
-        let pages = [
+        let mut pages = vec![
+            Page::Roadshows,
+            Page::SeasonFinding {
+                season: circle,
+                finding: note,
+            },
+        ];
+        pages.extend(
+            SeasonPart::ALL
+                .iter()
+                .map(|part| Page::Season(circle, *part)),
+        );
+        pages.extend(
+            RoadshowPart::ALL
+                .iter()
+                .map(|part| Page::Roadshow(circle, *part)),
+        );
+        pages.extend([
             Page::Today,
             Page::Join,
             Page::Setup,
@@ -401,7 +531,7 @@ mod tests {
             Page::Settings,
             Page::AtRisk,
             Page::Safety(note),
-        ];
+        ]);
         for page in pages {
             assert_eq!(Page::parse(&page.path()), page);
         }

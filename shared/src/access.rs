@@ -133,10 +133,12 @@ impl Access {
             Scope::Person(person) => {
                 *person == self.person || self.sees_people() || self.fellows.contains(person)
             }
-            Scope::Circle(_) | Scope::Safety(_) | Scope::Case(_) => {
+            Scope::Circle(_) | Scope::Roadshow(_) | Scope::Safety(_) | Scope::Case(_) => {
                 self.is(&Role::Lead) || self.activities.contains(scope)
             }
             Scope::Theme(_) => self.is(&Role::Lead),
+            // Whoever may hold a roadshow plans it from here.
+            Scope::Season(_) => self.may_open_circles(),
             Scope::Other(_) => false,
         }
     }
@@ -151,7 +153,10 @@ impl Access {
             }
             Scope::Board => self.is(&Role::Lead),
             Scope::Person(_) => self.is(&Role::Administrator),
-            Scope::Circle(_) if *kind == Kind::Approval => self.is(&Role::Lead),
+            Scope::Circle(_) | Scope::Roadshow(_) if *kind == Kind::Approval => {
+                self.is(&Role::Lead)
+            }
+            Scope::Roadshow(_) => self.may_read(scope),
             Scope::Circle(_) => {
                 let own = self.activities.contains(scope);
                 // Giving others a part in a circle is for those who have one.
@@ -169,6 +174,19 @@ impl Access {
                     Kind::Theme
                         | Kind::Moderation
                         | Kind::Finding
+                        | Kind::Kept
+                        | Kind::Approval
+                        | Kind::Other(_)
+                );
+                kinds && self.is(&Role::Lead)
+            }
+            Scope::Season(_) => {
+                let kinds = matches!(
+                    kind,
+                    Kind::Season
+                        | Kind::Topic
+                        | Kind::Finding
+                        | Kind::Feedback
                         | Kind::Kept
                         | Kind::Approval
                         | Kind::Other(_)
@@ -197,7 +215,7 @@ impl Access {
         self.is(&Role::Auditor) || self.is(&Role::Lead)
     }
 
-    /// Whether the person may make a new circle.
+    /// Whether the person may make a new circle, and hold a roadshow.
     pub fn may_open_circles(&self) -> bool {
         self.is(&Role::Facilitator) || self.is(&Role::Lead)
     }
@@ -220,6 +238,14 @@ impl Access {
             }
             Scope::Circle(circle) => {
                 self.may_open_circles() && change.kind == Kind::Circle && change.record == *circle
+            }
+            Scope::Roadshow(roadshow) => {
+                self.may_open_circles()
+                    && change.kind == Kind::Roadshow
+                    && change.record == *roadshow
+            }
+            Scope::Season(season) => {
+                self.is(&Role::Lead) && change.kind == Kind::Season && change.record == *season
             }
             Scope::Safety(record) => {
                 self.may_open_safety() && change.kind == Kind::Safety && change.record == *record

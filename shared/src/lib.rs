@@ -31,6 +31,7 @@ pub mod record;
 pub mod recurring;
 pub mod replica;
 pub mod report;
+pub mod roadshow;
 pub mod sample;
 pub mod scope;
 pub mod search;

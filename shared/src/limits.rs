@@ -41,6 +41,10 @@ pub const NOTE: usize = 4_000;
 pub const REASON: usize = 280;
 /// The most people one attendance total may state.
 pub const HEADCOUNT: u32 = 500;
+/// The longest text a guest of a roadshow may write, in characters. A card is a sentence or two; more is kept all the same.
+pub const GUEST_TEXT: usize = 10_000;
+/// The most guests one roadshow may state.
+pub const GUESTS: u32 = 5_000;
 /// Cards in one circle after which the screen warns. A warning, not a wall.
 pub const CARDS_IN_CIRCLE: usize = 1_000;
 /// The longest a round may be planned, in minutes.

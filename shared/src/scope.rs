@@ -25,14 +25,26 @@ pub enum Scope {
     Case(RecordId),
     /// One themed audit: its frame, its sample, who audits what and what was agreed. Held by leads, and by nobody else.
     Theme(RecordId),
+    /// The year's roadshows: what they share, its topics and findings. Held by leads and facilitators.
+    Season(RecordId),
+    /// One roadshow and all that its guests answered.
+    Roadshow(RecordId),
     /// A scope of a newer app: kept as it is, opened by nobody here.
     Other(String),
 }
 
 impl Scope {
-    /// The activity's own record where the scope is an activity's: the record
+    /// The activity's own record where the scope is an activity's, in which people are given parts: the record
     /// whose first change opens it.
     pub fn activity(&self) -> Option<RecordId> {
+        match self {
+            Self::Circle(id) | Self::Roadshow(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The learning circle this is the scope of, where it is one's.
+    pub fn circle(&self) -> Option<RecordId> {
         match self {
             Self::Circle(id) => Some(*id),
             _ => None,
@@ -46,6 +58,8 @@ impl Scope {
             Self::Safety(id) => Some((Kind::Safety, *id)),
             Self::Case(id) => Some((Kind::CaseAudit, *id)),
             Self::Theme(id) => Some((Kind::Theme, *id)),
+            Self::Season(id) => Some((Kind::Season, *id)),
+            Self::Roadshow(id) => Some((Kind::Roadshow, *id)),
             _ => None,
         }
     }
@@ -71,6 +85,8 @@ impl From<&str> for Scope {
                     "safety" => id.parse().ok().map(Self::Safety),
                     "case" => id.parse().ok().map(Self::Case),
                     "theme" => id.parse().ok().map(Self::Theme),
+                    "season" => id.parse().ok().map(Self::Season),
+                    "roadshow" => id.parse().ok().map(Self::Roadshow),
                     _ => None,
                 });
                 known.unwrap_or_else(|| Self::Other(other.to_owned()))
@@ -89,6 +105,8 @@ impl fmt::Display for Scope {
             Self::Safety(id) => write!(f, "safety:{id}"),
             Self::Case(id) => write!(f, "case:{id}"),
             Self::Theme(id) => write!(f, "theme:{id}"),
+            Self::Season(id) => write!(f, "season:{id}"),
+            Self::Roadshow(id) => write!(f, "roadshow:{id}"),
             Self::Other(text) => f.write_str(text),
         }
     }
@@ -121,6 +139,8 @@ mod tests {
             &format!("safety:{id}"),
             &format!("case:{id}"),
             &format!("theme:{id}"),
+            &format!("season:{id}"),
+            &format!("roadshow:{id}"),
             "audit:x",
             "circle:no",
         ] {

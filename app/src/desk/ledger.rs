@@ -231,6 +231,8 @@ impl Ledger {
                         | Kind::CaseAudit
                         | Kind::Assignment
                         | Kind::Theme
+                        | Kind::Season
+                        | Kind::Roadshow
                 )
                 && change.writes.iter().all(|write| write.over.is_empty())
         };

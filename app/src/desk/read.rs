@@ -151,6 +151,7 @@ impl Desk {
             Scope::Circle(id) if self.item::<Circle>(scope, *id).is_none() => {
                 access.may_open_circles()
             }
+            Scope::Roadshow(_) if !access.may_read(scope) => access.may_open_circles(),
             Scope::Safety(_) if !access.may_read(scope) => access.may_open_safety(),
             Scope::Case(id)
                 if self.item::<CaseAudit>(scope, *id).is_none()

@@ -21,7 +21,7 @@ pub fn circle_of<'a>(
     circles: &'a SortedMap<RecordId, Circle>,
     scope: &Scope,
 ) -> Option<(RecordId, &'a Circle)> {
-    let id = scope.activity()?;
+    let id = scope.circle()?;
     circles.get(&id).map(|circle| (id, circle))
 }
 

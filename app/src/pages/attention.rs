@@ -4,8 +4,9 @@ use crate::live::prelude::*;
 use leptos::task::spawn_local;
 use shared::change::Change;
 use shared::domain::{
-    Assignment, Attendance, AuditTool, Card, CaseAudit, Circle, Factor, Feedback, Finding, Kind,
-    Moderation, Noun, Template, Theme, ToolVersion, VoiceNote,
+    Assignment, Attendance, AuditTool, Card, CaseAudit, Circle, Factor, Feedback, Finding,
+    GuestCard, Kind, Moderation, Noun, Roadshow, Season, Template, Theme, ToolVersion, Topic,
+    VoiceNote,
 };
 use shared::record::RecordKey;
 use shared::scope::Scope;
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     desk::{Attention, Desk, use_desk},
-    page::Page,
+    page::{Page, RoadshowPart, SeasonPart},
     ui::{
         button::{Button, LinkButton, Weight},
         icon::IconName,
@@ -72,6 +73,10 @@ pub fn title_of(change: &Change) -> String {
         Kind::Theme => written::<Theme>(change).title,
         Kind::Assignment => written::<Assignment>(change).reference,
         Kind::Moderation => written::<Moderation>(change).reference,
+        Kind::Season => written::<Season>(change).title,
+        Kind::Roadshow => written::<Roadshow>(change).title,
+        Kind::GuestCard => written::<GuestCard>(change).text,
+        Kind::Topic => written::<Topic>(change).name,
         Kind::Attendance => {
             let total = written::<Attendance>(change);
             format!("{} from {}", total.count, total.group.label())
@@ -98,10 +103,13 @@ fn page_of(change: &Change) -> Option<Page> {
         Kind::CaseAudit => return Some(Page::Audit(change.record)),
         _ => {}
     }
-    if let Scope::Case(audit) = change.scope {
-        return Some(Page::Audit(audit));
+    match change.scope {
+        Scope::Case(audit) => return Some(Page::Audit(audit)),
+        Scope::Season(season) => return Some(Page::Season(season, SeasonPart::Plan)),
+        Scope::Roadshow(roadshow) => return Some(Page::Roadshow(roadshow, RoadshowPart::Hall)),
+        _ => {}
     }
-    let circle = change.scope.activity()?;
+    let circle = change.scope.circle()?;
     Some(match RecordKey::of(change) {
         key if key.kind == VoiceNote::KIND => Page::CircleVoice {
             circle,

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     desk::{Desk, Disagreement, use_desk},
-    page::Page,
+    page::{Page, RoadshowPart, SeasonPart},
     route::use_route,
     ui::{
         bar::WorkBar,
@@ -68,6 +68,8 @@ fn back_from(record: &RecordKey) -> Page {
                 Kind::Finding => Page::ThemeReport(id),
                 _ => Page::Theme(id),
             },
+            Kind::Season => Page::Season(id, SeasonPart::Plan),
+            Kind::Roadshow => Page::Roadshow(id, RoadshowPart::Hall),
             _ => Page::Tablet,
         })
 }

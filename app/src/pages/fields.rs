@@ -175,10 +175,7 @@ pub fn subject(desk: Desk, record: &RecordKey) -> String {
         }
         _ => String::new(),
     };
-    let parts = [
-        what,
-        record.scope.activity().map(circle).unwrap_or_default(),
-    ];
+    let parts = [what, record.scope.circle().map(circle).unwrap_or_default()];
     let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(". ")
 }

@@ -128,11 +128,9 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
     let mut parts = form.split('/');
     let (kind, scope) = (Kind::from(parts.next()?), Scope::from(parts.next()?));
     let id: RecordId = parts.next()?.parse().ok()?;
-    let here = scope
-        .activity()
-        .and_then(|circle_id| circle(desk, circle_id));
+    let here = scope.circle().and_then(|circle_id| circle(desk, circle_id));
     // A draft that begins a circle may be gone on with; any other needs its circle.
-    if here.is_none() && scope.activity().is_some_and(|circle| circle != id) {
+    if here.is_none() && scope.circle().is_some_and(|circle| circle != id) {
         return None;
     }
     let of_circle = here
@@ -146,7 +144,7 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
         Scope::Theme(theme) => Some(*theme),
         _ => None,
     };
-    let (what, page) = match (&kind, scope.activity().or(of_theme)) {
+    let (what, page) = match (&kind, scope.circle().or(of_theme)) {
         (Kind::Theme, Some(theme)) => ("A themed audit", Page::Theme(theme)),
         (Kind::Moderation, Some(theme)) => ("A judgement being agreed", Page::ThemeModerate(theme)),
         (Kind::Finding, Some(theme)) if of_theme.is_some() => {

@@ -71,6 +71,7 @@ fn scope_of(page: &Page) -> Option<Scope> {
         | Page::CircleFeedback(id)
         | Page::CircleVoice { circle: id, .. }
         | Page::Finding { circle: id, .. } => Scope::Circle(*id),
+        Page::Roadshow(id, _) => Scope::Roadshow(*id),
         Page::Decide { record, .. } => record.scope.clone(),
         _ => return None,
     })

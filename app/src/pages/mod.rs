@@ -39,6 +39,7 @@ pub mod people;
 pub mod person;
 pub mod places;
 pub mod recovery_key;
+pub mod roadshows;
 pub mod safety;
 pub mod saving;
 pub mod send_back;

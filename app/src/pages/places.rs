@@ -20,6 +20,9 @@ pub fn PlacesBar() -> impl IntoView {
 fn places(desk: Desk) -> Vec<Page> {
     let mut places = vec![Page::Today, Page::Circles];
     let is_lead = desk.access().is(&Role::Lead);
+    if desk.access().may_open_circles() {
+        places.push(Page::Roadshows);
+    }
     if is_lead || desk.access().is(&Role::Auditor) {
         places.push(Page::Audits);
     }

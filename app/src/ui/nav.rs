@@ -15,6 +15,9 @@ fn entry(page: &Page) -> (IconName, &'static str) {
         Page::Patterns => (IconName::Chart, "Patterns"),
         Page::Voices => (IconName::Voice, "Voices"),
         Page::KeptWords => (IconName::Eye, "Words kept"),
+        Page::Roadshows | Page::Season(..) | Page::SeasonFinding { .. } | Page::Roadshow(..) => {
+            (IconName::People, "Roadshows")
+        }
         Page::Audits | Page::Audit(_) => (IconName::File, "Audits"),
         Page::Tools | Page::Tool(_) | Page::ToolTry(_) | Page::ToolVersions(_) => {
             (IconName::Pencil, "Tools")

@@ -118,9 +118,10 @@ pub async fn gather(
 
 /// An activity's own record, which says whether it is closed.
 fn own_record(scope: &Scope) -> Option<RecordKey> {
-    scope.activity().map(|id| RecordKey {
+    let (kind, id) = scope.own_record()?;
+    matches!(kind, Kind::Circle | Kind::Roadshow).then(|| RecordKey {
         scope: scope.clone(),
-        kind: Kind::Circle,
+        kind,
         id,
     })
 }

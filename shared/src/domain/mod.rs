@@ -20,15 +20,20 @@ mod factor;
 mod feedback;
 mod finding;
 mod grant;
+mod guest_card;
 mod kept;
 mod moderation;
 mod person;
+mod roadshow;
 mod round;
 mod safety;
+mod season;
+mod station;
 mod template;
 mod theme;
 mod tool;
 mod tool_version;
+mod topic;
 mod voice;
 mod votes;
 mod withdrawal;
@@ -47,15 +52,22 @@ pub use factor::Factor;
 pub use feedback::{Feedback, SaidDid};
 pub use finding::{Finding, FindingStage, Reach};
 pub use grant::{Grant, Role};
+pub use guest_card::{Confirmed, GuestCard, OnWall, STEPS, Via, When};
 pub use kept::{Kept, KeptReason};
 pub use moderation::Moderation;
 pub use person::Person;
+pub use roadshow::{Roadshow, Wave};
 pub use round::{GROUND_RULES, Round, eight_rounds};
 pub use safety::{Letter, Safety, SafetyLevel, TellingBy};
+pub use season::{Measure, Season};
+pub use station::{
+    Content, Message, Objective, Placed, Poll, Station, StationKind, in_places, seven_stations,
+};
 pub use template::Template;
 pub use theme::Theme;
 pub use tool::AuditTool;
 pub use tool_version::ToolVersion;
+pub use topic::Topic;
 pub use voice::{AgeBand, Agrees, Method, Publishable, ToldChanged, VoiceKind, VoiceNote};
 pub use votes::Votes;
 pub use withdrawal::Withdrawal;
@@ -115,6 +127,14 @@ open_enum! {
         Assignment = "assignment" => "Case file given to an auditor",
         /// What was agreed after two had audited a file, or one had.
         Moderation = "moderation" => "Agreed judgement",
+        /// The year's roadshows, planned from one template.
+        Season = "season" => "Season of roadshows",
+        /// One roadshow, in one district's hall.
+        Roadshow = "roadshow" => "Roadshow",
+        /// What one guest of a roadshow answered in one go.
+        GuestCard = "guest-card" => "Guest's card",
+        /// A topic of the board's own, with which guests' cards are coded.
+        Topic = "topic" => "Topic",
     }
 }
 
@@ -180,6 +200,10 @@ pub fn is_position(kind: &Kind, field: &str) -> bool {
         Kind::Theme => declared::<Theme>(),
         Kind::Assignment => declared::<Assignment>(),
         Kind::Moderation => declared::<Moderation>(),
+        Kind::Season => declared::<Season>(),
+        Kind::Roadshow => declared::<Roadshow>(),
+        Kind::GuestCard => declared::<GuestCard>(),
+        Kind::Topic => declared::<Topic>(),
         Kind::Other(_) => return false,
     };
     let name = field.split_once('.').map_or(
@@ -224,5 +248,9 @@ mod tests {
         check::<Theme>();
         check::<Assignment>();
         check::<Moderation>();
+        check::<Season>();
+        check::<Roadshow>();
+        check::<GuestCard>();
+        check::<Topic>();
     }
 }

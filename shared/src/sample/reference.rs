@@ -19,12 +19,12 @@ pub const SIGNS: &str = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 /// How many different references [`make`] gives to one prefix: a digit and three signs.
 pub const MADE: u64 = 8 * 31 * 31 * 31;
 
-const MODULUS: u32 = 31;
-const RADIX: u32 = 3;
+pub(crate) const MODULUS: u32 = 31;
+pub(crate) const RADIX: u32 = 3;
 /// Never used: each looks like another.
-const LOOK_ALIKES: &str = "01ILO";
+pub(crate) const LOOK_ALIKES: &str = "01ILO";
 /// What stands between the parts, as people and word processors write it.
-const BETWEEN: &str = "- \u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}";
+pub(crate) const BETWEEN: &str = "- \u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}";
 
 /// What is wrong with a reference as it was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -136,11 +136,11 @@ fn parts(signs: &str) -> Option<[&str; 3]> {
     is_fit.then_some([prefix, body, check])
 }
 
-fn sign(value: u64) -> Option<char> {
+pub(crate) fn sign(value: u64) -> Option<char> {
     SIGNS.chars().nth(usize::try_from(value).ok()?)
 }
 
-fn values(signs: &str) -> impl Iterator<Item = u32> {
+pub(crate) fn values(signs: &str) -> impl Iterator<Item = u32> {
     signs
         .chars()
         .filter_map(|sign| SIGNS.find(sign))
@@ -149,7 +149,7 @@ fn values(signs: &str) -> impl Iterator<Item = u32> {
 
 /// The weighted sum of ISO/IEC 7064's pure systems: the last value counts once, each before it `radix` times
 /// more than the one behind it.
-fn sum(values: impl Iterator<Item = u32>, radix: u32, modulus: u32) -> u32 {
+pub(crate) fn sum(values: impl Iterator<Item = u32>, radix: u32, modulus: u32) -> u32 {
     values.fold(0, |sum, value| (sum * radix + value) % modulus)
 }
 

@@ -109,7 +109,7 @@ pub fn CirclesPage() -> impl IntoView {
                 </Show>
                 <LeftHalfWritten />
                 {list}
-                <HaveLeft of=|scope| scope.activity().is_some() one="closed circle" many="closed circles" />
+                <HaveLeft of=|scope| scope.circle().is_some() one="closed circle" many="closed circles" />
             </Main>
         </Frame>
     }

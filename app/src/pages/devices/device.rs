@@ -3,8 +3,8 @@
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
 use shared::api::{self, HeldScope, ListedDevice, RevokeAnswer, RevokeRequest};
-use shared::domain::{CaseAudit, Circle, Role, Theme};
-use shared::id::DeviceId;
+use shared::domain::{CaseAudit, Circle, Roadshow, Role, Season, Theme};
+use shared::id::{DeviceId, RecordId};
 use shared::scope::Scope;
 
 use super::{devices, name_of, seen, standing, unsent};
@@ -227,7 +227,31 @@ fn scope_words(desk: Desk, scope: &str) -> String {
                 ),
             }
         }
+        Scope::Season(id) => {
+            let season = desk.item::<Season>(&Scope::Season(id), id);
+            named(
+                "season of roadshows",
+                season.map(|season| season.value.title),
+                id,
+            )
+        }
+        Scope::Roadshow(id) => {
+            let roadshow = desk.item::<Roadshow>(&Scope::Roadshow(id), id);
+            named(
+                "roadshow",
+                roadshow.map(|roadshow| roadshow.value.title),
+                id,
+            )
+        }
         Scope::Other(other) => format!("Something of a newer version ({other})"),
+    }
+}
+
+/// What sort of thing it is and what it is called, or how its number ends.
+fn named(what: &str, title: Option<String>, id: RecordId) -> String {
+    match title.filter(|title| !title.trim().is_empty()) {
+        Some(title) => format!("A {what}: {title}"),
+        None => format!("A {what} (its number ends in {})", last(&id.to_string())),
     }
 }
 

@@ -84,8 +84,6 @@ fn shown_as<'a>(record: &'a Record, field: &str) -> Option<&'a Value> {
 }
 
 fn is_practice(desk: Desk, scope: &Scope) -> bool {
-    let circle = scope
-        .activity()
-        .and_then(|id| desk.item::<Circle>(scope, id));
+    let circle = scope.circle().and_then(|id| desk.item::<Circle>(scope, id));
     circle.is_none_or(|circle| circle.withdrawn || circle.value.practice)
 }
