@@ -2,5 +2,8 @@
 //! which answers are one guest's, and what the whole came to. Cards in, numbers out; no clock and no chance.
 
 pub mod asked;
+pub mod coded;
+pub mod suggest;
 pub mod tally;
 pub mod token;
+pub mod topics;
