@@ -25,7 +25,9 @@ pub fn words(kind: &Kind, field: &str) -> Option<String> {
         (Kind::Roadshow, "slips") => "Which slips were printed?",
         (Kind::Roadshow, "code") => "At which address do guests answer?",
         (Kind::Roadshow, "phones") => "May guests answer on their own phones?",
-        (Kind::Roadshow, "waves") => return Some(format!("Who is asked again after {key} months?")),
+        (Kind::Roadshow, "waves") => {
+            return Some(format!("Who is asked again after {key} months?"));
+        }
         (Kind::Roadshow, "practice") => "Is it only for practice?",
         (Kind::GuestCard, "wall" | "held_why") => "Does the card hang on the wall?",
         (Kind::GuestCard, "themes") => "Does the card belong to this topic?",
@@ -56,8 +58,19 @@ mod tests {
 
     /// What a guest said is written once, and a slip's numbers are given once: nobody is asked about those.
     const WRITTEN_ONCE: &[&str] = &[
-        "station", "at", "via", "agency", "kind", "text", "choices", "confidence", "useful",
-        "different", "nothing", "token", "mistyped",
+        "station",
+        "at",
+        "via",
+        "agency",
+        "kind",
+        "text",
+        "choices",
+        "confidence",
+        "useful",
+        "different",
+        "nothing",
+        "token",
+        "mistyped",
     ];
 
     fn asks<T: Noun>() {
