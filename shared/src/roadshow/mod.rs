@@ -2,4 +2,6 @@
 //! which answers are one guest's, and what the whole came to. Cards in, numbers out; no clock and no chance.
 
 pub mod asked;
+pub mod kiosk;
+pub mod letter;
 pub mod token;
