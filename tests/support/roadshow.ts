@@ -40,3 +40,31 @@ export async function planRoadshow(server: Server) {
   const planned: Planned = { season, roadshow, path: `/roadshows/${roadshow}` };
   return { desk, ...planned };
 }
+
+interface Change {
+  id: string;
+  kind: string;
+  record: string;
+  writes: { field: string; value: unknown }[];
+}
+
+/** Every guest's card in the board's log, as the fields that were written. */
+export async function cardsAt(server: Server, bearer: string): Promise<Record<string, unknown>[]> {
+  const cards: Record<string, unknown>[] = [];
+  let cursor: unknown = null;
+  for (;;) {
+    const answer = await fetch(`${server.url}/api/v1/sync`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${bearer}` },
+      body: JSON.stringify({ cursor, changes: [] }),
+    });
+    if (!answer.ok) throw new Error(`the board answered ${answer.status}: ${await answer.text()}`);
+    const read = (await answer.json()) as { rows: { change: Change }[]; cursor: unknown; more: boolean };
+    for (const { change } of read.rows) {
+      if (change.kind !== "guest-card") continue;
+      cards.push(Object.fromEntries(change.writes.map(({ field, value }) => [field, value])));
+    }
+    if (!read.more) return cards;
+    cursor = read.cursor;
+  }
+}
