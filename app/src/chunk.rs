@@ -27,6 +27,7 @@ use crate::pages::{
     devices::{DevicesPage, device::DevicePage},
     findings::FindingsPage,
     kept_words::KeptWordsPage,
+    kiosk::KioskPage,
     patterns::PatternsPage,
     people::PeoplePage,
     person::PersonPage,
@@ -60,7 +61,7 @@ pub fn view_of(page: Page) -> Option<AnyView> {
         Chunk::Roadshows => at_once(roadshows_page(page)),
         Chunk::Audits => at_once(audits_page(page)),
         Chunk::Tools => at_once(tools_page(page)),
-        Chunk::Desk => None,
+        Chunk::Desk | Chunk::Kiosk => None,
     }
 }
 
@@ -72,6 +73,11 @@ pub fn view_of_sealed_form() -> Option<AnyView> {
 /// The view of an open desk, if its chunk is here.
 pub fn view_at(desk: Desk) -> Option<AnyView> {
     at_once(desk_page(Behind::Desk(desk)))
+}
+
+/// A tablet in guests' hands, if its chunk is here.
+pub fn view_of_kiosk(locked: Locked) -> Option<AnyView> {
+    at_once(kiosk_page(Box::new(locked)))
 }
 
 /// The way back into a locked vault, if the chunk of the desk is here.
@@ -169,6 +175,15 @@ fn roadshows_page(page: Page) -> Result<AnyView, SplitLoaderError> {
     clippy::unnecessary_wraps,
     reason = "the error is that of fetching, put in by the macro"
 )]
+#[wasm_split(kiosk, wasm_split_path = leptos::wasm_split, preload(fetch_kiosk), fallible)]
+fn kiosk_page(locked: Box<Locked>) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <KioskPage locked=*locked /> })
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of fetching, put in by the macro"
+)]
 #[wasm_split(audits, wasm_split_path = leptos::wasm_split, preload(fetch_audits), fallible)]
 fn audits_page(page: Page) -> Result<AnyView, SplitLoaderError> {
     Ok(match page {
@@ -257,6 +272,7 @@ pub struct Chunks {
     circles: RwSignal<Way>,
     office: RwSignal<Way>,
     roadshows: RwSignal<Way>,
+    kiosk: RwSignal<Way>,
     audits: RwSignal<Way>,
     tools: RwSignal<Way>,
     failures: RwSignal<usize>,
@@ -291,6 +307,7 @@ impl Chunks {
                 Chunk::Circles => fetch_circles().await,
                 Chunk::Office => fetch_office().await,
                 Chunk::Roadshows => fetch_roadshows().await,
+                Chunk::Kiosk => fetch_kiosk().await,
                 Chunk::Audits => fetch_audits().await,
                 Chunk::Tools => fetch_tools().await,
             };
@@ -317,6 +334,7 @@ impl Chunks {
             Chunk::Circles => self.circles,
             Chunk::Office => self.office,
             Chunk::Roadshows => self.roadshows,
+            Chunk::Kiosk => self.kiosk,
             Chunk::Audits => self.audits,
             Chunk::Tools => self.tools,
         }

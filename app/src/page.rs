@@ -201,6 +201,8 @@ pub enum Chunk {
     Office,
     /// Roadshows: seasons, halls, guests' cards.
     Roadshows,
+    /// A tablet in guests' hands.
+    Kiosk,
     /// Auditing a case file.
     Audits,
     /// Building audit tools, and planning themed audits.

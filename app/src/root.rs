@@ -5,8 +5,7 @@ use leptos::task::spawn_local;
 use std::time::Duration;
 
 use crate::{
-    chunk::{Progress, provide_chunks, use_chunks, view_at},
-    desk::Desk,
+    chunk::{Progress, provide_chunks, use_chunks, view_at, view_of_kiosk},
     page::{Chunk, Page},
     pages::{
         at_risk::AtRiskPage,
@@ -59,7 +58,8 @@ fn Opened() -> impl IntoView {
     let without_desk = Memo::new(move || match route.page() {
         #[cfg(feature = "gallery")]
         Page::Gallery => true,
-        page => page == Page::Join,
+        Page::Join => !tablet.is_held(),
+        _ => false,
     });
     shown(move || {
         if without_desk.get() {
@@ -68,7 +68,11 @@ fn Opened() -> impl IntoView {
         match tablet.opening() {
             Opening::Looking => view! { <Looking /> },
             Opening::Failed(error) => view! { <Failed error=error /> },
-            Opening::Open(desk) => view! { <Open desk=desk /> },
+            Opening::Open(desk) => fetched(Chunk::Desk, Box::new(move || view_at(desk))),
+            Opening::Locked(locked) if locked.is_with_guests() => fetched(
+                Chunk::Kiosk,
+                Box::new(move || view_of_kiosk((*locked).clone())),
+            ),
             Opening::Nobody | Opening::CutOff(_) | Opening::Choose(_) | Opening::Locked(_)
                 if route.page() == Page::AtRisk =>
             {
@@ -134,13 +138,12 @@ fn lock_when_idle() {
 /// How often it is looked whether anybody is there.
 const IDLE_LOOK: Duration = Duration::from_secs(1);
 
-/// A desk that is open, once the chunk it is made of is here.
-#[component]
-fn Open(desk: Desk) -> impl IntoView {
+/// What comes in a chunk of its own, once that is here: a desk that is open, a tablet in guests' hands.
+fn fetched(chunk: Chunk, show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
     let chunks = use_chunks();
-    let again = move || chunks.fetch(Chunk::Desk);
+    let again = move || chunks.fetch(chunk);
     again();
-    let progress = Memo::new(move || chunks.progress(Chunk::Desk));
+    let progress = Memo::new(move || chunks.progress(chunk));
     let tries = Signal::derive(move || chunks.failures());
     let coming = Signal::derive(move || progress.get() == Progress::Late);
     let is_missing = Memo::new(move || match progress.get() {
@@ -151,7 +154,7 @@ fn Open(desk: Desk) -> impl IntoView {
         _ => None,
     });
     shown(move || match is_missing.get() {
-        Some(false) => view_at(desk).unwrap_or_else(|| view! { <Looking /> }),
+        Some(false) => show().unwrap_or_else(|| view! { <Looking /> }),
         Some(true) => view! {
             <Missing page=Page::Today tries=tries coming=coming on_again=again>
                 <PlainBar />

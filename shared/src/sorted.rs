@@ -18,6 +18,13 @@ impl<K, V> Default for SortedMap<K, V> {
     }
 }
 
+impl<K, V> SortedMap<K, V> {
+    /// Nothing.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+}
+
 impl<K: Ord, V> SortedMap<K, V> {
     fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where

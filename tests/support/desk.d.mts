@@ -6,6 +6,8 @@ export interface Published {
 
 export interface Desk {
   readonly person: string;
+  /** The secret it speaks to the board with. */
+  readonly bearer: string;
   save(scope: string, kind: string, fields: Record<string, unknown>, record?: string): string;
   publish(tool: { title: string }, about?: { number?: number; of?: string; note?: string }): Published;
   audit(published: Published, title: string, reference: string, answers?: Record<string, string>): string;

@@ -23,6 +23,23 @@ fn a_data_key_comes_back_by_way_of_the_recovery_key() {
 }
 
 #[test]
+fn of_many_letters_one_that_does_not_open_takes_no_other_with_it() {
+    let [letterbox, secret]: [String; 2] = new_pair().try_into().unwrap();
+    let [other, _]: [String; 2] = new_pair().try_into().unwrap();
+    let sealed =
+        |to: &str, words: &str| hex::encode(seal(vec![to.to_owned()], words.as_bytes()).unwrap());
+    let letters = vec![
+        sealed(&letterbox, "one"),
+        sealed(&other, "two"),
+        "no letter".to_owned(),
+        sealed(&letterbox, "four \u{1f642}"),
+    ];
+    let opened = open_each(&secret, letters).unwrap();
+    assert_eq!(opened, ["one", "", "", "four \u{1f642}"]);
+    assert_eq!(open_each("no key", Vec::new()), Err(Failure::NoKey));
+}
+
+#[test]
 fn capitals_and_spaces_do_not_matter_and_words_do() {
     let (board, armoured) = made();
     let sealed = seal(vec![board], b"words").unwrap();

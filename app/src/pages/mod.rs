@@ -25,6 +25,7 @@ pub mod hand_out;
 pub mod have_left;
 pub mod invite;
 pub mod kept_words;
+pub mod kiosk;
 pub mod lease;
 pub mod leaving;
 pub mod left;

@@ -79,6 +79,21 @@ pub async fn open(private: &str, sealed: &[u8]) -> Result<Vec<u8>, RecoveryError
     bytes(ask("open", &[private.into(), Uint8Array::from(sealed).into()]).await?)
 }
 
+/// Opens each of many texts, in hexadecimal digits, with a private key as it is, in one question; none where one does
+/// not open.
+pub async fn open_each(
+    private: &str,
+    sealed: impl Iterator<Item = String>,
+) -> Result<Vec<Option<String>>, RecoveryError> {
+    let sealed: Array = sealed.map(JsValue::from).collect();
+    let opened = ask("open_each", &[private.into(), sealed.into()]).await?;
+    let opened: Array = opened.dyn_into().map_err(|_| RecoveryError::Damaged)?;
+    let opened = opened.iter().map(|one| one.as_string());
+    Ok(opened
+        .map(|one| one.filter(|plain| !plain.is_empty()))
+        .collect())
+}
+
 /// Opens with a private key under a passphrase.
 pub async fn open_with(
     armoured: &str,

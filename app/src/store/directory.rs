@@ -14,6 +14,8 @@ use shared::source::Source;
 const DEVICES: &str = "devices";
 /// The key of this browser's own number, among the entries, which are objects.
 const TABLET: &str = "tablet";
+/// The key of the station this browser was handed over at, among them too: whose device, then what is asked there.
+const KIOSK: &str = "kiosk";
 const SHELVES: &[Shelf] = &[Shelf {
     name: DEVICES,
     numbered: false,
@@ -134,6 +136,35 @@ impl Directory {
         let act = Act::Put(DEVICES, TABLET.into(), made.as_str().into());
         self.0.write(&[act]).await?;
         Ok(made)
+    }
+
+    /// In whose device this browser was handed over to guests, and what it knows of its station. It lies in one row, so
+    /// that it is either there or not.
+    pub async fn kiosk(&self) -> Result<Option<(DeviceId, String)>, StoreError> {
+        let wants = [Want::These(DEVICES, vec![KIOSK.into()])];
+        let found = self.0.read(&wants).await?;
+        let text = found
+            .into_iter()
+            .flatten()
+            .find_map(|(_, it)| it.as_string());
+        Ok(text.and_then(|text| {
+            let (device, station) = text.split_once('\n')?;
+            Some((device.parse().ok()?, station.to_owned()))
+        }))
+    }
+
+    /// From now on this browser is in guests' hands.
+    pub async fn hand_over(&self, device: DeviceId, station: &str) -> Result<(), StoreError> {
+        let row = format!("{device}\n{station}");
+        let act = Act::Put(DEVICES, KIOSK.into(), row.into());
+        self.0.write(&[act]).await?;
+        Ok(())
+    }
+
+    /// It no longer is.
+    pub async fn take_back(&self) -> Result<(), StoreError> {
+        self.0.write(&[Act::Delete(DEVICES, KIOSK.into())]).await?;
+        Ok(())
     }
 
     /// Lets go of an entry: nothing of the device is left here.

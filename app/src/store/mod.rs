@@ -12,6 +12,7 @@ mod database;
 pub(crate) mod directory;
 mod error;
 mod facts;
+mod guests;
 mod letters;
 mod load;
 mod lock;
@@ -48,7 +49,10 @@ use serde::Deserialize;
 use shared::field::{self, Table};
 use shared::id::DeviceId;
 use shared::sorted::SortedMap;
-use shelves::{DRAFTS, LETTERS, META, PENDING, REFUSED, SCOPE_KEYS, SEGMENTS, SHELVES, VERSION};
+use shelves::{
+    CONTACTS, DRAFTS, GUESTS, LETTERS, META, PENDING, REFUSED, SCOPE_KEYS, SEGMENTS, SHELVES,
+    VERSION,
+};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use transaction::{Act, Found, Want};

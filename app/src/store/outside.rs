@@ -6,7 +6,9 @@ use super::passkey::PASSKEY;
 use super::rescue::{self, Asked};
 use super::transaction::{Act, Want};
 use super::tries::Tries;
-use super::{DRAFTS, KEYS, LETTERS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError};
+use super::{
+    CONTACTS, DRAFTS, GUESTS, KEYS, LETTERS, META, OUTSIDE_TOKEN, PENDING, Store, StoreError,
+};
 use shared::api::About;
 use shared::field;
 use shared::id::DeviceId;
@@ -24,7 +26,7 @@ pub struct Outside {
     /// Whether its keys lie open, as on a device from before there were passphrases. Where neither holds, nothing is there:
     /// it was wiped, and only its name is left.
     pub has_open_keys: bool,
-    /// Changes that wait to be sent.
+    /// Changes that wait to be sent, and what guests answered while the tablet was handed over.
     pub waiting: usize,
     /// Forms that were left half written.
     pub drafts: usize,
@@ -67,11 +69,14 @@ impl Store {
             Want::All(PENDING),
             Want::All(DRAFTS),
             Want::All(LETTERS),
+            Want::All(GUESTS),
+            Want::All(CONTACTS),
         ];
         let mut found = connection.read(&wants).await?.into_iter();
         connection.close();
         let mut next = || found.next().unwrap_or_default();
         let (meta, pending, drafts, letters) = (next(), next(), next(), next());
+        let guests = next().len() + next().len();
         let text = |name: &str| {
             let mut named = meta.iter().filter(|(key, _)| key == &JsValue::from(name));
             named
@@ -83,7 +88,7 @@ impl Store {
         Ok(Outside {
             is_locked: !text(LOCK).is_empty(),
             has_open_keys: meta.iter().any(|(key, _)| key == &JsValue::from(KEYS)),
-            waiting: pending.len(),
+            waiting: pending.len() + guests,
             drafts: drafts.len(),
             tries: field::from_json(&text(TRIES)).unwrap_or_default(),
             has_copy: copy.is_some(),

@@ -18,8 +18,13 @@ pub(super) const SCOPE_KEYS: &str = "keys";
 /// What was written down while the vault was locked, by record; each sealed to the letterbox.
 pub(super) const LETTERS: &str = "letters";
 
+/// What guests answered while the tablet was handed over, by record; each sealed to the letterbox.
+pub(super) const GUESTS: &str = "guests";
+/// How guests may be asked again, by an id made of chance; each sealed to the letterbox until the board has it.
+pub(super) const CONTACTS: &str = "contacts";
+
 /// The schema grows by shelves with a later `since`; none is ever taken away.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 pub(super) const SHELVES: &[Shelf] = &[
     Shelf {
         name: META,
@@ -55,5 +60,15 @@ pub(super) const SHELVES: &[Shelf] = &[
         name: LETTERS,
         numbered: false,
         since: 3,
+    },
+    Shelf {
+        name: GUESTS,
+        numbered: false,
+        since: 4,
+    },
+    Shelf {
+        name: CONTACTS,
+        numbered: false,
+        since: 4,
     },
 ];

@@ -6,6 +6,7 @@
 
 mod away;
 pub(crate) mod call;
+mod contacts;
 pub(crate) mod farewell;
 mod lead;
 mod live;
@@ -87,6 +88,7 @@ async fn drive(inner: &Rc<Inner>, lock: &TabLock) {
         say_again(inner, then, most);
         if then == Then::Idle {
             outside::get_token(inner).await;
+            contacts::tell(inner).await;
         }
         select(pin!(inner.bell.wait(patience, most)), pin!(lock.ended())).await;
     }

@@ -24,7 +24,13 @@ impl Tablet {
     /// What is known of somebody's vault without opening it.
     pub async fn outside_of(self, entry: Entry) -> Result<Locked, StoreError> {
         let outside = Store::outside(entry.device).await?;
-        Ok(Locked { entry, outside })
+        let kiosk = self.inner.get_value().directory.kiosk().await?;
+        let kiosk = kiosk.filter(|(device, _)| *device == entry.device);
+        Ok(Locked {
+            entry,
+            outside,
+            kiosk: kiosk.map(|(_, station)| station).unwrap_or_default(),
+        })
     }
 
     /// Seals a record without opening the vault: only its person's passphrase opens it here, and only the board's recovery

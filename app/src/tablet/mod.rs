@@ -2,6 +2,7 @@
 //! a newer version, and how safe the storage is.
 
 mod cut_off;
+mod hand_over;
 mod join;
 mod letters;
 mod rescue;
@@ -9,6 +10,7 @@ mod rescue;
 pub use crate::platform::storage::StorageStanding;
 pub use crate::store::directory::Entry;
 pub use cut_off::CutOff;
+pub use hand_over::HandOverError;
 pub use join::JoinError;
 pub use letters::BoardCopy;
 pub use rescue::Found;
@@ -52,6 +54,8 @@ pub struct Locked {
     pub entry: Entry,
     /// What is known of it without opening it.
     pub outside: Outside,
+    /// The station the tablet was handed over at, as it lies; empty where it was not.
+    pub kiosk: String,
 }
 
 /// This browser.
@@ -89,12 +93,17 @@ pub fn provide_tablet() -> Tablet {
     provide_context(tablet);
     tablet.inner.with_value(|inner| {
         inner.windows.listen(move |device: DeviceId| {
-            let opening = tablet.opening.get_untracked();
-            if matches!(opening, Opening::Open(desk) if desk.owner().device == device) {
-                // What cannot be sealed keeps its window open, and says so there.
-                spawn_local(async move {
-                    let _ = tablet.lock_here().await;
-                });
+            let is_handed_over = device == DeviceId::default();
+            match tablet.opening.get_untracked() {
+                Opening::Open(desk) if is_handed_over || desk.owner().device == device => {
+                    // What cannot be sealed keeps its window open, and says so there.
+                    spawn_local(async move {
+                        let _ = tablet.lock_here().await;
+                    });
+                }
+                Opening::Open(_) => {}
+                _ if is_handed_over => spawn_local(tablet.look()),
+                _ => {}
             }
         });
     });
@@ -148,6 +157,9 @@ impl Tablet {
         if version::is_to_choose() {
             return self.choose().await;
         }
+        if self.is_with_guests().await {
+            return;
+        }
         let opening = match self.entries().await {
             Err(error) => Opening::Failed(error),
             Ok(entries) => match entries.as_slice() {
@@ -171,7 +183,7 @@ impl Tablet {
 
     /// Opens a vault with its passphrase, or its passkey. One from before there were passphrases gets this one.
     pub async fn unlock(self, locked: Locked, by: OpenBy<'_>) -> Result<(), UnlockError> {
-        let Locked { entry, outside } = locked;
+        let Locked { entry, outside, .. } = locked;
         let store = if outside.is_locked {
             let store = Store::unlock(entry.device, by).await?;
             if outside.asked.is_some() {
@@ -263,6 +275,9 @@ impl Tablet {
     /// Sits down at the desk of one whose vault is open.
     async fn enter(self, entry: Entry, store: Store) {
         let inner = self.inner.get_value();
+        if let Err(error) = self.take_back_from_guests(&entry).await {
+            return self.opening.set(Opening::Failed(error));
+        }
         let opened_ms = DeviceSource.now_ms();
         let mut entry = Entry { opened_ms, ..entry };
         if let (None, Ok(Some(owner))) = (entry.person, store.owner().await) {
@@ -302,6 +317,9 @@ impl Tablet {
 
     /// Goes from one person's locked vault to the choice of all.
     pub async fn choose(self) {
+        if self.is_with_guests().await {
+            return;
+        }
         self.opening.set(match self.entries().await {
             Ok(entries) if entries.is_empty() => Opening::Nobody,
             Ok(entries) => Opening::Choose(entries),

@@ -3,6 +3,8 @@
 
 pub mod asked;
 pub mod coded;
+pub mod kiosk;
+pub mod letter;
 pub mod suggest;
 pub mod tally;
 pub mod token;

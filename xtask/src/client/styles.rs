@@ -15,6 +15,7 @@ const LATER: [&str; 7] = [
     "answering",
     "circle",
     "findings",
+    "kiosk",
     "office",
     "roadshows",
     "tools",

@@ -4,6 +4,7 @@ mod cards;
 mod content;
 mod county;
 mod hall;
+mod hand_over;
 pub mod known;
 mod list;
 mod made;

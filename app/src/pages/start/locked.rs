@@ -89,7 +89,12 @@ pub fn LockedPage(
 
 /// The way back in, once its chunk is here.
 #[component]
-fn WayBackHere(locked: StoredValue<Locked>, way: RwSignal<Way>) -> impl IntoView {
+pub fn WayBackHere(
+    /// Whose vault.
+    locked: StoredValue<Locked>,
+    /// How far it has come.
+    way: RwSignal<Way>,
+) -> impl IntoView {
     let chunks = use_chunks();
     let again = move || chunks.fetch(Chunk::Desk);
     again();
@@ -165,7 +170,10 @@ fn UnlockForm(unlocking: Unlocking) -> impl IntoView {
 
 /// That the board has cut this device off, once that was learnt.
 #[component]
-fn CutOffHere(given: StoredValue<Locked>) -> impl IntoView {
+pub fn CutOffHere(
+    /// Whose vault.
+    given: StoredValue<Locked>,
+) -> impl IntoView {
     let tablet = use_tablet();
     let is_cut_off = RwSignal::new(false);
     spawn_local(async move {

@@ -7,4 +7,4 @@ pub mod join;
 pub mod locked;
 pub mod opening;
 pub mod setup;
-mod unlocking;
+pub mod unlocking;

@@ -8,6 +8,7 @@ use crate::live::prelude::*;
 use shared::domain::{GuestCard, OnWall, Roadshow, Stage, in_places};
 use shared::id::RecordId;
 
+use super::hand_over::HandOver;
 use super::known::{cards, roadshow, where_roadshow};
 use super::stands::{stands, title_of};
 use crate::desk::use_desk;
@@ -64,6 +65,11 @@ fn Hall(id: RecordId) -> impl IntoView {
                             </Note>
                         </Show>
                         <Stations id=id />
+                        <Show when=move || may_write.get()>
+                            <Panel heading="Hand this tablet over">
+                                <HandOver id=id />
+                            </Panel>
+                        </Show>
                         <PollsCounted id=id />
                     </div>
                     <div class="stack">
