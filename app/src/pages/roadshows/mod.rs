@@ -1,13 +1,17 @@
 //! Roadshows: a season planned across the districts, each hall with its stations and its wall, and what came of it.
 
 pub mod known;
+mod sense;
 
 use crate::live::prelude::*;
-use crate::page::Page;
+use crate::page::{Page, SeasonPart};
 use crate::pages::lost::Lost;
+use sense::SensePage;
 
 /// The page of this chunk at an address.
 pub fn page(page: Page) -> AnyView {
-    let _ = page;
-    view! { <Lost /> }
+    match page {
+        Page::Season(id, SeasonPart::Sense) => view! { <SensePage id=id /> },
+        _ => view! { <Lost /> },
+    }
 }
