@@ -6,12 +6,13 @@
 
 use crate::live::prelude::*;
 use chrono::Datelike;
-use shared::domain::{Agrees, Approval, Card, Publishable, VoiceKind, VoiceNote};
+use shared::domain::{Agrees, Approval, Card, GuestCard, Publishable, VoiceKind, VoiceNote};
 use shared::id::RecordId;
 use shared::privacy::{Known, Spot, find};
 use shared::scope::Scope;
 
 use super::library::{agencies, districts};
+use super::saving::Saver;
 use crate::{
     desk::{Desk, Item},
     words,
@@ -133,6 +134,31 @@ pub fn card(desk: Desk, card: &Item<Card>, known: &Known) -> Leave {
     } else {
         Leave::AsItIs
     }
+}
+
+/// Whether a guest's card may leave its roadshow: into a finding, onto paper. Tracks.
+pub fn guest_card(desk: Desk, card: &Item<GuestCard>, known: &Known) -> Leave {
+    let Item { id, scope, .. } = card;
+    let waits = |text: &str| !waiting(desk, scope, *id, text, known).is_empty();
+    if card.withdrawn {
+        Leave::TakenBack
+    } else if waits(&card.value.text) || waits(&card.value.different) {
+        Leave::Waits
+    } else {
+        Leave::AsItIs
+    }
+}
+
+/// A lead says that words of one thing may stay, exactly as they stand.
+pub fn approve_words(saver: Saver, desk: Desk, scope: &Scope, of: RecordId, digest: &str) {
+    let mut draft = desk.open::<Approval>(scope, Approval::id(of, WORDS, digest));
+    draft.after = Approval {
+        of,
+        what: WORDS.to_owned(),
+        digest: digest.to_owned(),
+        withdrawn: None,
+    };
+    saver.save(draft, None, Some("The words may stay".to_owned()));
 }
 
 /// Whether a child's voice may leave its circle. Tracks.

@@ -10,7 +10,7 @@ const FIRST: [&str; 5] = ["tokens", "base", "layout", "components", "figures"];
 const LAST: &str = "print";
 
 /// The sheets that nobody waits for to see Today, joining or "Child at risk now".
-const LATER: [&str; 7] = [
+const LATER: &[&str] = &[
     "figures",
     "answering",
     "circle",
@@ -18,6 +18,7 @@ const LATER: [&str; 7] = [
     "kiosk",
     "office",
     "roadshows",
+    "sense",
     "tools",
 ];
 
@@ -36,7 +37,7 @@ pub fn bundles(finish: Finish) -> Result<[String; 2]> {
             names.push(name.to_owned());
         }
     }
-    for required in FIRST.iter().chain([&LAST]).chain(&LATER) {
+    for required in FIRST.iter().chain([&LAST]).chain(LATER) {
         if !names.iter().any(|name| name == required) {
             bail!("public/css/{required}.css is missing");
         }

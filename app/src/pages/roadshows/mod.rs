@@ -10,6 +10,7 @@ mod list;
 mod made;
 mod prepare;
 mod season;
+mod sense;
 mod stands;
 mod wall;
 
@@ -21,6 +22,7 @@ use hall::HallPage;
 use list::RoadshowsPage;
 use prepare::PreparePage;
 use season::SeasonPage;
+use sense::SensePage;
 use wall::WallPage;
 
 /// The page of this chunk at an address.
@@ -28,6 +30,7 @@ pub fn page(page: Page) -> AnyView {
     match page {
         Page::Roadshows => view! { <RoadshowsPage /> },
         Page::Season(id, SeasonPart::Plan) => view! { <SeasonPage id=id /> },
+        Page::Season(id, SeasonPart::Sense) => view! { <SensePage id=id /> },
         Page::Roadshow(id, part) => match part {
             RoadshowPart::Hall => view! { <HallPage id=id /> },
             RoadshowPart::Prepare => view! { <PreparePage id=id /> },

@@ -1,0 +1,368 @@
+//! Coding as the screen does it: shown at the key, saved one after the other behind it, and taken back in the same order.
+//!
+//! What a person decided stands on the screen at once and goes over to the record when the storage has it. Decisions are
+//! saved in turn, so that two on one card never begin from the same moment.
+
+use std::collections::VecDeque;
+
+use leptos::task::spawn_local;
+use shared::domain::{GuestCard, Season, Topic};
+use shared::id::{ChangeId, RecordId};
+use shared::roadshow::topics::Merged;
+use shared::scope::Scope;
+use shared::sorted::{SortedMap, SortedSet};
+
+use super::super::known::topics;
+use super::gathered::{Said, said};
+use crate::desk::{Desk, Item};
+use crate::live::prelude::*;
+use crate::ui::toast::{Toasts, use_toasts};
+use crate::words;
+
+/// The topics that each card counts for.
+pub type Coded = SortedMap<RecordId, SortedSet<RecordId>>;
+
+/// One card and one topic: on, or off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Where the card lies.
+    pub scope: Scope,
+    /// The card.
+    pub card: RecordId,
+    /// The topic.
+    pub topic: RecordId,
+    /// Whether the card is of the topic.
+    pub holds: bool,
+}
+
+/// What is saved in turn.
+#[derive(Debug, Clone)]
+enum Job {
+    /// Decisions that were made in one go.
+    Code(Vec<Decision>),
+    /// What was done last is taken back.
+    Undo,
+}
+
+/// The coding of one season. Copied freely; lives as long as the screen.
+#[derive(Clone, Copy)]
+pub struct Coder {
+    /// The desk.
+    pub desk: Desk,
+    /// The season.
+    pub season: RecordId,
+    /// Its topics, those merged into others among them.
+    pub topics: Memo<Vec<Item<Topic>>>,
+    /// What each counts as.
+    pub merged: Memo<Merged>,
+    /// Its cards with words.
+    pub cards: Memo<Vec<Said>>,
+    /// What each of them counts for, as the person sees it now.
+    pub coded: Memo<Coded>,
+    /// Whether what guests will do is among the cards.
+    pub doing: RwSignal<bool>,
+    toasts: Toasts,
+    /// Decisions that are on their way to the storage.
+    ahead: RwSignal<SortedMap<(RecordId, RecordId), bool>>,
+    queue: StoredValue<VecDeque<Job>>,
+    is_busy: StoredValue<bool>,
+    /// What was saved, each with all that is taken back with it.
+    done: StoredValue<Vec<Vec<ChangeId>>>,
+    /// What was done, for those who listen.
+    pub told: RwSignal<String>,
+}
+
+impl Coder {
+    /// Begins on a season.
+    pub fn of(desk: Desk, season: RecordId) -> Self {
+        let doing = RwSignal::new(false);
+        let topics = Memo::new(move || topics(desk, season));
+        let merged = Memo::new(move || {
+            topics.with(|topics| {
+                let each = topics.iter();
+                Merged::of(each.map(|topic| (topic.id, topic.value.merged_into)))
+            })
+        });
+        let cards = Memo::new(move || said(desk, season, doing.get()));
+        let ahead: RwSignal<SortedMap<(RecordId, RecordId), bool>> = RwSignal::default();
+        let coded = Memo::new(move || {
+            cards
+                .with(|cards| merged.with(|merged| ahead.with(|ahead| coded(cards, merged, ahead))))
+        });
+        Self {
+            desk,
+            season,
+            topics,
+            merged,
+            cards,
+            coded,
+            doing,
+            toasts: use_toasts(),
+            ahead,
+            queue: StoredValue::new(VecDeque::new()),
+            is_busy: StoredValue::new(false),
+            done: StoredValue::new(Vec::new()),
+            told: RwSignal::default(),
+        }
+    }
+
+    /// The topics that stand for themselves, in their places. Tracks.
+    pub fn standing(self) -> Vec<Item<Topic>> {
+        let merged = self.merged.get();
+        let mut topics = self.topics.get();
+        topics.retain(|topic| merged.stands(topic.id));
+        topics
+    }
+
+    /// What a topic is called. Tracks.
+    pub fn name_of(self, topic: RecordId) -> String {
+        self.topics.with(|topics| {
+            let found = topics.iter().find(|one| one.id == topic);
+            found.map_or_else(String::new, |found| found.value.name.clone())
+        })
+    }
+
+    /// Whether a card counts for a topic. Tracks.
+    pub fn holds(self, card: RecordId, topic: RecordId) -> bool {
+        self.coded.with(|coded| {
+            coded
+                .get(&card)
+                .is_some_and(|topics| topics.contains(&topic))
+        })
+    }
+
+    /// How many cards are coded, of how many. Tracks.
+    pub fn progress(self) -> (usize, usize) {
+        let all = self.cards.with(Vec::len);
+        let coded = self.coded.with(|coded| {
+            let own = coded.values();
+            own.filter(|topics| !topics.is_empty()).count()
+        });
+        (coded, all)
+    }
+
+    /// The cards of a topic, in their order. Tracks.
+    pub fn cards_of(self, topic: RecordId) -> Vec<Said> {
+        let mut cards = self.cards.get();
+        self.coded.with(|coded| {
+            cards.retain(|said| {
+                coded
+                    .get(&said.id())
+                    .is_some_and(|topics| topics.contains(&topic))
+            });
+        });
+        cards
+    }
+
+    /// A decision about one card of this season.
+    pub fn decision(self, card: RecordId, topic: RecordId, holds: bool) -> Option<Decision> {
+        self.cards.with_untracked(|cards| {
+            let said = cards.iter().find(|said| said.id() == card)?;
+            Some(Decision {
+                scope: said.scope().clone(),
+                card,
+                topic,
+                holds,
+            })
+        })
+    }
+
+    /// Codes a card with a topic, or takes it off again.
+    pub fn turn(self, card: RecordId, topic: RecordId) {
+        let holds = !untrack(|| self.holds(card, topic));
+        let decision = self.decision(card, topic, holds);
+        self.decide(decision.into_iter().collect());
+        let name = untrack(|| self.name_of(topic));
+        let now = if holds { "on" } else { "off" };
+        self.tell(&format!("{name} {now}."));
+    }
+
+    /// Decides in one go; taken back in one go.
+    pub fn decide(self, decisions: Vec<Decision>) {
+        self.ahead.update(|ahead| {
+            for one in &decisions {
+                ahead.insert((one.card, one.topic), one.holds);
+            }
+        });
+        self.add(Job::Code(decisions));
+    }
+
+    /// Codes many cards with a topic, and offers to take that back.
+    pub fn code_all(self, cards: &[RecordId], topic: RecordId) {
+        let each = cards.iter();
+        let decisions: Vec<_> = each
+            .filter_map(|card| self.decision(*card, topic, true))
+            .collect();
+        let count = words::count(decisions.len(), "card", "cards");
+        let name = untrack(|| self.name_of(topic));
+        self.decide(decisions);
+        self.say_undo(format!("Coded {count} with {name}"));
+    }
+
+    /// Says what was done in one go, with a way to take it back.
+    pub fn say_undo(self, what: String) {
+        self.toasts.say_with_undo(what, move || self.undo());
+    }
+
+    /// Takes back what was done last.
+    pub fn undo(self) {
+        self.add(Job::Undo);
+    }
+
+    /// Says something to those who listen, with how far it has come.
+    pub fn tell(self, what: &str) {
+        let (coded, all) = untrack(|| self.progress());
+        self.told.set(format!("{what} {coded} of {all} coded."));
+    }
+
+    fn add(self, job: Job) {
+        if self.queue.try_with_value(|_| ()).is_none() {
+            return;
+        }
+        self.queue.update_value(|queue| queue.push_back(job));
+        if self.is_busy.get_value() {
+            return;
+        }
+        self.is_busy.set_value(true);
+        spawn_local(async move {
+            while let Some(job) = self.next() {
+                match job {
+                    Job::Code(decisions) => self.save(decisions).await,
+                    Job::Undo => self.take_back().await,
+                }
+            }
+            self.is_busy.set_value(false);
+        });
+    }
+
+    fn next(self) -> Option<Job> {
+        let mut queue = self.queue.try_get_value()?;
+        let job = queue.pop_front();
+        self.queue.set_value(queue);
+        job
+    }
+
+    async fn save(self, decisions: Vec<Decision>) {
+        let mut saved: Vec<ChangeId> = Vec::new();
+        for one in &decisions {
+            let mut draft = self.desk.open::<GuestCard>(&one.scope, one.card);
+            let same = self
+                .merged
+                .try_with_untracked(|merged| merged.all_of(one.topic));
+            write(&mut draft.after, one, &same.unwrap_or_default());
+            match self.desk.save(&draft).await {
+                Ok(done) => saved.extend(done.change),
+                Err(error) => self.toasts.say(error.words()),
+            }
+        }
+        if self.ahead.try_with_untracked(|_| ()).is_none() {
+            return;
+        }
+        // What was decided otherwise meanwhile stays ahead of the record.
+        let waits: Vec<Decision> = self.queue.with_value(|queue| {
+            let jobs = queue.iter();
+            jobs.filter_map(|job| match job {
+                Job::Code(decisions) => Some(decisions.clone()),
+                Job::Undo => None,
+            })
+            .flatten()
+            .collect()
+        });
+        self.ahead.update(|ahead| {
+            for one in &decisions {
+                let is_ahead =
+                    |other: &Decision| other.card == one.card && other.topic == one.topic;
+                if !waits.iter().any(is_ahead) {
+                    ahead.remove(&(one.card, one.topic));
+                }
+            }
+        });
+        if !saved.is_empty() {
+            self.done.update_value(|done| done.push(saved));
+        }
+    }
+
+    async fn take_back(self) {
+        let mut done = self.done.try_get_value().unwrap_or_default();
+        let Some(last) = done.pop() else {
+            self.toasts.say("There is nothing to undo here.");
+            return;
+        };
+        self.done.set_value(done);
+        let mut failed = None;
+        for change in last.iter().rev() {
+            if let Err(error) = self.desk.undo(*change).await {
+                failed = Some(error.words());
+            }
+        }
+        match failed {
+            Some(words) => self.toasts.say(words),
+            None => {
+                let count = words::count(last.len(), "decision", "decisions");
+                self.toasts.say(format!("Undone: {count}"));
+            }
+        }
+        if self.ahead.try_with_untracked(|_| ()).is_some() {
+            self.tell("Undone.");
+        }
+    }
+
+    /// Where its topics lie.
+    pub fn scope(self) -> Scope {
+        Season::scope(self.season)
+    }
+}
+
+/// Writes a decision down on a card. What counts as the topic is taken off with it.
+fn write(card: &mut GuestCard, decision: &Decision, same: &[RecordId]) {
+    if decision.holds {
+        card.themes.insert(decision.topic.to_string(), true);
+        return;
+    }
+    for topic in same {
+        card.themes.remove(&topic.to_string());
+    }
+}
+
+fn coded(cards: &[Said], merged: &Merged, ahead: &SortedMap<(RecordId, RecordId), bool>) -> Coded {
+    let mut coded: Coded = cards
+        .iter()
+        .map(|said| (said.id(), merged.counted(said.card.value.topics())))
+        .collect();
+    for ((card, topic), holds) in ahead {
+        if let Some(topics) = coded.get_mut(card) {
+            if *holds {
+                topics.insert(*topic);
+            } else {
+                topics.remove(topic);
+            }
+        }
+    }
+    coded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(name: &str) -> RecordId {
+        RecordId::derived(&[name])
+    }
+
+    #[test]
+    fn taking_a_topic_off_takes_off_what_was_merged_into_it() {
+        let mut card = GuestCard::default();
+        for name in ["housing", "damp", "time"] {
+            card.themes.insert(id(name).to_string(), true);
+        }
+        let decision = Decision {
+            scope: Scope::Library,
+            card: id("card"),
+            topic: id("housing"),
+            holds: false,
+        };
+        write(&mut card, &decision, &[id("housing"), id("damp")]);
+        let left: Vec<_> = card.topics().collect();
+        assert_eq!(left, [id("time")]);
+    }
+}
