@@ -2,4 +2,7 @@
 //! which answers are one guest's, and what the whole came to. Cards in, numbers out; no clock and no chance.
 
 pub mod asked;
+pub mod joined;
+pub mod learning;
+pub mod outcomes;
 pub mod token;
