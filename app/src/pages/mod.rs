@@ -33,6 +33,7 @@ pub mod locking;
 pub mod lost;
 pub mod missing;
 pub mod names;
+pub mod parts;
 pub mod passphrase;
 pub mod patterns;
 pub mod people;

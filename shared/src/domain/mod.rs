@@ -61,7 +61,8 @@ pub use round::{GROUND_RULES, Round, eight_rounds};
 pub use safety::{Letter, Safety, SafetyLevel, TellingBy};
 pub use season::{Measure, Season};
 pub use station::{
-    Content, Message, Objective, Placed, Poll, Station, StationKind, in_places, seven_stations,
+    Content, Message, Objective, Placed, Poll, Station, StationKind, after_last, in_places,
+    seven_stations, step,
 };
 pub use template::Template;
 pub use theme::Theme;

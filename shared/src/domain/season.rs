@@ -37,6 +37,10 @@ impl super::Placed for Measure {
     fn order(&self) -> f64 {
         self.order
     }
+
+    fn place(&mut self, order: f64) {
+        self.order = order;
+    }
 }
 
 table! {

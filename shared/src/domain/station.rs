@@ -154,6 +154,37 @@ nested!(Station, Message, Poll, Objective);
 pub trait Placed {
     /// Where it comes, smallest first.
     fn order(&self) -> f64;
+
+    /// Puts it somewhere else.
+    fn place(&mut self, order: f64);
+}
+
+/// Moves one of several by one place, as far as there is one: back is towards the first.
+pub fn step<T: Placed>(map: &mut SortedMap<String, T>, key: &str, back: bool) {
+    let mut keys: Vec<String> = in_places(map)
+        .into_iter()
+        .map(|(key, _)| key.to_owned())
+        .collect();
+    let Some(at) = keys.iter().position(|other| other == key) else {
+        return;
+    };
+    let to = if back {
+        at.checked_sub(1)
+    } else {
+        Some(at + 1).filter(|to| *to < keys.len())
+    };
+    let Some(to) = to else { return };
+    keys.swap(at, to);
+    for (key, order) in keys.iter().zip(1_u32..) {
+        if let Some(one) = map.get_mut(key) {
+            one.place(order.into());
+        }
+    }
+}
+
+/// The place after the last.
+pub fn after_last<T: Placed>(map: &SortedMap<String, T>) -> f64 {
+    map.values().map(Placed::order).fold(0.0, f64::max) + 1.0
 }
 
 macro_rules! placed {
@@ -161,6 +192,10 @@ macro_rules! placed {
         impl Placed for $name {
             fn order(&self) -> f64 {
                 self.order
+            }
+
+            fn place(&mut self, order: f64) {
+                self.order = order;
             }
         }
     )+};
@@ -280,5 +315,18 @@ mod tests {
         assert_eq!(found[0].1.asks(), "What should the Board hear?");
         assert_eq!(found[1].1.asks(), StationKind::Arrival.prompt());
         assert_eq!(found.len(), 7);
+        step(&mut stations, "ask", true);
+        assert_eq!(
+            in_places(&stations)[0].0,
+            "ask",
+            "there is nothing before it"
+        );
+        step(&mut stations, "ask", false);
+        let names: Vec<_> = in_places(&stations)
+            .iter()
+            .map(|(key, _)| (*key).to_owned())
+            .collect();
+        assert_eq!(names[..3], ["arrival", "ask", "messages"]);
+        assert!(after_last(&stations) > 7.0);
     }
 }

@@ -5,4 +5,5 @@ pub mod asked;
 pub mod joined;
 pub mod learning;
 pub mod outcomes;
+pub mod tally;
 pub mod token;

@@ -10,12 +10,13 @@ const FIRST: [&str; 5] = ["tokens", "base", "layout", "components", "figures"];
 const LAST: &str = "print";
 
 /// The sheets that nobody waits for to see Today, joining or "Child at risk now".
-const LATER: [&str; 6] = [
+const LATER: [&str; 7] = [
     "figures",
     "answering",
     "circle",
     "findings",
     "office",
+    "roadshows",
     "tools",
 ];
 

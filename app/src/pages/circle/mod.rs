@@ -12,7 +12,6 @@ pub mod feedback;
 pub mod finding;
 pub mod gathered;
 pub mod last_time;
-pub mod parts;
 pub mod plan;
 pub mod prepare;
 pub mod read_back;

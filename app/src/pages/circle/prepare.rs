@@ -9,7 +9,6 @@ use shared::sorted::SortedSet;
 use super::{
     about::{circle, circles, scope_of, title_of},
     last_time::LastTime,
-    parts::Parts,
     plan::Plan,
     rounds::move_to,
     templates::Templates,
@@ -22,6 +21,7 @@ use crate::{
         form::Form,
         library::{agency_offers, district_offers},
         lost::NotHere,
+        parts::Parts,
         saving::{Saving, use_saver},
         watched::{Watch, Watched},
     },
@@ -85,7 +85,7 @@ fn Prepare(id: RecordId) -> impl IntoView {
                         <About form=form watch=watch />
                         <Expected form=form />
                         <Show when=may_give_parts>
-                            <Parts id=id />
+                            <Parts scope=scope_of(id) />
                         </Show>
                     </div>
                     <div class="stack">

@@ -88,3 +88,8 @@ pub fn where_roadshow(id: RecordId, page: fn(RecordId) -> AnyView) -> AnyView {
         }
     })
 }
+
+/// Where a card was written, in words: its station.
+pub fn station_words(card: &GuestCard) -> String {
+    card.at.label().to_owned()
+}

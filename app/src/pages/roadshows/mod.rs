@@ -1,13 +1,39 @@
 //! Roadshows: a season planned across the districts, each hall with its stations and its wall, and what came of it.
 
+mod cards;
+mod content;
+mod county;
+mod hall;
 pub mod known;
+mod list;
+mod made;
+mod prepare;
+mod season;
+mod stands;
+mod wall;
 
 use crate::live::prelude::*;
-use crate::page::Page;
+use crate::page::{Page, RoadshowPart, SeasonPart};
 use crate::pages::lost::Lost;
+use cards::CardsPage;
+use hall::HallPage;
+use list::RoadshowsPage;
+use prepare::PreparePage;
+use season::SeasonPage;
+use wall::WallPage;
 
 /// The page of this chunk at an address.
 pub fn page(page: Page) -> AnyView {
-    let _ = page;
-    view! { <Lost /> }
+    match page {
+        Page::Roadshows => view! { <RoadshowsPage /> },
+        Page::Season(id, SeasonPart::Plan) => view! { <SeasonPage id=id /> },
+        Page::Roadshow(id, part) => match part {
+            RoadshowPart::Hall => view! { <HallPage id=id /> },
+            RoadshowPart::Prepare => view! { <PreparePage id=id /> },
+            RoadshowPart::Cards => view! { <CardsPage id=id /> },
+            RoadshowPart::Wall => view! { <WallPage id=id /> },
+            _ => view! { <Lost /> },
+        },
+        _ => view! { <Lost /> },
+    }
 }

@@ -1,11 +1,10 @@
-//! Who has a part in a circle besides whoever prepared it: a co-facilitator, a scribe.
+//! Who has a part in a circle or a roadshow besides whoever prepared it: a co-facilitator, a scribe.
 
 use crate::live::prelude::*;
 use shared::domain::{Grant, Person, Role};
-use shared::id::{PersonId, RecordId};
+use shared::id::PersonId;
 use shared::scope::Scope;
 
-use super::about::scope_of;
 use crate::{
     desk::{Desk, use_desk},
     pages::saving::use_saver,
@@ -20,13 +19,14 @@ use crate::{
 /// People with a part, and giving one to another.
 #[component]
 pub fn Parts(
-    /// The circle.
-    id: RecordId,
+    /// The scope of the circle or roadshow.
+    scope: Scope,
 ) -> impl IntoView {
     let desk = use_desk();
+    let scope = StoredValue::new(scope);
     let saver = use_saver();
     let parts = Memo::new(move || {
-        let mut grants = desk.list::<Grant>(&scope_of(id));
+        let mut grants = desk.list::<Grant>(&scope.get_value());
         grants.retain(|grant| !grant.withdrawn);
         grants
     });
@@ -47,9 +47,9 @@ pub fn Parts(
         };
         let name = desk.name_of(person);
         saver.save(
-            desk.begin(&scope_of(id), desk.new_id(), grant),
+            desk.begin(&scope.get_value(), desk.new_id(), grant),
             None,
-            Some(format!("{name} has a part in this circle")),
+            Some(format!("{name} has a part in it")),
         );
         chosen.set(None);
     };
@@ -57,7 +57,7 @@ pub fn Parts(
         let name = desk.name_of(grant.value.person);
         let take = move || {
             saver.withdraw::<Grant>(
-                scope_of(id),
+                scope.get_value(),
                 grant.id,
                 String::new(),
                 "Their part has been taken back",

@@ -1,0 +1,288 @@
+//! Guests' cards as they come in: looked at by somebody before they hang on a wall that everybody sees.
+
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
+use shared::domain::{GuestCard, OnWall, Roadshow};
+use shared::id::RecordId;
+use shared::privacy::{Known, find};
+use std::sync::Arc;
+
+use super::known::{station_words, where_roadshow};
+use crate::desk::{Desk, Item, use_desk};
+use crate::page::{Page, RoadshowPart};
+use crate::pages::{
+    leaving::known,
+    saving::{Saving, use_saver},
+};
+use crate::ui::{
+    bar::WorkBar,
+    button::{Button, LinkButton, Weight},
+    choice::{Answer, ChoiceSize, Choices},
+    empty::EmptyState,
+    frame::{Frame, Main},
+    icon::IconName,
+    keyboard,
+    status::{State, Status},
+    toast::use_toasts,
+    windowed::WindowedList,
+};
+use crate::words;
+
+/// The cards of a roadshow that is here.
+#[component]
+pub fn CardsPage(id: RecordId) -> impl IntoView {
+    where_roadshow(id, |id| view! { <Cards id=id /> })
+}
+
+/// The cards that stand like this, newest last so that none is passed over while others come in. Tracks.
+fn standing(desk: Desk, id: RecordId, wall: &OnWall) -> Vec<Arc<Item<GuestCard>>> {
+    let mut cards = desk.held::<GuestCard>(&Roadshow::scope(id));
+    cards.retain(|card| !card.withdrawn && card.value.has_words() && how(card) == *wall);
+    shared::order::sort_by_key(&mut cards, |card| card.id);
+    cards
+}
+
+/// How a card stands; where two tablets differ, it waits.
+fn how(card: &Item<GuestCard>) -> OnWall {
+    if card.conflicts.iter().any(|field| field == "wall") {
+        return OnWall::Waits;
+    }
+    card.value.wall.clone()
+}
+
+/// Whether words in it look like somebody's name or number.
+fn holds_a_name(text: &str, known: &Known) -> bool {
+    !find(text, known).is_empty()
+}
+
+#[component]
+fn Cards(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let shown_are = RwSignal::new(OnWall::Waits);
+    let cards = Memo::new(move || standing(desk, id, &shown_are.get()));
+    let known = Memo::new(move || known(desk));
+    let count = move |wall: &OnWall| standing(desk, id, wall).len();
+    let answers = Signal::derive(move || {
+        [
+            (OnWall::Waits, "Wait"),
+            (OnWall::Shown, "On the wall"),
+            (OnWall::Held, "Kept off"),
+        ]
+        .map(|(wall, said)| {
+            let count = count(&wall);
+            Answer::new(wall, format!("{said} ({count})"))
+        })
+        .to_vec()
+    });
+    let title = Signal::derive(move || {
+        let one = super::known::roadshow(desk, id);
+        one.map(|one| one.value.title).unwrap_or_default()
+    });
+    let none = move || match shown_are.get() {
+        OnWall::Waits => "No card waits to be looked at",
+        OnWall::Shown => "No card hangs yet",
+        _ => "No card was kept off the wall",
+    };
+    let one = move |card| view! { <OneCard id=id card=card known=known /> };
+    view! {
+        <Frame page=Page::Roadshow(id, RoadshowPart::Cards)>
+            <WorkBar back=Page::Roadshow(id, RoadshowPart::Hall) place="Guests’ cards" detail=title>
+                <Saving />
+            </WorkBar>
+            <Main stack=true>
+                <header class="row apart">
+                    <h1>"Guests’ cards"</h1>
+                    <LinkButton to=Page::Roadshow(id, RoadshowPart::Wall) words="Show the wall" icon=IconName::Place weight=Weight::Quiet />
+                </header>
+                <Choices
+                    label="Which cards"
+                    answers=answers
+                    chosen=Signal::derive(move || Some(shown_are.get()))
+                    on_choose=move |wall| shown_are.set(wall)
+                    size=ChoiceSize::Xs
+                />
+                <Show when=move || shown_are.get() == OnWall::Waits>
+                    <HangMany id=id known=known />
+                </Show>
+                <Show
+                    when=move || !cards.with(Vec::is_empty)
+                    fallback=move || {
+                        view! {
+                            <EmptyState icon=IconName::Eye heading=Signal::derive(move || none().to_owned())>
+                                <p>
+                                    "Cards come in from guests’ phones at once, and from a tablet that was handed over when its facilitator opens it."
+                                </p>
+                            </EmptyState>
+                        }
+                    }
+                >
+                    <WindowedList
+                        items=cards
+                        key=key_of
+                        label="Guests’ cards"
+                        class="guest-cards"
+                        children=one
+                    />
+                </Show>
+            </Main>
+        </Frame>
+    }
+}
+
+/// Drawn anew whenever anything of it moves.
+fn key_of(card: &Arc<Item<GuestCard>>) -> (RecordId, u64) {
+    (card.id, card.version)
+}
+
+/// Hangs all that hold nothing like a name, in one go.
+#[component]
+fn HangMany(id: RecordId, known: Memo<Known>) -> impl IntoView {
+    let desk = use_desk();
+    let toasts = use_toasts();
+    let saver = use_saver();
+    let plain = Memo::new(move || {
+        let waiting = standing(desk, id, &OnWall::Waits);
+        known.with(|known| {
+            let plain = waiting
+                .iter()
+                .filter(|card| !holds_a_name(&card.value.text, known));
+            plain.map(|card| card.id).collect::<Vec<_>>()
+        })
+    });
+    let hang = move || {
+        let ids = plain.get_untracked();
+        spawn_local(async move {
+            let mut saved = Vec::new();
+            for card in ids {
+                let mut draft = desk.open::<GuestCard>(&Roadshow::scope(id), card);
+                draft.after.wall = OnWall::Shown;
+                match desk.save_form(&draft, None).await {
+                    Ok(done) => saved.extend(done.change),
+                    Err(error) => {
+                        toasts.say(error.words());
+                        break;
+                    }
+                }
+            }
+            let said = format!("{} on the wall", words::count(saved.len(), "card", "cards"));
+            toasts.say_with_undo(said, move || {
+                for change in saved.clone() {
+                    saver.undo(change);
+                }
+            });
+        });
+    };
+    let label = Signal::derive(move || {
+        let count = plain.with(Vec::len);
+        format!("Hang all {count} that hold nothing like a name")
+    });
+    view! {
+        <Show when=move || { plain.with(Vec::len) > 1 }>
+            <div class="buttons">
+                <Button words=label icon=IconName::Tick on_press=hang />
+            </div>
+        </Show>
+    }
+}
+
+/// The id of the first button of a card, where the focus goes on to.
+fn first_button(card: RecordId) -> String {
+    format!("look-{card}")
+}
+
+#[component]
+fn OneCard(id: RecordId, card: Arc<Item<GuestCard>>, known: Memo<Known>) -> impl IntoView {
+    let desk = use_desk();
+    let saver = use_saver();
+    let value = card.value.clone();
+    let text = value.text.clone();
+    let found = known.with_untracked(|known| {
+        let found = find(&text, known);
+        let said = found
+            .iter()
+            .map(|spot| format!("“{}” looks like {}", spot.words(&text), spot.sort.words()));
+        said.collect::<Vec<_>>()
+    });
+    let place = station_words(&value);
+    let agency = value
+        .agency
+        .parse()
+        .ok()
+        .and_then(|agency| desk.agency_name(agency));
+    let about = [Some(place), agency]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
+    let standing_now = how(&card);
+    let number = card.id;
+    let put = move |wall: OnWall, said: &'static str| {
+        // The focus goes on to the next card, so that a hundred can be looked at without leaving the keys.
+        let waiting = untrack(|| standing(desk, id, &standing_of(desk, id, number)));
+        let at = waiting.iter().position(|card| card.id == number);
+        let next = at.and_then(|at| {
+            waiting
+                .get(at + 1)
+                .or_else(|| waiting.get(at.checked_sub(1)?))
+        });
+        let next = next.map(|card| first_button(card.id));
+        let mut draft = desk.open::<GuestCard>(&Roadshow::scope(id), number);
+        draft.after.wall = wall;
+        let then = Box::new(move || {
+            if let Some(next) = next {
+                request_animation_frame(move || keyboard::focus(&next));
+            }
+        });
+        saver.save_then(draft, None, Some(said.to_owned()), then);
+    };
+    let short: String = text.chars().take(40).collect();
+    let about_it = short.clone();
+    let buttons = match standing_now {
+        OnWall::Shown => view! {
+            <Button words="Take it off the wall" about=about_it id=first_button(number) on_press=move || put(OnWall::Held, "Kept off the wall") />
+        },
+        OnWall::Held => view! {
+            <Button words="Hang it" about=about_it id=first_button(number) on_press=move || put(OnWall::Shown, "On the wall") />
+        },
+        _ => view! {
+            <Button words="Hang it" about=about_it icon=IconName::Tick id=first_button(number) on_press=move || put(OnWall::Shown, "On the wall") />
+            <Button words="Keep it off" about=short weight=Weight::Quiet on_press=move || put(OnWall::Held, "Kept off the wall") />
+        },
+    };
+    let warned = (!found.is_empty()).then(|| {
+        view! { <Status state=State::Decision words=found.join("; ") icon=IconName::Warn /> }
+    });
+    view! {
+        <article class="guest-card" data-kind=value.kind.as_ref().map(|kind| kind.as_str().to_owned())>
+            <p class="soft">{about}</p>
+            <Said text=text />
+            {warned}
+            <div class="buttons">{buttons}</div>
+        </article>
+    }
+}
+
+fn standing_of(desk: Desk, roadshow: RecordId, card: RecordId) -> OnWall {
+    let card = desk.item::<GuestCard>(&Roadshow::scope(roadshow), card);
+    card.map(|card| how(&card)).unwrap_or_default()
+}
+
+/// From how many characters on a text is folded.
+const LONG: usize = 400;
+
+/// What a guest wrote, as it was written; a long text is folded.
+#[component]
+pub fn Said(text: String) -> impl IntoView {
+    let count = text.chars().count();
+    if count <= LONG {
+        return view! { <p class="guest-words" dir="auto">{text}</p> };
+    }
+    let begins: String = text.chars().take(LONG).collect();
+    view! {
+        <p class="guest-words" dir="auto">{begins} "…"</p>
+        <details class="more">
+            <summary>{format!("All of it: {count} characters")}</summary>
+            <p class="guest-words" dir="auto">{text}</p>
+        </details>
+    }
+}

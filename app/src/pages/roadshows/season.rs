@@ -1,0 +1,222 @@
+//! A season: what its roadshows share, and how each district stands.
+
+use crate::live::prelude::*;
+use leptos::task::spawn_local;
+use shared::domain::{Roadshow, Season};
+use shared::id::RecordId;
+use shared::limits;
+
+use super::content::ContentForm;
+use super::county::{Cell, County, cells};
+use super::known::{season, where_season};
+use super::made::new_roadshow;
+use crate::desk::use_desk;
+use crate::page::{Page, RoadshowPart, SeasonPart};
+use crate::pages::{
+    form::Form,
+    saving::{Saving, use_saver},
+    watched::{Watch, Watched},
+};
+use crate::route::use_route;
+use crate::ui::{
+    bar::WorkBar,
+    button::{Button, LinkButton, Weight},
+    field::Field,
+    frame::{Actions, Frame, Main},
+    icon::IconName,
+    list::{List, Row},
+    note::Note,
+    panel::{Panel, Section},
+    toast::use_toasts,
+};
+use crate::words;
+
+/// The plan of a season, where it is held here.
+#[component]
+pub fn SeasonPage(id: RecordId) -> impl IntoView {
+    where_season(id, |id| view! { <Plan id=id /> })
+}
+
+#[component]
+fn Plan(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let saver = use_saver();
+    let toasts = use_toasts();
+    let scope = Season::scope(id);
+    let form = Form::<Season>::open(desk, &scope, id, Season::default);
+    let watch = Watch::over(desk, scope.clone(), form);
+    let may_write = {
+        let scope = scope.clone();
+        Memo::new(move || desk.may_write::<Season>(&scope))
+    };
+    let detail = Signal::derive(move || {
+        season(desk, id)
+            .map(|season| season.value.title)
+            .unwrap_or_default()
+    });
+    let save = move || {
+        saver.save_watched(form, watch, move || {
+            toasts.say("Season saved on this tablet")
+        });
+    };
+    let nothing = Signal::derive(move || {
+        (!form.is_altered()).then(|| "Nothing has been changed.".to_owned())
+    });
+    view! {
+        <Frame page=Page::Season(id, SeasonPart::Plan)>
+            <WorkBar back=Page::Roadshows place="Season" detail=detail>
+                <Saving is_draft=Signal::derive(move || form.is_draft()) />
+            </WorkBar>
+            <Main>
+                <div class="split" data-side="l">
+                    <div class="stack">
+                        <header class="stack" data-gap="s">
+                            <h1>{detail}</h1>
+                            <Ways id=id />
+                        </header>
+                        <Section heading="The county">
+                            <County season=id />
+                        </Section>
+                        <Unplanned id=id />
+                    </div>
+                    <Show
+                        when=move || may_write.get()
+                        fallback=|| {
+                            view! {
+                                <Note icon=IconName::Lock first="Leads plan what a season shares.">
+                                    "A roadshow you plan takes over what is here, and can be changed there."
+                                </Note>
+                            }
+                        }
+                    >
+                        <div class="stack">
+                            <Panel heading="The season">
+                                <About form=form watch=watch />
+                            </Panel>
+                            <ContentForm form=form watch=watch is_held=false />
+                        </div>
+                    </Show>
+                </div>
+            </Main>
+            <Show when=move || may_write.get()>
+                <Actions label="Finish planning">
+                    <Button
+                        words="Save the season"
+                        weight=Weight::Main
+                        push=true
+                        not_ready=nothing
+                        shows_reason=false
+                        on_press=save
+                    />
+                </Actions>
+            </Show>
+        </Frame>
+    }
+}
+
+/// Where to go on from here, once there are cards.
+#[component]
+fn Ways(id: RecordId) -> impl IntoView {
+    view! {
+        <nav class="buttons" aria-label="This season">
+            <LinkButton to=Page::Season(id, SeasonPart::Sense) words="Make sense of the cards" />
+            <LinkButton to=Page::Season(id, SeasonPart::Across) words="Districts side by side" />
+            <LinkButton to=Page::Season(id, SeasonPart::Difference) words="What difference it made" />
+            <LinkButton to=Page::Season(id, SeasonPart::Feedback) words="You said, we did" />
+        </nav>
+    }
+}
+
+#[component]
+fn About(form: Form<Season>, watch: Watch) -> impl IntoView {
+    view! {
+        <Field
+            label="What it is called"
+            value=form.part(|season| season.title.clone())
+            on_input=move |text| form.edit(|season| season.title = text)
+            problem=form.problem("title")
+            limit=limits::NAME
+            required=true
+        />
+        <Field
+            label="What it is for"
+            hint="In a sentence or two."
+            value=form.part(|season| season.purpose.clone())
+            on_input=move |text| form.edit(|season| season.purpose = text)
+            problem=form.problem("purpose")
+            lines=3
+        >
+            <Watched
+                watch=watch
+                text=form.part(|season| season.purpose.clone())
+                on_change=move |text| form.edit(|season| season.purpose = text)
+            />
+        </Field>
+    }
+}
+
+/// Districts without a roadshow: planning one, or all of them at once.
+#[component]
+fn Unplanned(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let saver = use_saver();
+    let route = use_route();
+    let toasts = use_toasts();
+    let left = Memo::new(move || {
+        let mut left = cells(desk, id);
+        left.retain(|cell| cell.roadshow.is_none());
+        left
+    });
+    let make = move |cell: &Cell| {
+        let plan = season(desk, id)
+            .map(|season| season.value)
+            .unwrap_or_default();
+        let one = new_roadshow(id, &plan, cell.district.id, &cell.district.value.name);
+        let new = desk.new_id();
+        (new, desk.begin(&Roadshow::scope(new), new, one))
+    };
+    let plan_all = move || {
+        let drafts: Vec<_> = untrack(|| left.get().iter().map(make).collect());
+        spawn_local(async move {
+            let count = drafts.len();
+            for (_, draft) in drafts {
+                if let Err(error) = desk.save_form(&draft, None).await {
+                    toasts.say(error.words());
+                    return;
+                }
+            }
+            toasts.say(format!(
+                "{} planned. Each wants a day and a hall.",
+                words::count(count, "roadshow", "roadshows")
+            ));
+        });
+    };
+    let row = move |cell: Cell| {
+        let name = cell.district.value.name.clone();
+        let about = format!("for {name}");
+        let plan = move || {
+            let (new, draft) = untrack(|| make(&cell));
+            let then = Box::new(move || route.go(&Page::Roadshow(new, RoadshowPart::Prepare)));
+            saver.save_then(draft, None, None, then);
+        };
+        view! {
+            <Row what=move || name.clone()>
+                <Button words="Plan one" about=about weight=Weight::Quiet on_press=plan />
+            </Row>
+        }
+    };
+    view! {
+        <Show when=move || !left.with(Vec::is_empty)>
+            <Section heading="Not planned yet">
+                <List small=true label="Districts without a roadshow">
+                    {move || left.get().into_iter().map(row).collect_view()}
+                </List>
+                <Show when=move || { left.with(Vec::len) > 1 }>
+                    <div class="buttons">
+                        <Button words="Plan one for each of them" icon=IconName::Add on_press=plan_all />
+                    </div>
+                </Show>
+            </Section>
+        </Show>
+    }
+}
