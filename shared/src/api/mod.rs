@@ -1,9 +1,11 @@
 //! Where the server listens and what is said there, named once for both sides.
 
+mod contacts;
 mod devices;
 mod envelopes;
 mod recovery;
 
+pub use contacts::*;
 pub use devices::*;
 pub use envelopes::*;
 pub use recovery::*;

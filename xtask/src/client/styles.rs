@@ -10,10 +10,11 @@ const FIRST: [&str; 5] = ["tokens", "base", "layout", "components", "figures"];
 const LAST: &str = "print";
 
 /// The sheets that nobody waits for to see Today, joining or "Child at risk now".
-const LATER: [&str; 7] = [
+const LATER: [&str; 8] = [
     "figures",
     "answering",
     "circle",
+    "difference",
     "findings",
     "office",
     "roadshows",

@@ -9,6 +9,7 @@ use shared::domain::{GuestCard, OnWall, Roadshow, Stage, in_places};
 use shared::id::RecordId;
 
 use super::known::{cards, roadshow, where_roadshow};
+use super::paper::PaperCards;
 use super::stands::{stands, title_of};
 use crate::desk::use_desk;
 use crate::page::{Page, RoadshowPart, SeasonPart};
@@ -65,6 +66,9 @@ fn Hall(id: RecordId) -> impl IntoView {
                         </Show>
                         <Stations id=id />
                         <PollsCounted id=id />
+                        <Show when=move || may_write.get()>
+                            <PaperCards id=id />
+                        </Show>
                     </div>
                     <div class="stack">
                         <ToLookAt id=id />
