@@ -98,5 +98,6 @@ async function answerOlder(path, request) {
 }
 
 function isPage(path) {
-  return !path.startsWith("/api/") && !["/api", "/healthz", "/metrics", "/sw.js"].includes(path);
+  // Guests' pages are the server's own, also on a device that has the app.
+  return !path.startsWith("/api/") && !path.startsWith("/g/") && !["/api", "/healthz", "/metrics", "/sw.js"].includes(path);
 }

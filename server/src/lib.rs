@@ -10,6 +10,7 @@ pub mod client;
 mod clock;
 pub mod demo;
 mod error;
+pub mod guests;
 pub mod live;
 pub mod metrics;
 pub mod newcomer;

@@ -7,27 +7,33 @@ const DERIVED = "6f1d3a528c0e4b5a9d472f615a0c71e4";
 const STEP = 100;
 
 /** A desk of whoever this link or token is for. */
-export async function sitDown(origin, secret, label = "Desk in the office") {
+export async function sitDown(origin, secret, label = "Desk in the office", { clock = 0 } = {}) {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { x, y } = publicKey.export({ format: "jwk" });
   const point = Buffer.concat([Buffer.from([4]), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]);
   const device = newId();
   const { bearer, person } = await ask(origin, "/api/v1/enrol", { secret, device, key: point.toString("base64url"), label });
-  return new Desk(origin, device, bearer, person, privateKey);
+  return new Desk(origin, device, bearer, person, privateKey, clock);
 }
 
 class Desk {
   #waiting = [];
   #cursor = null;
   #last = 0;
+  #sent = [];
 
-  constructor(origin, device, bearer, person, key) {
-    Object.assign(this, { origin, device, bearer, person, key });
+  constructor(origin, device, bearer, person, key, clock) {
+    Object.assign(this, { origin, device, bearer, person, key, clock });
+  }
+
+  /** What its clock says, which may be wrong: milliseconds since 1970. */
+  now() {
+    return Date.now() + this.clock;
   }
 
   /** Saves a record that is new, as one change; its id. */
   save(scope, kind, fields, record = newId()) {
-    this.#last = Math.max(Date.now(), this.#last + 1);
+    this.#last = Math.max(this.now(), this.#last + 1);
     const writes = Object.entries(fields).map(([field, value]) => ({ field, value }));
     const stamp = { ms: this.#last, n: 0 };
     this.#waiting.push(JSON.stringify({ id: newId(), scope, kind, record, writes, stamp, author: this.person, device: this.device }));
@@ -52,10 +58,31 @@ class Desk {
     return this.save(`case:${id}`, "case-audit", begun, id);
   }
 
+  /** Sends once more what was sent before, as a tablet does that never heard the answer. */
+  async sendAgain() {
+    this.#waiting.unshift(...this.#sent.splice(0));
+    await this.send();
+  }
+
+  /** What a record says, from everything the board gives this desk: the newest write of each field. */
+  async read(record) {
+    const fields = {};
+    for (let cursor = null, more = true; more; ) {
+      const answer = await ask(this.origin, "/api/v1/sync", JSON.stringify({ cursor, changes: [] }), this.bearer);
+      for (const { change } of answer.rows) {
+        if (change?.record === record) for (const { field, value } of change.writes) fields[field] = value;
+      }
+      more = answer.more;
+      cursor = answer.cursor;
+    }
+    return fields;
+  }
+
   /** Sends what waits. */
   async send() {
     while (this.#waiting.length > 0) {
       const page = this.#waiting.splice(0, STEP);
+      this.#sent.push(...page);
       const digests = page.map((text) => `${createHash("sha256").update(text).digest("hex")}\n`);
       const payload = `golden-thread page 1\n${this.device}\n${digests.join("")}`;
       const signature = sign("sha256", Buffer.from(payload), { key: this.key, dsaEncoding: "ieee-p1363" }).toString("base64url");

@@ -10,6 +10,7 @@ use shared::id::RecordId;
 use shared::record::RecordKey;
 use shared::scope::Scope;
 
+use super::roadshow_fields;
 use crate::{desk::Desk, words};
 
 /// What is asked about a field, as a question or a heading.
@@ -107,7 +108,9 @@ pub fn field_words(kind: &Kind, field: &str) -> String {
         (Kind::Board, "phone_office") => "What is the business unit's number?",
         (_, "withdrawn") => "Should it be taken back?",
         (Kind::Theme | Kind::Assignment | Kind::Moderation, _) => return themed_words(kind, field),
-        (_, other) => return otherwise(other),
+        (_, other) => {
+            return roadshow_fields::words(kind, field).unwrap_or_else(|| otherwise(other));
+        }
     };
     words.to_owned()
 }
@@ -225,6 +228,7 @@ pub fn is_prose(kind: &Kind, field: &str) -> bool {
             )
             | (Kind::Person, "job")
     ) || map.starts_with("phone_")
+        || roadshow_fields::is_prose(kind, map)
 }
 
 /// What a field says, in words. Sentences stand exactly as they were written.

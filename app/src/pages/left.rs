@@ -8,7 +8,7 @@ use shared::scope::Scope;
 use super::circle::about::{circle, title_of};
 use crate::{
     desk::{Desk, use_desk},
-    page::Page,
+    page::{Page, RoadshowPart, SeasonPart},
     store::Unread,
     ui::{
         button::LinkButton,
@@ -172,6 +172,8 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
         (Kind::Safety, _) => ("A child at risk", Page::Safety(id)),
         (Kind::Person, _) => ("A person", Page::Person(id)),
         (Kind::Tool, _) => ("An audit tool", Page::Tool(id)),
+        (Kind::Season, _) => ("A season of roadshows", Page::Season(id, SeasonPart::Plan)),
+        (Kind::Roadshow, _) => ("A roadshow", Page::Roadshow(id, RoadshowPart::Prepare)),
         (Kind::Board, _) => ("Settings", Page::Settings),
         _ => return None,
     };

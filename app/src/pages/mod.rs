@@ -40,6 +40,7 @@ pub mod people;
 pub mod person;
 pub mod places;
 pub mod recovery_key;
+pub mod roadshow_fields;
 pub mod roadshows;
 pub mod safety;
 pub mod saving;

@@ -17,7 +17,7 @@ use crate::projection;
 use crate::secret;
 use crate::store::log::{self, NewRow, ScopeEnd};
 use crate::store::quarantine::{self, Refused};
-use crate::store::{Head, Store, StoreError, access, record};
+use crate::store::{Head, Store, StoreError, access, guests, record};
 
 /// What became of a page.
 #[derive(Debug, Default)]
@@ -193,6 +193,7 @@ pub async fn keep_derived(
     }
     log::keep_scopes(db, ends).await?;
     record::keep(db, admission.records.values()).await?;
+    guests::keep_codes(db, admission.records.values()).await?;
     access::keep(db, admission.records.values()).await
 }
 

@@ -12,7 +12,7 @@ mod pull;
 use shared::id::ChangeId;
 use shared::sync::{Caller, SyncAnswer, SyncRequest, Verdict};
 
-pub use append::{Appended, append, gather, keep_derived};
+pub use append::{Appended, append, append_in, gather, keep_derived};
 pub use held_back::{decide, farewell, is_change};
 pub use import::import;
 pub use page::{Page, PageError, sealed};
@@ -98,7 +98,8 @@ async fn take(state: &AppState, caller: Caller, page: Page) -> Result<Appended, 
     Ok(appended)
 }
 
-fn note(state: &AppState, appended: &Appended) {
+/// Counts what became of a page, and wakes whoever listens.
+pub fn note(state: &AppState, appended: &Appended) {
     let metrics = &state.metrics;
     metrics.accepted(appended.new);
     for refusal in &appended.outcome.refused {

@@ -10,6 +10,7 @@ mod calendar;
 mod circle;
 mod findings;
 mod people;
+mod season;
 mod tablet;
 mod templates;
 mod themed;
@@ -44,6 +45,8 @@ pub async fn fill(base: &str, administrator: &str, now_ms: u64) -> Result<Cast, 
     }
     if let [forest, vale, lead, auditor, second] = desks.as_mut_slice() {
         tell(forest, vale, lead, &places, &cast, now_ms).map_err(Trouble::Local)?;
+        let (season, plan) = season::plan(lead, now_ms);
+        season::hold(forest, season, &plan, &places, now_ms);
         let published = audits::publish(lead, now_ms);
         audits::audit(auditor, &published, now_ms);
         let newest = published.get(1);

@@ -32,6 +32,7 @@ pub async fn rebuild(store: &Store) -> Result<Rebuilt, StoreError> {
         "DELETE FROM records",
         "DELETE FROM scopes",
         "DELETE FROM standings",
+        "DELETE FROM roadshow_codes",
     ] {
         sqlx::query(text).execute(&mut *tx).await?;
     }

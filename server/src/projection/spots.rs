@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike as _};
-use shared::domain::{Card, CaseAudit, Circle, Finding, Kind, Noun, VoiceNote};
+use shared::domain::{Card, CaseAudit, Circle, Finding, GuestCard, Kind, Noun, VoiceNote};
 use shared::privacy::{Known, find};
 use shared::record::{Record, read};
 use sqlx::AnyConnection;
@@ -24,12 +24,13 @@ pub const TABLE: Table = Table {
 };
 
 /// The kinds whose words a view shows.
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind::Circle,
     Kind::Card,
     Kind::Voice,
     Kind::Finding,
     Kind::CaseAudit,
+    Kind::GuestCard,
 ];
 
 /// No tablet that runs this is older, whatever its clock says.
@@ -164,6 +165,10 @@ fn texts(record: &Record) -> Vec<(String, String)> {
             let takeaways = circle.takeaways.into_iter();
             texts.extend(takeaways.map(|(key, words)| (format!("takeaways.{key}"), words)));
             texts
+        }
+        Kind::GuestCard => {
+            let GuestCard { text, .. } = value(record);
+            named(&[("text", &text)])
         }
         Kind::CaseAudit => {
             let audit: CaseAudit = value(record);

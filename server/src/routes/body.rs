@@ -79,7 +79,11 @@ fn without_content(message: &str) -> String {
     }
 }
 
-async fn read(mut body: Body) -> Result<Bytes, ApiError> {
+/// A body of at most [`MOST`] bytes.
+///
+/// # Errors
+/// Where it is larger, or broke off.
+pub async fn read(mut body: Body) -> Result<Bytes, ApiError> {
     let mut kept = BytesMut::new();
     let mut seen = 0;
     while let Some(frame) = body.frame().await {

@@ -3,10 +3,12 @@
 pub mod body;
 mod caller;
 mod close_recovery;
+mod contacts;
 mod devices;
 mod enrol;
 mod envelopes;
 mod farewell;
+mod guests;
 mod health;
 mod held_back;
 mod import;
@@ -57,6 +59,9 @@ pub fn router(state: AppState) -> Router {
         .route(api::ENVELOPES, post(outside::envelope))
         .route(api::ENVELOPES_WAITING, post(envelopes::waiting))
         .route(api::ENVELOPE_SEEN, post(envelopes::seen))
+        .route(api::CONTACTS, post(contacts::keep))
+        .route(api::CONTACTS_LIST, post(contacts::list))
+        .route(api::CONTACTS_USED, post(contacts::used))
         .route(api::HEALTH, get(health::health))
         .route(api::METRICS, get(metrics::metrics))
         .route(api::OPENAPI, get(openapi::openapi))
@@ -73,6 +78,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(answers)
         .merge(live)
+        .merge(guests::pages())
         .fallback(app)
         .layer(CatchPanicLayer::custom(layers::caught))
         .layer(from_fn_with_state(state.clone(), layers::count))

@@ -8,8 +8,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    close_recovery, devices, enrol, envelopes, farewell, health, held_back, import, invite, live,
-    metrics, outside, recovery_key, rescue, rescue_reply, sync,
+    close_recovery, contacts, devices, enrol, envelopes, farewell, health, held_back, import,
+    invite, live, metrics, outside, recovery_key, rescue, rescue_reply, sync,
 };
 
 #[derive(OpenApi)]
@@ -42,6 +42,9 @@ use super::{
         outside::envelope,
         envelopes::waiting,
         envelopes::seen,
+        contacts::keep,
+        contacts::list,
+        contacts::used,
         health::health,
         metrics::metrics
     ),

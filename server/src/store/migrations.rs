@@ -39,6 +39,11 @@ const ALL: &[(i64, &str, &str)] = &[
         "audits that count",
         include_str!("../../migrations/0007_audits_that_count.sql"),
     ),
+    (
+        8,
+        "roadshows",
+        include_str!("../../migrations/0008_roadshows.sql"),
+    ),
 ];
 
 /// Brings the tables up to date; several servers starting at once take turns.

@@ -6,10 +6,12 @@
 
 pub mod access;
 mod backend;
+pub mod contacts;
 pub mod copies;
 pub mod device;
 pub mod enrolment;
 pub mod envelopes;
+pub mod guests;
 pub mod holdings;
 pub mod log;
 mod migrations;

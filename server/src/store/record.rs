@@ -84,7 +84,8 @@ pub async fn keep<'a>(
     insert(db, &rows).await
 }
 
-fn parse(state: &str) -> Result<Record, StoreError> {
+/// Reads a fold as it is kept.
+pub(super) fn parse(state: &str) -> Result<Record, StoreError> {
     serde_json::from_str(state).map_err(|error| damaged(&error))
 }
 

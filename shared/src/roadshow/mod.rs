@@ -2,8 +2,11 @@
 //! which answers are one guest's, and what the whole came to. Cards in, numbers out; no clock and no chance.
 
 pub mod asked;
+pub mod coded;
 pub mod joined;
 pub mod learning;
 pub mod outcomes;
+pub mod suggest;
 pub mod tally;
 pub mod token;
+pub mod topics;

@@ -115,7 +115,7 @@ mod tests {
         fn a_code_is_read_however_it_is_typed(number in any::<u64>()) {
             let code = make(number);
             prop_assert_eq!(code.len(), SIGNS_IN_CODE);
-            for typed in [code.to_lowercase(), spoken(&code), format!(" {} ", code), code.replace('A', "a-")] {
+            for typed in [code.to_lowercase(), spoken(&code), format!(" {code} "), code.replace('A', "a-")] {
                 prop_assert_eq!(read(&typed), Ok(Some(code.clone())));
             }
         }

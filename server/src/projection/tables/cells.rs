@@ -12,11 +12,15 @@ use shared::scope::Scope;
 use super::super::table::{Cell, Cells};
 use shared::sorted::SortedMap;
 
-/// The circle or case file a record lies in and its own id: the first columns of whatever holds several rows
+/// The circle, case file or roadshow a record lies in and its own id: the first columns of whatever holds several rows
 /// a record. A version of a tool lies in neither, nor does what was agreed in a themed audit; its id stands alone.
 pub fn owner(record: &Record) -> Option<Cells> {
     match &record.key.scope {
-        Scope::Circle(of) | Scope::Case(of) => Some(vec![text(of), id(record)]),
+        // A roadshow's own rows are named by it alone.
+        Scope::Roadshow(_) if record.key.kind == Kind::Roadshow => Some(vec![id(record)]),
+        Scope::Circle(of) | Scope::Case(of) | Scope::Roadshow(of) => {
+            Some(vec![text(of), id(record)])
+        }
         Scope::Library if record.key.kind == Kind::ToolVersion => Some(vec![id(record)]),
         Scope::Theme(_) if record.key.kind == Kind::Moderation => Some(vec![id(record)]),
         _ => None,

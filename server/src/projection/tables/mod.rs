@@ -5,6 +5,7 @@ mod cells;
 mod circle;
 mod library;
 mod office;
+mod roadshow;
 mod said;
 mod theme;
 
@@ -47,6 +48,7 @@ pub fn all() -> impl Iterator<Item = &'static Projection> {
         office::ALL,
         audit::ALL,
         theme::ALL,
+        roadshow::ALL,
     ]
     .into_iter()
     .flatten()

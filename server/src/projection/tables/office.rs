@@ -1,7 +1,8 @@
 //! What is made of a circle afterwards: findings, the answer to the group, and what the office allows.
 
 use shared::domain::{Approval, Feedback, Finding, Kept, Kind};
-use shared::record::Record;
+use shared::record::{Record, read};
+use shared::scope::Scope;
 
 use super::super::table::{Cells, Table};
 use super::cells::{
@@ -171,7 +172,11 @@ fn kept(record: &Record) -> Option<Cells> {
 }
 
 fn approval(record: &Record) -> Option<Cells> {
-    let (circle, approval): (_, Approval) = of_either(record)?;
+    // What guests wrote is approved in their roadshow.
+    let (circle, approval): (_, Approval) = match record.key.scope {
+        Scope::Roadshow(of) => (text(of), read(record).value),
+        _ => of_either(record)?,
+    };
     // It counts only under the id that follows from what it approves.
     let in_place = record.key.id == Approval::id(approval.of, &approval.what, &approval.digest);
     Some(vec![

@@ -1,0 +1,61 @@
+//! May we ask you again? An address or a number, kept apart from every answer.
+
+use maud::{Markup, html};
+
+use super::{Trouble, frame, trouble};
+use crate::guests::answers::Answers;
+use crate::guests::form::FORM;
+use crate::guests::hall::Hall;
+use crate::guests::link;
+use crate::guests::page::station::titled;
+
+/// The name of the address or number.
+pub const CONTACT: &str = "contact";
+/// The name of the answer how long one may be asked.
+pub const MONTHS: &str = "months";
+
+/// The form.
+pub fn form(hall: &Hall, form: &str, answers: &Answers, wrong: Option<&Trouble>) -> String {
+    let none = Trouble::default();
+    let told = wrong.unwrap_or(&none);
+    let main = html! {
+        @if let Some(wrong) = wrong { (trouble(wrong, str::to_owned)) }
+        h1 { "May we ask you again?" }
+        p { "Leave an e-mail address or a mobile number and we write to you, to ask what came of today. Only if you want to." }
+        form method="post" action=(link::under(&hall.code, &["again"])) {
+            input type="hidden" name=(FORM) value=(form);
+            div.field {
+                label for=(CONTACT) { "E-mail address or mobile number" }
+                small id="contact-hint" { "It is kept apart from all you answered, and deleted once we have written for the last time." }
+                (bad(told, CONTACT))
+                input type="text" id=(CONTACT) name=(CONTACT) value=(answers.said(CONTACT)) autocomplete="email" inputmode="email"
+                    autocapitalize="none" spellcheck="false" aria-describedby="contact-hint";
+            }
+            fieldset id=(MONTHS) {
+                legend { "When may we write?" }
+                (bad(told, MONTHS))
+                label.choice { input type="radio" name=(MONTHS) value="3" checked[answers.chose(MONTHS, "3")]; "After three months, once" }
+                label.choice { input type="radio" name=(MONTHS) value="6" checked[answers.chose(MONTHS, "6")]; "After three and after six months" }
+            }
+            button type="submit" { "Yes, ask me" }
+        }
+        p { a href=(link::home(&hall.code)) { "No, thank you" } }
+    };
+    frame(&hall.board, &titled("May we ask you again?", wrong), &main).into_string()
+}
+
+fn bad(told: &Trouble, field: &str) -> Markup {
+    html! {
+        @if let Some(words) = told.of(field) { p.bad { (words) } }
+    }
+}
+
+/// The thanks.
+pub fn thanks(hall: &Hall) -> String {
+    let main = html! {
+        h1 { "Thank you" }
+        p { "We will write to you. To be forgotten sooner, tell the board's office." }
+        p { a href=(link::home(&hall.code)) { "All stations" } }
+    };
+    frame(&hall.board, "Thank you", &main).into_string()
+}

@@ -1,0 +1,126 @@
+//! Three and six months on.
+
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use shared::domain::{GuestCard, StationKind};
+use shared::id::RecordId;
+use shared::record::read;
+
+use super::sent::{Sent, send as take};
+use super::{Guest, Here, answers, asked, broken};
+use crate::guests::answers::Answers;
+use crate::guests::form::Form;
+use crate::guests::hall::load;
+use crate::guests::link::{self, Purpose};
+use crate::guests::page::closed::{closed, not_asking};
+use crate::guests::page::later as page;
+use crate::guests::page::station::Slip;
+use crate::state::AppState;
+use crate::store::{StoreError, guests};
+
+/// The form, while a wave is open.
+pub async fn form(State(state): Here, guest: Guest) -> Response {
+    let Some(months) = guest.hall.open_wave() else {
+        return guest.page(StatusCode::OK, not_asking(&guest.hall));
+    };
+    let form = Form::fresh().text(state.store.key(), &guest.of(months));
+    let none = Answers::default();
+    guest.page(
+        StatusCode::OK,
+        page::form(&guest.hall, months, form, &none, None),
+    )
+}
+
+/// What a guest did, or did not. Whatever their code is worth, it is kept.
+pub async fn send(State(state): Here, guest: Guest, body: Body) -> Result<Response, Response> {
+    let answers = answers(body).await?;
+    let hall = &guest.hall;
+    let Some(months) = hall.open_wave() else {
+        return Ok(guest.page(StatusCode::GONE, closed(hall, None, &answers)));
+    };
+    Ok(
+        match take(&state, &guest, (months, &page::asked()), &answers).await {
+            Sent::Kept { record, slip, card } => {
+                let reused = is_reused(&state, &guest, months, record, &card).await;
+                let slip = slip.or(reused.then_some(Slip::Reused));
+                let key = state.store.key();
+                let secret = link::secret(key, Purpose::Thanks, hall.id, record);
+                let mut address = link::under(&hall.code, &["later", &secret]);
+                if let Some(slip) = slip {
+                    address = format!("{address}?slip={}", slip.word());
+                }
+                guest.go_on(&address)
+            }
+            Sent::Back(back) => {
+                let form = back.form.clone();
+                let wrong = Some(&back.trouble);
+                back.page(&guest, page::form(hall, months, form, &answers, wrong))
+            }
+        },
+    )
+}
+
+/// Whether somebody answered in this wave with the same code. Which answers count is decided where they are joined; here
+/// it is only said, so what cannot be looked up now is not.
+async fn is_reused(
+    state: &AppState,
+    guest: &Guest,
+    months: &str,
+    own: RecordId,
+    card: &GuestCard,
+) -> bool {
+    if card.token.is_empty() {
+        return false;
+    }
+    let looked = async {
+        let mut tx = state.store.begin_read().await?;
+        let found = guests::cards_with(&mut tx, guest.hall.id, &card.token).await?;
+        Ok::<_, StoreError>(found.iter().any(|record| {
+            let other: GuestCard = read(record).value;
+            let same = other.at == StationKind::Later && other.station == months;
+            record.key.id != own && same && other.token == card.token && !record.maybe_withdrawn()
+        }))
+    };
+    looked.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "whether a code was used before could not be looked up");
+        false
+    })
+}
+
+/// The thanks, with the link for a manager where there is something for them to see.
+pub async fn thanks(
+    State(state): Here,
+    guest: Guest,
+    Path((_, secret)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Response> {
+    let (hall, key) = (&guest.hall, state.store.key());
+    let Some(id) = link::card(key, Purpose::Thanks, hall.id, &secret) else {
+        return Ok(guest.nothing_here());
+    };
+    let card = card(&state, &guest, id).await;
+    let card = card.map_err(|error| broken(&error.into()))?;
+    let did = card.is_some_and(|card| !card.different.is_empty());
+    let manager = did.then(|| {
+        let secret = link::secret(key, Purpose::Manager, hall.id, id);
+        link::under(&hall.code, &["manager", &secret])
+    });
+    let slip = asked(query.as_deref(), "slip").and_then(|word| Slip::of(&word));
+    let page = page::thanks(hall, slip, manager.as_deref());
+    Ok(guest.page(StatusCode::OK, page))
+}
+
+/// A card of months later, while nobody took it back.
+pub async fn card(
+    state: &AppState,
+    guest: &Guest,
+    id: RecordId,
+) -> Result<Option<GuestCard>, StoreError> {
+    let mut tx = state.store.begin_read().await?;
+    let record = load::<GuestCard>(&mut tx, guest.hall.id, id).await?;
+    let record = record.filter(|record| !record.maybe_withdrawn());
+    let card: Option<GuestCard> = record.map(|record| read(&record).value);
+    Ok(card.filter(|card| card.at == StationKind::Later))
+}

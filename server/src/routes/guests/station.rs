@@ -1,0 +1,90 @@
+//! The stations of a hall.
+
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::sent::{Sent, send as take};
+use super::{Guest, Here, answers, asked};
+use crate::guests::answers::Answers;
+use crate::guests::form::Form;
+use crate::guests::link;
+use crate::guests::page::station::{self as page, Slip};
+
+/// Where a guest begins.
+pub async fn start(State(state): Here, guest: Guest) -> Response {
+    if guest.hall.roadshow.takes_phones() {
+        guest.page(StatusCode::OK, page::start(&guest.hall))
+    } else {
+        guest.closed(&state, &Answers::default()).await
+    }
+}
+
+/// The form of a station.
+pub async fn form(
+    State(state): Here,
+    guest: Guest,
+    Path((_, key)): Path<(String, String)>,
+) -> Response {
+    let none = Answers::default();
+    if !guest.hall.roadshow.takes_phones() {
+        return guest.closed(&state, &none).await;
+    }
+    let Some(station) = guest.hall.station(&key) else {
+        return guest.nothing_here();
+    };
+    let form = Form::fresh().text(state.store.key(), &guest.of(&key));
+    let page = page::station(&guest.hall, (&key, station), form, &none, None);
+    guest.page(StatusCode::OK, page)
+}
+
+/// What a guest answered there.
+pub async fn send(
+    State(state): Here,
+    guest: Guest,
+    Path((_, key)): Path<(String, String)>,
+    body: Body,
+) -> Result<Response, Response> {
+    let answers = answers(body).await?;
+    if !guest.hall.roadshow.takes_phones() {
+        return Ok(guest.closed(&state, &answers).await);
+    }
+    let Some(station) = guest.hall.station(&key) else {
+        return Ok(guest.nothing_here());
+    };
+    Ok(
+        match take(&state, &guest, (&key, station), &answers).await {
+            Sent::Kept { slip, .. } => {
+                let mut address = link::under(&guest.hall.code, &["thanks", &key]);
+                if let Some(slip) = slip {
+                    address = format!("{address}?slip={}", slip.word());
+                }
+                guest.go_on(&address)
+            }
+            Sent::Back(back) => {
+                let (form, wrong) = (back.form.clone(), Some(&back.trouble));
+                let page = page::station(&guest.hall, (&key, station), form, &answers, wrong);
+                back.page(&guest, page)
+            }
+        },
+    )
+}
+
+/// The thanks.
+pub async fn thanks(
+    State(state): Here,
+    guest: Guest,
+    Path((_, key)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    if !guest.hall.roadshow.takes_phones() {
+        return guest.closed(&state, &Answers::default()).await;
+    }
+    let Some(station) = guest.hall.station(&key) else {
+        return guest.nothing_here();
+    };
+    let slip = asked(query.as_deref(), "slip").and_then(|word| Slip::of(&word));
+    let page = page::thanks(&guest.hall, &key, station, slip);
+    guest.page(StatusCode::OK, page)
+}
