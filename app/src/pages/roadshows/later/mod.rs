@@ -11,7 +11,7 @@ use shared::id::RecordId;
 use shared::roadshow::outcomes::{Held, Outcomes};
 
 use super::known::{cards, roadshow, where_roadshow};
-use super::paper::{PaperCard, Place};
+use super::paper::{PaperCard, later_places};
 use super::stands::title_of;
 use crate::desk::{Desk, use_desk};
 use crate::live::prelude::*;
@@ -56,14 +56,8 @@ fn Here(id: RecordId) -> impl IntoView {
     let may_write = Memo::new(move || desk.may_write::<Roadshow>(&Roadshow::scope(id)));
     let came = Memo::new(move || came_to(desk, id));
     let places = Memo::new(move || {
-        let waves = one.get().map(|one| one.value.waves).unwrap_or_default();
-        let begun = Roadshow::WAVES.into_iter().filter(|months| {
-            let wave = waves.get(*months);
-            wave.is_some_and(|wave| wave.opened_on.is_some())
-        });
-        begun
-            .map(|months| (months.to_owned(), format!("After {months} months")))
-            .collect::<Vec<Place>>()
+        let one = one.get().map(|one| one.value);
+        one.as_ref().map(later_places).unwrap_or_default()
     });
     let waves = Roadshow::WAVES
         .into_iter()

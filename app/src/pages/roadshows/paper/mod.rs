@@ -40,10 +40,22 @@ fn station(roadshow: &Roadshow, place: &str) -> Option<Station> {
     roadshow.stations.get(place).cloned()
 }
 
-/// The stations of the hall at which something is answered.
+/// Everything that can be filled in on paper: the stations of the hall, and what is asked later.
 fn hall_places(roadshow: &Roadshow) -> Vec<Place> {
     let all = in_places(&roadshow.stations).into_iter();
-    all.map(|(key, station)| (key.to_owned(), station.kind.label().to_owned()))
+    let hall = all.map(|(key, station)| (key.to_owned(), station.kind.label().to_owned()));
+    hall.chain(later_places(roadshow)).collect()
+}
+
+/// The times of asking again that were opened: answers on paper may come in after they closed.
+pub fn later_places(roadshow: &Roadshow) -> Vec<Place> {
+    let was_opened = |months: &&str| {
+        let wave = roadshow.waves.get(*months);
+        wave.is_some_and(|wave| wave.opened_on.is_some())
+    };
+    let opened = Roadshow::WAVES.into_iter().filter(was_opened);
+    opened
+        .map(|months| (months.to_owned(), format!("After {months} months")))
         .collect()
 }
 
@@ -116,8 +128,10 @@ pub fn PaperCards(
         let one = roadshow(desk, id).map(|one| one.value);
         one.as_ref().map(hall_places).unwrap_or_default()
     });
+    // What was left half typed in is on the screen again.
+    let is_left = places.with_untracked(|places| left_half(desk, id, places).is_some());
     view! {
-        <details class="paper-cards">
+        <details class="paper-cards" open=is_left>
             <summary>"Type in a paper card"</summary>
             <div class="stack">
                 <p class="soft">"For what guests wrote on paper: it counts like a card from a tablet, and waits to be looked at before it hangs."</p>
