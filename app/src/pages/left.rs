@@ -173,6 +173,10 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
         (Kind::Person, _) => ("A person", Page::Person(id)),
         (Kind::Tool, _) => ("An audit tool", Page::Tool(id)),
         (Kind::Season, _) => ("A season of roadshows", Page::Season(id, SeasonPart::Plan)),
+        (Kind::GuestCard, _) => match scope {
+            Scope::Roadshow(hall) => ("A paper card", Page::Roadshow(hall, RoadshowPart::Hall)),
+            _ => return None,
+        },
         (Kind::Roadshow, _) => ("A roadshow", Page::Roadshow(id, RoadshowPart::Prepare)),
         (Kind::Board, _) => ("Settings", Page::Settings),
         _ => return None,

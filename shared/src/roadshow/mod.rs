@@ -3,8 +3,11 @@
 
 pub mod asked;
 pub mod coded;
+pub mod joined;
 pub mod kiosk;
+pub mod learning;
 pub mod letter;
+pub mod outcomes;
 pub mod suggest;
 pub mod tally;
 pub mod token;

@@ -14,6 +14,7 @@ const LATER: &[&str] = &[
     "figures",
     "answering",
     "circle",
+    "difference",
     "findings",
     "kiosk",
     "office",

@@ -3,14 +3,18 @@
 mod cards;
 mod content;
 mod county;
+mod difference;
 mod hall;
 mod hand_over;
 pub mod known;
+mod later;
 mod list;
 mod made;
+mod paper;
 mod prepare;
 mod season;
 mod sense;
+mod slips;
 mod stands;
 mod wall;
 
@@ -18,11 +22,14 @@ use crate::live::prelude::*;
 use crate::page::{Page, RoadshowPart, SeasonPart};
 use crate::pages::lost::Lost;
 use cards::CardsPage;
+use difference::DifferencePage;
 use hall::HallPage;
+use later::LaterPage;
 use list::RoadshowsPage;
 use prepare::PreparePage;
 use season::SeasonPage;
 use sense::SensePage;
+use slips::SlipsPage;
 use wall::WallPage;
 
 /// The page of this chunk at an address.
@@ -31,12 +38,14 @@ pub fn page(page: Page) -> AnyView {
         Page::Roadshows => view! { <RoadshowsPage /> },
         Page::Season(id, SeasonPart::Plan) => view! { <SeasonPage id=id /> },
         Page::Season(id, SeasonPart::Sense) => view! { <SensePage id=id /> },
+        Page::Season(id, SeasonPart::Difference) => view! { <DifferencePage id=id /> },
         Page::Roadshow(id, part) => match part {
             RoadshowPart::Hall => view! { <HallPage id=id /> },
             RoadshowPart::Prepare => view! { <PreparePage id=id /> },
             RoadshowPart::Cards => view! { <CardsPage id=id /> },
             RoadshowPart::Wall => view! { <WallPage id=id /> },
-            _ => view! { <Lost /> },
+            RoadshowPart::Slips => view! { <SlipsPage id=id /> },
+            RoadshowPart::Later => view! { <LaterPage id=id /> },
         },
         _ => view! { <Lost /> },
     }

@@ -3,7 +3,7 @@
 mod messages;
 mod objectives;
 mod polls;
-mod several;
+pub mod several;
 mod stations;
 
 use crate::live::prelude::*;

@@ -10,6 +10,7 @@ use shared::id::RecordId;
 
 use super::hand_over::HandOver;
 use super::known::{cards, roadshow, where_roadshow};
+use super::paper::PaperCards;
 use super::stands::{stands, title_of};
 use crate::desk::use_desk;
 use crate::page::{Page, RoadshowPart, SeasonPart};
@@ -71,6 +72,9 @@ fn Hall(id: RecordId) -> impl IntoView {
                             </Panel>
                         </Show>
                         <PollsCounted id=id />
+                        <Show when=move || may_write.get()>
+                            <PaperCards id=id />
+                        </Show>
                     </div>
                     <div class="stack">
                         <ToLookAt id=id />
