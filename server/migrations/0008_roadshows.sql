@@ -105,7 +105,7 @@ CREATE TABLE guest_cards (
     text TEXT NOT NULL,
     useful BIGINT,
     different TEXT NOT NULL,
-    nothing BIGINT NOT NULL,
+    did_nothing BIGINT NOT NULL,
     confirmed TEXT NOT NULL,
     slip TEXT NOT NULL,
     caught_at BIGINT NOT NULL,

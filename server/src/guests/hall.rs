@@ -19,6 +19,8 @@ pub struct Hall {
     pub code: String,
     /// It.
     pub roadshow: Roadshow,
+    /// Whether guests' phones are answered now. While two people differ about that, they are not.
+    pub takes_phones: bool,
     /// The board, for its name and its numbers.
     pub board: Board,
     /// The agencies a guest can choose from, by the text of their ids.
@@ -47,6 +49,7 @@ impl Hall {
         Ok(Some(Self {
             id,
             code: code.to_owned(),
+            takes_phones: takes_phones(&own),
             roadshow: read(&own).value,
             board: board.map(|board| read(&board).value).unwrap_or_default(),
             agencies: agencies(&mut tx).await?,
@@ -95,6 +98,14 @@ impl Hall {
         let feedback: Option<Feedback> = found.get(&key).map(|record| read(record).value);
         Ok(feedback.filter(|feedback| feedback.sent_on.is_some() && !feedback.is_empty()))
     }
+}
+
+fn takes_phones(record: &Record) -> bool {
+    let roadshow: Roadshow = read(record).value;
+    roadshow.takes_phones()
+        && record.surely("stage", |stage| stage == Stage::Running.as_str())
+        && record.surely("phones", |phones| phones == true)
+        && !record.maybe_withdrawn()
 }
 
 /// The agencies that can be chosen, in their order.

@@ -17,6 +17,7 @@ pub mod audits;
 pub mod board;
 pub mod database;
 pub mod device;
+pub mod guest;
 
 pub use board::Board;
 pub use database::Database;

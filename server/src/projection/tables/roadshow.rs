@@ -87,7 +87,7 @@ pub(super) const ALL: &[Projection] = &[
                 "text",
                 "useful",
                 "different",
-                "nothing",
+                "did_nothing",
                 "confirmed",
                 "slip",
                 "caught_at",

@@ -21,7 +21,7 @@ const HERE: &str = "?again";
 /// The form.
 pub async fn form(State(state): Here, guest: Guest) -> Response {
     let none = Answers::default();
-    if !guest.hall.roadshow.takes_phones() {
+    if !guest.hall.takes_phones {
         return guest.closed(&state, &none).await;
     }
     let form = Form::fresh().text(state.store.key(), &guest.of(HERE));
@@ -31,7 +31,7 @@ pub async fn form(State(state): Here, guest: Guest) -> Response {
 /// An address or a number, and for how long.
 pub async fn send(State(state): Here, guest: Guest, body: Body) -> Result<Response, Response> {
     let answers = answers(body).await?;
-    if !guest.hall.roadshow.takes_phones() {
+    if !guest.hall.takes_phones {
         return Ok(guest.closed(&state, &answers).await);
     }
     let (of, key) = (guest.of(HERE), state.store.key());
@@ -78,7 +78,7 @@ fn wrong(answers: &Answers) -> Option<Trouble> {
 
 /// The thanks.
 pub async fn thanks(State(state): Here, guest: Guest) -> Response {
-    if guest.hall.roadshow.takes_phones() {
+    if guest.hall.takes_phones {
         guest.page(StatusCode::OK, page::thanks(&guest.hall))
     } else {
         guest.closed(&state, &Answers::default()).await

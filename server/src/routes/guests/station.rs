@@ -14,7 +14,7 @@ use crate::guests::page::station::{self as page, Slip};
 
 /// Where a guest begins.
 pub async fn start(State(state): Here, guest: Guest) -> Response {
-    if guest.hall.roadshow.takes_phones() {
+    if guest.hall.takes_phones {
         guest.page(StatusCode::OK, page::start(&guest.hall))
     } else {
         guest.closed(&state, &Answers::default()).await
@@ -28,7 +28,7 @@ pub async fn form(
     Path((_, key)): Path<(String, String)>,
 ) -> Response {
     let none = Answers::default();
-    if !guest.hall.roadshow.takes_phones() {
+    if !guest.hall.takes_phones {
         return guest.closed(&state, &none).await;
     }
     let Some(station) = guest.hall.station(&key) else {
@@ -47,7 +47,7 @@ pub async fn send(
     body: Body,
 ) -> Result<Response, Response> {
     let answers = answers(body).await?;
-    if !guest.hall.roadshow.takes_phones() {
+    if !guest.hall.takes_phones {
         return Ok(guest.closed(&state, &answers).await);
     }
     let Some(station) = guest.hall.station(&key) else {
@@ -78,7 +78,7 @@ pub async fn thanks(
     Path((_, key)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    if !guest.hall.roadshow.takes_phones() {
+    if !guest.hall.takes_phones {
         return guest.closed(&state, &Answers::default()).await;
     }
     let Some(station) = guest.hall.station(&key) else {
