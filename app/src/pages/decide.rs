@@ -68,7 +68,15 @@ fn back_from(record: &RecordKey) -> Page {
                 Kind::Finding => Page::ThemeReport(id),
                 _ => Page::Theme(id),
             },
-            Kind::Season => Page::Season(id, SeasonPart::Plan),
+            Kind::Season => match record.kind {
+                Kind::Finding => Page::SeasonFinding {
+                    season: id,
+                    finding: record.id,
+                },
+                Kind::Feedback => Page::Season(id, SeasonPart::Feedback),
+                Kind::Topic => Page::Season(id, SeasonPart::Sense),
+                _ => Page::Season(id, SeasonPart::Plan),
+            },
             Kind::Roadshow => Page::Roadshow(id, RoadshowPart::Hall),
             _ => Page::Tablet,
         })

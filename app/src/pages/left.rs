@@ -144,6 +144,11 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
         Scope::Theme(theme) => Some(*theme),
         _ => None,
     };
+    if let Scope::Season(season) = scope {
+        let (what, page) = in_season(&kind, season, id)?;
+        let what = what.to_owned();
+        return Some(Left { what, page, at_ms });
+    }
     let (what, page) = match (&kind, scope.circle().or(of_theme)) {
         (Kind::Theme, Some(theme)) => ("A themed audit", Page::Theme(theme)),
         (Kind::Moderation, Some(theme)) => ("A judgement being agreed", Page::ThemeModerate(theme)),
@@ -186,6 +191,29 @@ fn left(desk: Desk, form: &str, at_ms: u64) -> Option<Left> {
         what: file.unwrap_or_else(|| format!("{what}{of_circle}")),
         page,
         at_ms,
+    })
+}
+
+/// What of a season of roadshows is half written, and where it is gone on with.
+const fn in_season(kind: &Kind, season: RecordId, id: RecordId) -> Option<(&'static str, Page)> {
+    Some(match kind {
+        Kind::Finding => (
+            "A draft finding",
+            Page::SeasonFinding {
+                season,
+                finding: id,
+            },
+        ),
+        Kind::Feedback => (
+            "“You said, we did”",
+            Page::Season(season, SeasonPart::Feedback),
+        ),
+        Kind::Topic => ("A topic", Page::Season(season, SeasonPart::Sense)),
+        Kind::Season => (
+            "A season of roadshows",
+            Page::Season(season, SeasonPart::Plan),
+        ),
+        _ => return None,
     })
 }
 

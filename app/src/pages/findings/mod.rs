@@ -1,10 +1,10 @@
-//! Findings of every circle and every themed audit held here, those that wait for the office first: the office answers them, and
+//! Findings of every circle, every themed audit and every season of roadshows held here, those that wait for the office first: the office answers them, and
 //! everybody else sees how theirs stand.
 
 mod row;
 
 use crate::live::prelude::*;
-use shared::domain::{Finding, FindingStage, Role, Theme};
+use shared::domain::{Finding, FindingStage, Role, Season, Theme};
 use shared::id::RecordId;
 use shared::scope::Scope;
 
@@ -98,7 +98,7 @@ fn found(desk: Desk) -> Vec<Found> {
                     let from = format!("{}, {}", title_of(of), day_of(of));
                     (page, from, of.theme.trim().to_owned(), of.district)
                 }
-                None => of_theme(desk, &item.scope)?,
+                None => of_theme(desk, &item.scope).or_else(|| of_season(desk, &item))?,
             };
             let value = &item.value;
             let texts = [
@@ -140,6 +140,22 @@ fn of_theme(desk: Desk, scope: &Scope) -> Option<(Page, String, String, Option<R
     (!theme.withdrawn).then(|| {
         let title = theme.value.title.trim().to_owned();
         (Page::ThemeReport(*id), from, title, None)
+    })
+}
+
+/// Where a finding of a season of roadshows is read, what it comes from, its theme and its district, which it has none of.
+fn of_season(desk: Desk, item: &Item<Finding>) -> Option<(Page, String, String, Option<RecordId>)> {
+    let Scope::Season(id) = item.scope else {
+        return None;
+    };
+    let season = desk.item::<Season>(&item.scope, id)?;
+    let page = Page::SeasonFinding {
+        season: id,
+        finding: item.id,
+    };
+    (!season.withdrawn).then(|| {
+        let title = season.value.title.trim().to_owned();
+        (page, "Roadshows".to_owned(), title, None)
     })
 }
 
@@ -322,7 +338,7 @@ fn NoneYet() -> impl IntoView {
     view! {
         <EmptyState icon=IconName::Findings heading="No findings yet">
             <p>
-                "A finding says in one sentence what is so in the system, and what bears it out. It is drawn from what a circle gathered, when its cards are read back, or from what auditors drafted."
+                "A finding says in one sentence what is so in the system, and what bears it out. It is drawn from what a circle gathered, when its cards are read back, from what auditors drafted, or from what guests wrote at roadshows."
             </p>
             <p>"It is then offered to the office, and appears here for those who answer it."</p>
         </EmptyState>

@@ -1,7 +1,9 @@
 //! One finding in the list: its sentence, where it comes from, how far along it is, what is next.
 
 use crate::live::prelude::*;
-use shared::domain::{Agrees, Card, CardKind, Finding, FindingStage, VoiceNote};
+use shared::domain::{
+    Agrees, Card, CardKind, Finding, FindingStage, GuestCard, Roadshow, VoiceNote,
+};
 use shared::id::RecordId;
 use shared::scope::Scope;
 
@@ -26,6 +28,9 @@ use crate::{
 /// Whether a child's voice bears a finding out: one that was neither taken back nor said no to. Tracks.
 pub fn has_voice(desk: Desk, finding: &Item<Finding>) -> bool {
     let scope = &finding.scope;
+    if let Scope::Season(season) = scope {
+        return is_told_of(desk, *season, finding);
+    }
     let speaks = |id: RecordId| {
         let note = desk.item::<VoiceNote>(scope, id);
         let card = || desk.item::<Card>(scope, id);
@@ -37,6 +42,19 @@ pub fn has_voice(desk: Desk, finding: &Item<Finding>) -> bool {
         }
     };
     finding.value.evidence_ids().any(speaks)
+}
+
+/// Whether a guest's card that tells of a child bears a finding of a season out. Tracks.
+fn is_told_of(desk: Desk, season: RecordId, finding: &Item<Finding>) -> bool {
+    let ids: Vec<RecordId> = finding.value.evidence_ids().collect();
+    let mut roadshows = desk.all::<Roadshow>();
+    roadshows.retain(|roadshow| roadshow.value.season == season && !roadshow.withdrawn);
+    let mut cards = roadshows
+        .iter()
+        .flat_map(|roadshow| desk.held::<GuestCard>(&roadshow.scope));
+    cards.any(|card| {
+        card.value.kind == Some(CardKind::Voice) && !card.withdrawn && ids.contains(&card.id)
+    })
 }
 
 /// One row of the table.

@@ -3,7 +3,9 @@
 //! Looking through thousands of texts is done when one of them has changed; an approval given or taken back
 //! only sorts again what was found.
 
-use shared::domain::{Agrees, Card, CaseAudit, Circle, Feedback, Finding, Noun, Stage, VoiceNote};
+use shared::domain::{
+    Agrees, Card, CaseAudit, Circle, Feedback, Finding, Noun, Season, Stage, VoiceNote,
+};
 use shared::id::RecordId;
 use shared::privacy::{Known, Spot, find};
 use shared::record::RecordKey;
@@ -12,7 +14,7 @@ use shared::sorted::SortedMap;
 
 use crate::{
     desk::{Desk, Item},
-    page::Page,
+    page::{Page, SeasonPart},
     pages::{
         across::{circle_of, counted},
         circle::about::title_of,
@@ -118,6 +120,32 @@ fn of_audit(desk: Desk, item: &Item<VoiceNote>, known: &Known) -> Vec<Held> {
         .collect()
 }
 
+/// The texts of what was written about a season of roadshows. Guests' own cards are approved where they are coded.
+fn of_season<T: Noun>(
+    desk: Desk,
+    item: &Item<T>,
+    known: &Known,
+    page: fn(RecordId, RecordId) -> Page,
+) -> Vec<Held> {
+    let Scope::Season(season) = item.scope else {
+        return Vec::new();
+    };
+    let Some(of) = desk.item::<Season>(&item.scope, season) else {
+        return Vec::new();
+    };
+    let texts = item.value.texts().into_iter().map(|(field, text)| Held {
+        key: item.key(),
+        spots: find(text, known),
+        field,
+        text: text.to_owned(),
+        from: of.value.title.clone(),
+        page: page(season, item.id),
+    });
+    texts
+        .filter(|held| !held.spots.is_empty() && !of.withdrawn)
+        .collect()
+}
+
 /// Every text with such words, by circle, latest record last. Tracks all kinds that hold texts.
 pub fn scan(desk: Desk, known: &Known) -> Vec<Held> {
     let circles = counted(desk);
@@ -152,9 +180,13 @@ pub fn scan(desk: Desk, known: &Known) -> Vec<Held> {
     for item in standing::<Finding>(desk) {
         let finding = item.id;
         scan.record(&item, |_, circle, _| Page::Finding { circle, finding });
+        let page = |season, finding| Page::SeasonFinding { season, finding };
+        scan.held.extend(of_season(desk, &item, known, page));
     }
     for item in standing::<Feedback>(desk) {
         scan.record(&item, |_, circle, _| Page::CircleFeedback(circle));
+        let page = |season, _| Page::Season(season, SeasonPart::Feedback);
+        scan.held.extend(of_season(desk, &item, known, page));
     }
     scan.held
 }

@@ -1,9 +1,15 @@
 //! Roadshows: a season planned across the districts, each hall with its stations and its wall, and what came of it.
 
+mod across;
+mod behind;
 mod cards;
 mod content;
 mod county;
 mod difference;
+mod draft;
+mod evidence;
+mod feedback;
+mod finding;
 mod hall;
 mod hand_over;
 pub mod known;
@@ -21,8 +27,11 @@ mod wall;
 use crate::live::prelude::*;
 use crate::page::{Page, RoadshowPart, SeasonPart};
 use crate::pages::lost::Lost;
+use across::AcrossPage;
 use cards::CardsPage;
 use difference::DifferencePage;
+use feedback::SeasonFeedbackPage;
+use finding::SeasonFindingPage;
 use hall::HallPage;
 use later::LaterPage;
 use list::RoadshowsPage;
@@ -47,6 +56,11 @@ pub fn page(page: Page) -> AnyView {
             RoadshowPart::Slips => view! { <SlipsPage id=id /> },
             RoadshowPart::Later => view! { <LaterPage id=id /> },
         },
+        Page::Season(id, SeasonPart::Across) => view! { <AcrossPage id=id /> },
+        Page::Season(id, SeasonPart::Feedback) => view! { <SeasonFeedbackPage id=id /> },
+        Page::SeasonFinding { season, finding } => {
+            view! { <SeasonFindingPage season=season finding=finding /> }
+        }
         _ => view! { <Lost /> },
     }
 }

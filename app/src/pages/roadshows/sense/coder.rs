@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use leptos::task::spawn_local;
 use shared::domain::{GuestCard, Season, Topic};
 use shared::id::{ChangeId, RecordId};
+use shared::roadshow::coded::Fact;
 use shared::roadshow::topics::Merged;
 use shared::scope::Scope;
 use shared::sorted::{SortedMap, SortedSet};
@@ -152,6 +153,17 @@ impl Coder {
             });
         });
         cards
+    }
+
+    /// What is counted of every card. Tracks.
+    pub fn facts(self) -> Vec<Fact> {
+        self.coded.with(|coded| {
+            self.cards.with(|cards| {
+                let each = cards.iter();
+                each.map(|said| said.fact(coded.get(&said.id()).cloned().unwrap_or_default()))
+                    .collect()
+            })
+        })
     }
 
     /// A decision about one card of this season.

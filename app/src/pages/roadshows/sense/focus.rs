@@ -20,6 +20,9 @@ use crate::ui::{
 };
 use crate::words;
 
+/// From how many characters a card is taken to scroll.
+const LONG: usize = 300;
+
 /// The card and all that can be done with it.
 #[component]
 pub fn Focus(at: At) -> impl IntoView {
@@ -40,6 +43,8 @@ pub fn Focus(at: At) -> impl IntoView {
                 .map_or_else(String::new, |said| said.words().to_owned())
         })
     });
+    // A long one scrolls, and so can be reached by keyboard.
+    let scrolls = move || text.with(|text| text.chars().count() > LONG).then_some("0");
     let kind = Memo::new(move || {
         said.with(|said| {
             said.as_ref()
@@ -65,7 +70,7 @@ pub fn Focus(at: At) -> impl IntoView {
                 <span>{named}</span>
                 <span class="soft">{place}</span>
             </p>
-            <p class="coding-words" dir="auto" tabindex="0">{text}</p>
+            <p class="coding-words" dir="auto" tabindex=scrolls>{text}</p>
             <Show when=is_account>
                 <p class="soft">"What a grown-up tells of a child. Never put it in quotation marks."</p>
             </Show>

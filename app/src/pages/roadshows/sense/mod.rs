@@ -31,7 +31,7 @@ use crate::ui::{
     icon::IconName,
 };
 use alike::Alike;
-pub use coder::Coder;
+pub use coder::{Coded, Coder};
 use coding::Coding;
 use topic_form::TopicForm;
 use topics::Topics;

@@ -7,7 +7,7 @@ use shared::limits;
 use super::coder::Coder;
 use crate::live::prelude::*;
 use crate::pages::{
-    form::Form,
+    form::{Form, form_name},
     saving::use_saver,
     watched::{Watch, Watched},
 };
@@ -70,10 +70,18 @@ pub fn TopicForm(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoVie
         }
         .to_owned()
     };
+    // A new one has an address of its own each time, so what is left half written would not be found again.
+    let close = move || {
+        if let Some(one) = writes.get_untracked() {
+            let form = form_name::<Topic>(&coder.scope(), one.id);
+            coder.desk.drop_draft(&form);
+        }
+        writes.set(None);
+    };
     view! {
         <Dialog
             open=Signal::derive(move || writes.with(Option::is_some))
-            on_close=move || writes.set(None)
+            on_close=close
             heading=Signal::derive(heading)
         >
             {move || writes.get_untracked().map(|one| view! { <Write coder=coder one=one writes=writes /> })}

@@ -1,0 +1,224 @@
+//! "You said, we did" for a season's guests: what came of their cards. Written by leads, and once it is marked as sent, on the
+//! page that guests find at the address on their slips.
+
+mod pairs;
+mod reads;
+mod take_over;
+
+use shared::domain::{Feedback, SaidDid, Season};
+use shared::id::RecordId;
+use shared::limits;
+
+use super::known::{season, where_season};
+use crate::desk::{Desk, Item, use_desk};
+use crate::live::prelude::*;
+use crate::page::{Page, SeasonPart};
+use crate::pages::{
+    differs::first_difference,
+    form::Form,
+    leaving::{use_known, waiting},
+    saving::{Saving, use_saver},
+    watched::{Watch, Watched},
+};
+use crate::ui::{
+    bar::WorkBar,
+    button::{Button, LinkButton, Weight},
+    field::Field,
+    frame::{Actions, Frame, Main},
+    icon::IconName,
+};
+use crate::words;
+use pairs::Pairs;
+use reads::{Reads, Stands};
+use take_over::TakeOver;
+
+/// The answer to one season's guests.
+#[component]
+pub fn SeasonFeedbackPage(
+    /// Which season.
+    id: RecordId,
+) -> impl IntoView {
+    where_season(id, |id| view! { <Here id=id /> })
+}
+
+/// The answer as the screen handles it.
+#[derive(Clone, Copy)]
+struct Work {
+    desk: Desk,
+    season: RecordId,
+    form: Form<Feedback>,
+    watch: Watch,
+    /// The record as it stands, where there is one.
+    item: Memo<Option<Item<Feedback>>>,
+    /// How many of its texts hold words that wait for the office.
+    waiting: Memo<usize>,
+}
+
+impl Work {
+    /// Why it cannot go onto the guests' page yet. Tracks.
+    fn hindrance(self) -> Option<String> {
+        let differs = self
+            .item
+            .with(|item| item.as_ref().and_then(first_difference).is_some());
+        let said = if differs {
+            "It was written in two ways. That is settled first."
+        } else if self.form.is_altered() || self.item.with(Option::is_none) {
+            "Save it first."
+        } else if self.waiting.get() > 0 {
+            "Words that look like an identifier are settled first."
+        } else if self.form.with(Feedback::is_empty) {
+            "Write what was said and done first."
+        } else if self
+            .form
+            .with(|feedback| feedback.pairs.values().any(SaidDid::lacks_answer))
+        {
+            "Something that was said has no answer yet."
+        } else {
+            return None;
+        };
+        Some(said.to_owned())
+    }
+}
+
+fn opening() -> Feedback {
+    Feedback {
+        opening: "Thank you for what you said at the roadshows. This is what came of it."
+            .to_owned(),
+        ..Feedback::default()
+    }
+}
+
+#[component]
+fn Here(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let scope = Season::scope(id);
+    let title = Memo::new(move || season(desk, id).map_or_else(String::new, |one| one.value.title));
+    let known = use_known(desk);
+    let form = Form::open(desk, &scope, Feedback::id(id), opening);
+    let item = Memo::new(move || desk.item::<Feedback>(&Season::scope(id), Feedback::id(id)));
+    let waits = Memo::new(move || {
+        let value = item.with(|item| item.as_ref().map(|item| item.value.clone()));
+        let value = value.unwrap_or_default();
+        let pairs = value.pairs.values();
+        let texts = pairs.flat_map(|pair| [&pair.said, &pair.did]);
+        let texts = texts.chain([&value.opening]);
+        let held = |text: &&String| {
+            let of = Feedback::id(id);
+            known.with(|known| !waiting(desk, &Season::scope(id), of, text, known).is_empty())
+        };
+        texts.filter(held).count()
+    });
+    let work = Work {
+        desk,
+        season: id,
+        form,
+        watch: Watch::over(desk, scope, form),
+        item,
+        waiting: waits,
+    };
+    let taking = RwSignal::new(false);
+    let may_write = Memo::new(move || desk.may_write::<Feedback>(&Season::scope(id)));
+    view! {
+        <Frame page=Page::Season(id, SeasonPart::Feedback)>
+            <WorkBar back=Page::Season(id, SeasonPart::Plan) place="You said, we did" detail=title>
+                <Saving
+                    is_draft=Signal::derive(move || form.is_draft())
+                    is_new=Signal::derive(move || item.with(Option::is_none))
+                />
+            </WorkBar>
+            <Main stack=true>
+                <h1>"You said, we did"</h1>
+                <div class="split answer" data-side="l">
+                    <div class="stack screen-only">
+                        <Show when=move || may_write.get() fallback=|| view! { <p class="soft">"Leads write it."</p> }>
+                            <Writing work=work taking=taking />
+                        </Show>
+                    </div>
+                    <aside class="stack" aria-label="What guests will read, and how it stands">
+                        <Stands work=work />
+                        <Reads work=work />
+                    </aside>
+                </div>
+            </Main>
+            <FeedbackActions work=work may_write=may_write />
+        </Frame>
+        <TakeOver work=work open=taking />
+    }
+}
+
+/// The opening words, and what was said and done.
+#[component]
+fn Writing(work: Work, taking: RwSignal<bool>) -> impl IntoView {
+    let form = work.form;
+    let text = form.part(|feedback| feedback.opening.clone());
+    let set = move |text: String| form.edit(|feedback| feedback.opening = text);
+    view! {
+        <form class="stack" autocomplete="off" on:submit=|event| event.prevent_default()>
+            <Field
+                label="Words to begin with"
+                value=text
+                on_input=set
+                problem=form.problem("opening")
+                limit=limits::NOTE
+                lines=2
+            >
+                <Watched watch=work.watch text=text on_change=set />
+            </Field>
+            <Pairs work=work taking=taking />
+        </form>
+    }
+}
+
+/// Print, save, and onto the guests' page or off it.
+#[component]
+fn FeedbackActions(work: Work, may_write: Memo<bool>) -> impl IntoView {
+    let saver = use_saver();
+    let form = work.form;
+    let print = move || {
+        // Fails only where printing is switched off altogether.
+        let _ = window().print();
+    };
+    let save = move || saver.save_watched(form, work.watch, || {});
+    let is_sent = Memo::new(move || {
+        work.item.with(|item| {
+            item.as_ref()
+                .is_some_and(|item| item.value.sent_on.is_some())
+        })
+    });
+    let may_save = Memo::new(move || {
+        may_write.get() && (form.is_altered() || work.item.with(Option::is_none))
+    });
+    let may_send = Memo::new(move || may_write.get() && !is_sent.get());
+    let may_take_off = Memo::new(move || may_write.get() && is_sent.get());
+    let mark = move |is_sent: bool, said: &'static str| {
+        let scope = Season::scope(work.season);
+        let mut draft = work
+            .desk
+            .open::<Feedback>(&scope, Feedback::id(work.season));
+        draft.after.sent_on = is_sent.then(|| words::now().date());
+        saver.save(draft, None, Some(said.to_owned()));
+    };
+    let not_ready = Signal::derive(move || work.hindrance());
+    view! {
+        <Actions label="This answer">
+            <LinkButton to=Page::Season(work.season, SeasonPart::Sense) words="Back" icon=IconName::Back />
+            <Button words="Print" icon=IconName::Print on_press=print />
+            <Show when=move || may_take_off.get()>
+                <Button words="Take it off the guests’ page" on_press=move || mark(false, "Taken off the guests’ page") />
+            </Show>
+            <Show when=move || may_save.get()>
+                <Button words="Save" icon=IconName::Saved on_press=save />
+            </Show>
+            <Show when=move || may_send.get()>
+                <Button
+                    words="Put it on the guests’ page"
+                    icon=IconName::Sent
+                    weight=Weight::Main
+                    push=true
+                    not_ready=not_ready
+                    on_press=move || mark(true, "It is on the guests’ page")
+                />
+            </Show>
+        </Actions>
+    }
+}

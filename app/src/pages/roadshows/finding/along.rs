@@ -1,0 +1,200 @@
+//! The finding along its thread: what children said, what is so, the cards that bear it out, and what the Board is asked.
+
+use shared::domain::{CardKind, Finding, Season};
+use shared::limits;
+
+use super::Work;
+use crate::live::prelude::*;
+use crate::pages::leaving::text_off_paper;
+use crate::pages::roadshows::evidence::CardSaid;
+use crate::pages::roadshows::sense::gathered::Said;
+use crate::pages::watched::Watched;
+use crate::ui::{
+    button::{Button, Weight},
+    field::Field,
+    paper::OnPaper,
+    thread::{Knot, KnotAt, Thread},
+    windowed::WindowedList,
+};
+use crate::words;
+
+/// The knots.
+#[component]
+pub fn Along(work: Work) -> impl IntoView {
+    view! {
+        <Thread label="The finding">
+            <Linked work=work voices=true />
+            <Text
+                work=work
+                field="statement"
+                label="What is so?"
+                hint="One sentence, in the present tense, about the system and not a person."
+                get=|finding| &finding.statement
+                set=|finding, text| finding.statement = text
+                limit=limits::CARD
+            />
+            <Linked work=work voices=false />
+            <Text
+                work=work
+                field="showed"
+                label="How did it show?"
+                hint="How many cards of how many is written already. Add what they say."
+                get=|finding| &finding.showed
+                set=|finding, text| finding.showed = text
+            />
+            <Text
+                work=work
+                field="underlying"
+                label="Why is it underlying, and not a single event?"
+                hint="What makes it likely to happen again, with other people and another family?"
+                get=|finding| &finding.underlying
+                set=|finding, text| finding.underlying = text
+            />
+            <Text
+                work=work
+                field="matters"
+                label="Why does it matter to children?"
+                get=|finding| &finding.matters
+                set=|finding, text| finding.matters = text
+            />
+            <Text
+                work=work
+                field="questions"
+                label="What do you ask the Board?"
+                hint="Questions it can answer, not tasks. Good practice can go without."
+                get=|finding| &finding.questions
+                set=|finding, text| finding.questions = text
+            />
+        </Thread>
+    }
+}
+
+/// A text at its knot: a box where it is written, the words where it is read.
+#[component]
+fn Text(
+    work: Work,
+    field: &'static str,
+    label: &'static str,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    get: fn(&Finding) -> &String,
+    set: fn(&mut Finding, String),
+    #[prop(default = limits::NOTE)] limit: usize,
+) -> impl IntoView {
+    let form = work.form;
+    let text = form.part(move |finding| get(finding).clone());
+    let knot = Signal::derive(move || {
+        if text.with(|text| text.trim().is_empty()) {
+            Knot::Ahead
+        } else {
+            Knot::Done
+        }
+    });
+    let read = move || {
+        let text = text.get();
+        if text.trim().is_empty() {
+            return view! { <p class="soft">"Nothing is written here."</p> };
+        }
+        let scope = Season::scope(work.season);
+        let unless = work
+            .known
+            .with(|known| text_off_paper(work.desk, &scope, work.finding, &text, known));
+        view! {
+            <OnPaper unless=unless>
+                <p class="written">{text}</p>
+            </OnPaper>
+        }
+    };
+    view! {
+        <KnotAt knot=knot>
+            <Show
+                when=move || work.is_written.get()
+                fallback=move || view! { <h2>{label}</h2> {read} }
+            >
+                <Field
+                    id=format!("finding-{field}")
+                    label=label
+                    heading=true
+                    hint=hint
+                    value=text
+                    on_input=move |text| form.edit(|finding| set(finding, text))
+                    problem=form.problem(field)
+                    limit=limit
+                    lines=2
+                >
+                    <Watched
+                        watch=work.watch
+                        text=text
+                        on_change=move |text| form.edit(|finding| set(finding, text))
+                        of_box=format!("finding-{field}")
+                    />
+                </Field>
+            </Show>
+        </KnotAt>
+    }
+}
+
+/// The cards that bear it out: those about what children said, or all others.
+#[component]
+fn Linked(work: Work, voices: bool) -> impl IntoView {
+    let here: Memo<Vec<Said>> = Memo::new(move || {
+        let mut linked = work.linked();
+        linked.retain(|said| (said.card.value.kind == Some(CardKind::Voice)) == voices);
+        linked
+    });
+    let knot = Signal::derive(move || {
+        if here.with(Vec::is_empty) {
+            Knot::Ahead
+        } else {
+            Knot::Done
+        }
+    });
+    let (heading, none) = if voices {
+        (
+            "What guests tell of children",
+            "No card of the child’s voice station is tied to it. The thread begins with one, where there is one.",
+        )
+    } else {
+        ("What bears it out", "No card is tied to it.")
+    };
+    let count = move || words::count(here.with(Vec::len), "card", "cards");
+    let one = move |said: Said| {
+        let card = said.id();
+        let short: String = said.words().chars().take(60).collect();
+        let take_out = move || {
+            work.form.edit(|finding| {
+                finding.evidence.remove(&card.to_string());
+            });
+        };
+        let is_written = work.is_written.get_untracked();
+        view! {
+            <CardSaid said=said held_back=true>
+                {is_written.then(|| view! { <Button words="Take out" about=short weight=Weight::Quiet on_press=take_out /> })}
+            </CardSaid>
+        }
+    };
+    view! {
+        <KnotAt knot=knot>
+            <section class="stack" data-gap="xs" aria-label=heading>
+                <div class="row apart">
+                    <h2>{heading}</h2>
+                    <span class="soft">{count}</span>
+                </div>
+                <Show when=move || voices>
+                    <p class="soft">"Accounts of grown-ups: never in quotation marks."</p>
+                </Show>
+                <Show
+                    when=move || !here.with(Vec::is_empty)
+                    fallback=move || view! { <p class="soft">{none}</p> }
+                >
+                    <WindowedList
+                        items=here
+                        key=|said| (said.id(), said.card.version)
+                        label=heading
+                        class="beside-cards"
+                        children=one
+                    />
+                </Show>
+            </section>
+        </KnotAt>
+    }
+}
