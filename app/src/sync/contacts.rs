@@ -2,28 +2,26 @@
 
 use super::call;
 use crate::desk::inner::Inner;
-use shared::api::{self, ContactRequest, NewContact};
+use shared::api::{self, CONTACTS_AT_MOST, ContactsAnswer, ContactsRequest};
 use shared::order;
 
-/// The most that are told at once.
-const AT_ONCE: usize = 200;
-
-/// Tells the board of the contacts that lie sealed here. What does not succeed stays and is tried after the next exchange.
+/// Tells the board of the contacts that lie sealed here. What does not succeed, and what it does not take, stays and is
+/// tried after the next exchange.
 pub(super) async fn tell(inner: &Inner) {
     let Ok(letters) = inner.store.contacts().await else {
         return;
     };
+    let mut contacts: Vec<_> = letters.iter().map(|letter| letter.told()).collect();
+    // In the order of ids that are chance: nothing of the order they were left in.
+    order::sort_by_key(&mut contacts, |one| one.id);
     let bearer = inner.store.bearer();
-    for some in letters.chunks(AT_ONCE) {
-        let mut contacts: Vec<NewContact> = some.iter().flat_map(|one| one.contacts()).collect();
-        // In the order of ids that are chance: nothing of the order they were left in.
-        order::sort_by_key(&mut contacts, |one| one.id);
-        let told = call::tell(api::CONTACTS, Some(&bearer), &ContactRequest { contacts }).await;
-        if told.is_err() {
-            return;
-        }
-        let ids: Vec<_> = some.iter().map(|one| one.id).collect();
-        // One that stays is told again, and counts once.
-        let _ = inner.store.let_go_of_contacts(&ids).await;
+    while !contacts.is_empty() {
+        let rest = contacts.split_off(contacts.len().min(CONTACTS_AT_MOST));
+        let request = ContactsRequest { contacts };
+        let told = call::post::<ContactsAnswer>(api::CONTACTS, Some(&bearer), &request).await;
+        let Ok(answer) = told else { return };
+        // One that stays is told again, and is kept once.
+        let _ = inner.store.let_go_of_contacts(&answer.kept).await;
+        contacts = rest;
     }
 }

@@ -110,6 +110,7 @@ impl Tablet {
     ) -> Result<(), LetterError> {
         let (record, now_ms) = (DeviceSource.record_id(), DeviceSource.now_ms());
         let letter = GuestLetter::of(record, locked.entry.device, roadshow, now_ms, card);
+        let letter = letter.map_err(|error| StoreError::Other(error.to_string()))?;
         Store::post_guest(&letter, &locked.outside.letterbox).await
     }
 
@@ -119,15 +120,15 @@ impl Tablet {
         locked: &Locked,
         roadshow: RecordId,
         contact: &str,
-        months: &[u32],
+        months: u32,
     ) -> Result<(), LetterError> {
         let chance: [u8; 16] = crypto::random();
         let letter = ContactLetter {
-            id: RecordId::derived(&["chance", &hex::encode(chance)]),
+            id: RecordId(uuid::Builder::from_random_bytes(chance).into_uuid()),
             device: locked.entry.device,
             roadshow,
             contact: contact.trim().to_owned(),
-            months: months.to_vec(),
+            months,
         };
         Store::post_contact(&letter, &locked.outside.letterbox).await
     }

@@ -223,7 +223,7 @@ impl Card {
     }
 
     /// Keeps how the guest may be asked again, in a letter of its own, and thanks them.
-    pub fn keep_contact(self, contact: String, months: Vec<u32>) {
+    pub fn keep_contact(self, contact: String, months: u32) {
         if self.keeping.get_untracked() {
             return;
         }
@@ -233,7 +233,7 @@ impl Card {
             let roadshow = self.kiosk.with_value(|kiosk| kiosk.roadshow);
             let kept = self
                 .tablet
-                .keep_contact(&locked, roadshow, &contact, &months);
+                .keep_contact(&locked, roadshow, &contact, months);
             let kept = kept.await;
             self.keeping.set(false);
             match kept {

@@ -1,12 +1,11 @@
 //! Whether a guest may be asked again: after their card was kept, and apart from it.
 
 use crate::live::prelude::*;
-use shared::limits;
+use shared::api::CONTACT;
 
 use super::card::Card;
 use crate::ui::{
     button::{Button, Weight},
-    chips::Tick,
     field::Problem,
     id::element_id,
     keyboard,
@@ -15,11 +14,11 @@ use crate::ui::{
 /// The fewest digits of a telephone number with its area code.
 const DIGITS: usize = 9;
 
-/// After how many months guests are asked again.
-const MONTHS: [(u32, &str); 2] = [(3, "In 3 months"), (6, "In 6 months")];
+/// Until how many months after guests are asked again.
+const MONTHS: [(u32, &str); 2] = [(3, "In 3 months, once"), (6, "In 3 and in 6 months")];
 
 /// What keeps this from being a way to reach somebody.
-fn why_not(contact: &str, months: &[u32]) -> Option<&'static str> {
+fn why_not(contact: &str, months: Option<u32>) -> Option<&'static str> {
     let contact = contact.trim();
     let is_mail = contact.split_once('@').is_some_and(|(name, domain)| {
         !name.is_empty() && domain.contains('.') && !contact.contains(' ')
@@ -27,12 +26,12 @@ fn why_not(contact: &str, months: &[u32]) -> Option<&'static str> {
     let digits = contact.chars().filter(char::is_ascii_digit).count();
     if contact.is_empty() {
         Some("Write your e-mail address or telephone number, or press No, thank you.")
-    } else if contact.chars().count() > limits::NAME {
+    } else if contact.chars().count() > CONTACT {
         Some("That is too long for an e-mail address or a telephone number. Look at it again.")
     } else if !is_mail && digits < DIGITS {
         Some("Look at it again: an e-mail address has an @, a telephone number its area code.")
-    } else if months.is_empty() {
-        Some("Tick when we may ask you.")
+    } else if months.is_none() {
+        Some("Choose when we may ask you.")
     } else {
         None
     }
@@ -45,30 +44,30 @@ pub fn Contact(
     card: Card,
 ) -> impl IntoView {
     let contact = RwSignal::new(String::new());
-    let months = RwSignal::new(Vec::<u32>::new());
+    let months = RwSignal::new(None::<u32>);
     let id = element_id("contact");
     let (help, problem) = (element_id("help"), element_id("problem"));
     let told = format!("{help} {problem}");
     let not_ready = Signal::derive(move || card.keeping.get().then(|| "Sealing it.".to_owned()));
     let yes = move || {
         let (contact, months) = (contact.get_untracked(), months.get_untracked());
-        match why_not(&contact, &months) {
-            Some(why) => card.problem.set(Some(why.to_owned())),
-            None => card.keep_contact(contact, months),
+        match (why_not(&contact, months), months) {
+            (None, Some(months)) => card.keep_contact(contact, months),
+            (why, _) => card.problem.set(why.map(str::to_owned)),
         }
     };
+    let group = element_id("months");
     let each = move |(count, label): (u32, &'static str)| {
-        let ticked = Signal::derive(move || months.with(|months| months.contains(&count)));
-        let tick = move |now: bool| {
+        let choose = move |_| {
             card.problem.set(None);
-            months.update(|months| {
-                months.retain(|one| *one != count);
-                if now {
-                    months.push(count);
-                }
-            });
+            months.set(Some(count));
         };
-        view! { <Tick label=label ticked=ticked on_tick=tick /> }
+        view! {
+            <label class="chip">
+                <input type="radio" name=group.clone() autocomplete="off" prop:checked=move || months.get() == Some(count) on:change=choose />
+                <span>{label}</span>
+            </label>
+        }
     };
     view! {
         <form
@@ -124,12 +123,12 @@ mod tests {
     #[test]
     fn what_reaches_nobody_is_asked_about_again() {
         for contact in ["", "sam", "sam@home", "sam @example.org", "01632 960"] {
-            assert!(why_not(contact, &[3]).is_some(), "{contact}");
+            assert!(why_not(contact, Some(3)).is_some(), "{contact}");
         }
         for contact in ["sam@example.org", " 01632 960 101 ", "+44 1632 960101"] {
-            assert_eq!(why_not(contact, &[3, 6]), None, "{contact}");
+            assert_eq!(why_not(contact, Some(6)), None, "{contact}");
         }
-        assert!(why_not("sam@example.org", &[]).is_some());
-        assert!(why_not(&format!("{}@example.org", "s".repeat(limits::NAME)), &[3]).is_some());
+        assert!(why_not("sam@example.org", None).is_some());
+        assert!(why_not(&format!("{}@example.org", "s".repeat(CONTACT)), Some(3)).is_some());
     }
 }
