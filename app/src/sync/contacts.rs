@@ -4,6 +4,7 @@ use super::call;
 use crate::desk::inner::Inner;
 use shared::api::{self, CONTACTS_AT_MOST, ContactsAnswer, ContactsRequest};
 use shared::order;
+use shared::roadshow::letter::ContactLetter;
 
 /// Tells the board of the contacts that lie sealed here. What does not succeed, and what it does not take, stays and is
 /// tried after the next exchange.
@@ -11,7 +12,7 @@ pub(super) async fn tell(inner: &Inner) {
     let Ok(letters) = inner.store.contacts().await else {
         return;
     };
-    let mut contacts: Vec<_> = letters.iter().map(|letter| letter.told()).collect();
+    let mut contacts: Vec<_> = letters.iter().map(ContactLetter::told).collect();
     // In the order of ids that are chance: nothing of the order they were left in.
     order::sort_by_key(&mut contacts, |one| one.id);
     let bearer = inner.store.bearer();

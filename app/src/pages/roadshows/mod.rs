@@ -14,6 +14,10 @@ use hand_over::HandOver;
 use shared::id::RecordId;
 
 /// The page of this chunk at an address.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "every group of pages is handed its page"
+)]
 pub fn page(page: Page) -> AnyView {
     match page {
         Page::Roadshow(id, RoadshowPart::Hall) => known::where_roadshow(id, hall),
