@@ -2,6 +2,7 @@
 
 import { type Page, expect } from "@playwright/test";
 import { PASSPHRASE } from "../support/passphrase.ts";
+import { LockScreen } from "./locked.ts";
 
 export class Kiosk {
   constructor(private readonly page: Page) {}
@@ -15,6 +16,7 @@ export class Kiosk {
   /** From the hall: hands this tablet over at a station. */
   async handOver(hall: string, station: string): Promise<void> {
     await this.page.goto(hall);
+    await new LockScreen(this.page).unlock();
     await this.page.getByRole("button", { name: `Hand over at this station ${station}` }).click();
     await this.page.getByRole("dialog").getByRole("button", { name: "Hand it over" }).click();
     await expect(this.page.getByRole("button", { name: "For the facilitator" })).toBeVisible();

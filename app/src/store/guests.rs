@@ -9,14 +9,14 @@ use super::transaction::{Act, Want};
 use super::{CONTACTS, GUESTS, META, Store, StoreError};
 use crate::platform::recovery;
 use shared::field;
-use shared::id::{DeviceId, RecordId};
+use shared::id::DeviceId;
 use shared::roadshow::letter::{ContactLetter, GuestLetter};
 
 impl Store {
     /// Seals a guest's card and keeps it. Comes back when the browser says it is on the disk.
     pub async fn post_guest(letter: &GuestLetter, letterbox: &str) -> Result<(), LetterError> {
         let plain = letter.to_text().map_err(unwritten)?;
-        let (device, record) = (letter.device, letter.record);
+        let (device, record) = (letter.device, letter.record.to_string());
         keep_sealed(
             device,
             GUESTS,
@@ -31,7 +31,15 @@ impl Store {
     /// Seals how a guest may be asked again and keeps it.
     pub async fn post_contact(letter: &ContactLetter, letterbox: &str) -> Result<(), LetterError> {
         let plain = letter.to_text().map_err(unwritten)?;
-        keep_sealed(letter.device, CONTACTS, letter.id, letterbox, &plain, 0).await
+        keep_sealed(
+            letter.device,
+            CONTACTS,
+            letter.id.to_string(),
+            letterbox,
+            &plain,
+            0,
+        )
+        .await
     }
 
     /// The contacts that the board has not been told yet. What does not open stays where it is.
@@ -59,8 +67,8 @@ impl Store {
     }
 
     /// Lets go of contacts: the board has them.
-    pub(crate) async fn let_go_of_contacts(&self, told: &[RecordId]) -> Result<(), StoreError> {
-        let gone = |id: &RecordId| Act::Delete(CONTACTS, id.to_string().into());
+    pub(crate) async fn let_go_of_contacts(&self, told: &[String]) -> Result<(), StoreError> {
+        let gone = |id: &String| Act::Delete(CONTACTS, id.into());
         let acts: Vec<_> = told.iter().map(gone).collect();
         self.write(&acts).await?;
         Ok(())
@@ -70,7 +78,7 @@ impl Store {
 async fn keep_sealed(
     device: DeviceId,
     shelf: &'static str,
-    id: RecordId,
+    id: String,
     letterbox: &str,
     plain: &str,
     captured_ms: u64,
@@ -82,7 +90,7 @@ async fn keep_sealed(
     };
     let json = field::to_json(&posted).map_err(unwritten)?;
     let connection = Store::connection(device);
-    let act = Act::Put(shelf, id.to_string().into(), json.into());
+    let act = Act::Put(shelf, id.into(), json.into());
     let written = connection.write(&[act]).await;
     connection.close();
     written?;

@@ -2,30 +2,27 @@
 
 use super::call;
 use crate::desk::inner::Inner;
-use shared::api::{self, ContactsAnswer, ContactsRequest};
+use shared::api::{self, CONTACTS_AT_MOST, ContactsAnswer, ContactsRequest};
 use shared::order;
 use shared::roadshow::letter::ContactLetter;
 
-/// The most that are told at once.
-const AT_ONCE: usize = 200;
-
-/// Tells the board of the contacts that lie sealed here. What does not succeed stays and is tried after the next exchange.
+/// Tells the board of the contacts that lie sealed here. What does not succeed, and what it does not take, stays and is
+/// tried after the next exchange.
 pub(super) async fn tell(inner: &Inner) {
     let Ok(letters) = inner.store.contacts().await else {
         return;
     };
+    let mut contacts: Vec<_> = letters.iter().map(ContactLetter::told).collect();
+    // In the order of ids that are chance: nothing of the order they were left in.
+    order::sort_by_key(&mut contacts, |one| one.id);
     let bearer = inner.store.bearer();
-    for some in letters.chunks(AT_ONCE) {
-        let mut contacts: Vec<_> = some.iter().map(ContactLetter::contact).collect();
-        // In the order of ids that are chance: nothing of the order they were left in.
-        order::sort_by_key(&mut contacts, |one| one.id);
+    while !contacts.is_empty() {
+        let rest = contacts.split_off(contacts.len().min(CONTACTS_AT_MOST));
         let request = ContactsRequest { contacts };
-        let told: Result<ContactsAnswer, _> =
-            call::post(api::CONTACTS, Some(&bearer), &request).await;
-        let Ok(told) = told else { return };
-        let is_kept = |letter: &&ContactLetter| told.kept.contains(&letter.id.to_string());
-        let ids: Vec<_> = some.iter().filter(is_kept).map(|one| one.id).collect();
-        // One that stays is told again, and counts once.
-        let _ = inner.store.let_go_of_contacts(&ids).await;
+        let told = call::post::<ContactsAnswer>(api::CONTACTS, Some(&bearer), &request).await;
+        let Ok(answer) = told else { return };
+        // One that stays is told again, and is kept once.
+        let _ = inner.store.let_go_of_contacts(&answer.kept).await;
+        contacts = rest;
     }
 }

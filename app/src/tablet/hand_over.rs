@@ -110,6 +110,7 @@ impl Tablet {
     ) -> Result<(), LetterError> {
         let (record, now_ms) = (DeviceSource.record_id(), DeviceSource.now_ms());
         let letter = GuestLetter::of(record, locked.entry.device, roadshow, now_ms, card);
+        let letter = letter.map_err(|error| StoreError::Other(error.to_string()))?;
         Store::post_guest(&letter, &locked.outside.letterbox).await
     }
 

@@ -1,12 +1,11 @@
 //! Whether a guest may be asked again: after their card was kept, and apart from it.
 
 use crate::live::prelude::*;
-use shared::limits;
+use shared::api::CONTACT;
 
 use super::card::Card;
 use crate::ui::{
     button::{Button, Weight},
-    choice::{Answer, ChoiceSize, Choices},
     field::Problem,
     id::element_id,
     keyboard,
@@ -15,8 +14,8 @@ use crate::ui::{
 /// The fewest digits of a telephone number with its area code.
 const DIGITS: usize = 9;
 
-/// After how many months guests may be asked for the last time.
-const MONTHS: [(u32, &str); 2] = [(3, "In 3 months"), (6, "In 3 and in 6 months")];
+/// Until how many months after guests are asked again.
+const MONTHS: [(u32, &str); 2] = [(3, "In 3 months, once"), (6, "In 3 and in 6 months")];
 
 /// What keeps this from being a way to reach somebody.
 fn why_not(contact: &str, months: Option<u32>) -> Option<&'static str> {
@@ -27,7 +26,7 @@ fn why_not(contact: &str, months: Option<u32>) -> Option<&'static str> {
     let digits = contact.chars().filter(char::is_ascii_digit).count();
     if contact.is_empty() {
         Some("Write your e-mail address or telephone number, or press No, thank you.")
-    } else if contact.chars().count() > limits::NAME {
+    } else if contact.chars().count() > CONTACT {
         Some("That is too long for an e-mail address or a telephone number. Look at it again.")
     } else if !is_mail && digits < DIGITS {
         Some("Look at it again: an e-mail address has an @, a telephone number its area code.")
@@ -57,13 +56,18 @@ pub fn Contact(
             (why, _) => card.problem.set(why.map(str::to_owned)),
         }
     };
-    let answers: Vec<_> = MONTHS
-        .iter()
-        .map(|(count, label)| Answer::new(*count, *label))
-        .collect();
-    let choose = move |count: u32| {
-        card.problem.set(None);
-        months.set(Some(count));
+    let group = element_id("months");
+    let each = move |(count, label): (u32, &'static str)| {
+        let choose = move |_| {
+            card.problem.set(None);
+            months.set(Some(count));
+        };
+        view! {
+            <label class="chip">
+                <input type="radio" name=group.clone() autocomplete="off" prop:checked=move || months.get() == Some(count) on:change=choose />
+                <span>{label}</span>
+            </label>
+        }
     };
     view! {
         <form
@@ -80,13 +84,10 @@ pub fn Contact(
                 <p id=help>
                     "What you write here is kept apart from your answers, with no code and no time beside it. It is used to ask you what you did differently, and deleted when that is done."
                 </p>
-                <Choices
-                    label="When may we ask?"
-                    answers=answers.clone()
-                    chosen=months
-                    on_choose=choose
-                    size=ChoiceSize::S
-                />
+                <fieldset>
+                    <legend>"When may we ask?"</legend>
+                    <div class="chips">{MONTHS.map(each).collect_view()}</div>
+                </fieldset>
                 <div class="field">
                     <label for=id.clone()>"Your e-mail address or telephone number"</label>
                     <input
@@ -128,12 +129,6 @@ mod tests {
             assert_eq!(why_not(contact, Some(6)), None, "{contact}");
         }
         assert!(why_not("sam@example.org", None).is_some());
-        assert!(
-            why_not(
-                &format!("{}@example.org", "s".repeat(limits::NAME)),
-                Some(3)
-            )
-            .is_some()
-        );
+        assert!(why_not(&format!("{}@example.org", "s".repeat(CONTACT)), Some(3)).is_some());
     }
 }

@@ -19,7 +19,7 @@ use facilitator::Facilitator;
 use shared::domain::StationKind;
 use shared::field;
 use shared::roadshow::kiosk::Kiosk;
-use steps::Screen;
+use steps::{Screen, Steps};
 
 use crate::{
     page::{Page, RoadshowPart},
@@ -52,7 +52,7 @@ pub fn KioskPage(
     let roadshow = card.kiosk.with_value(|kiosk| kiosk.roadshow);
     use_route().replace(&Page::Roadshow(roadshow, RoadshowPart::Hall));
     if !is_read {
-        card.steps.update(|steps| steps.facilitator());
+        card.steps.update(Steps::facilitator);
     }
     count_seconds(card);
     let screen = Memo::new(move || card.steps.with(|steps| steps.screen()));
@@ -89,7 +89,7 @@ pub fn KioskPage(
 
 /// Counts the seconds in which nobody touches anything.
 fn count_seconds(card: Card) {
-    let touched = move || card.steps.update(|steps| steps.touched());
+    let touched = move || card.steps.update(Steps::touched);
     let heard = [
         window_event_listener(ev::pointerdown, move |_| touched()),
         window_event_listener(ev::keydown, move |_| touched()),
@@ -142,7 +142,7 @@ fn Foot(card: Card) -> impl IntoView {
         Screen::Asked(_) => "Your card goes back to the start when nobody touches it.",
         _ => "Takes about a minute. No name, no login.",
     };
-    let open = move || card.steps.update(|steps| steps.facilitator());
+    let open = move || card.steps.update(Steps::facilitator);
     view! {
         <footer class="kiosk-foot">
             <p>{quiet}</p>
@@ -183,7 +183,7 @@ fn Start(card: Card) -> impl IntoView {
             <p class="kiosk-title">{title}</p>
             <h1>{asks}</h1>
             <div>
-                <Button words=begin weight=Weight::Main icon_after=IconName::Next on_press=move || card.steps.update(|steps| steps.begin()) />
+                <Button words=begin weight=Weight::Main icon_after=IconName::Next on_press=move || card.steps.update(Steps::begin) />
             </div>
             {trouble}
         </div>
@@ -212,7 +212,7 @@ fn Thanks(card: Card) -> impl IntoView {
 fn StillThere(card: Card) -> impl IntoView {
     let left = Memo::new(move || card.steps.with(|steps| steps.warns()));
     let open = Signal::derive(move || left.get().is_some());
-    let go_on = move || card.steps.update(|steps| steps.touched());
+    let go_on = move || card.steps.update(Steps::touched);
     let seconds = move || {
         let left = usize::try_from(left.get().unwrap_or_default()).unwrap_or_default();
         words::count(left, "second", "seconds")

@@ -42,6 +42,10 @@ use slips::SlipsPage;
 use wall::WallPage;
 
 /// The page of this chunk at an address.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "every group of pages is handed its page"
+)]
 pub fn page(page: Page) -> AnyView {
     match page {
         Page::Roadshows => view! { <RoadshowsPage /> },
