@@ -123,7 +123,7 @@ test("four hundred cards are coded by keyboard, merged, split and drawn into a f
       await expect.poll(() => coded(page)).toBe(now + 1);
     }
     const suggested = page.getByRole("region", { name: "Suggested from words in common" });
-    const button = suggested.getByRole("button", { name: /^Handover it shares .*‘handovers?’/ });
+    const button = suggested.getByRole("button", { name: /^Handover ?(because )?it shares .*‘handovers?’/ });
     await expect(button).toBeVisible();
     const before = await coded(page);
     await button.click();

@@ -43,7 +43,7 @@ pub fn Suggestions(at: At) -> impl IntoView {
     let one = move |suggested: Suggested| {
         let topic = suggested.topic;
         let why = format!(
-            "it shares {} with {}",
+            "because it shares {} with {}",
             quoted(&suggested.words),
             words::count(suggested.cards, "card", "cards")
         );
@@ -51,7 +51,7 @@ pub fn Suggestions(at: At) -> impl IntoView {
             <li>
                 <button class="coding-suggested" type="button" on:click=move |event| at.code(topic, event.shift_key())>
                     <Icon name=IconName::Add />
-                    <span><b>{coder.name_of(topic)}</b> <small>{why}</small></span>
+                    <span><b>{coder.name_of(topic)}</b> " " <small>{why}</small></span>
                 </button>
             </li>
         }

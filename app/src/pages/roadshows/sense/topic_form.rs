@@ -1,5 +1,7 @@
 //! Making a topic, or changing one: what it is called, and what belongs to it.
 
+use std::rc::Rc;
+
 use shared::domain::Topic;
 use shared::id::RecordId;
 use shared::limits;
@@ -22,7 +24,8 @@ use crate::ui::{
 pub struct Writes {
     id: RecordId,
     begins: Topic,
-    then: Callback<RecordId>,
+    /// Outlives the dialog it was asked in: what asks for a topic may be gone when that is kept.
+    then: Rc<dyn Fn(RecordId)>,
 }
 
 impl Writes {
@@ -31,7 +34,7 @@ impl Writes {
         Self {
             id,
             begins: Topic::default(),
-            then: Callback::new(|_| {}),
+            then: Rc::new(|_| {}),
         }
     }
 
@@ -48,7 +51,7 @@ impl Writes {
                 order: last + 1.0,
                 ..Topic::default()
             },
-            then: Callback::new(then),
+            then: Rc::new(then),
         }
     }
 }
@@ -95,15 +98,17 @@ fn Write(coder: Coder, one: Writes, writes: RwSignal<Option<Writes>>) -> impl In
     let Writes { id, begins, then } = one;
     let form = Form::open(coder.desk, &coder.scope(), id, || begins);
     let watch = Watch::over(coder.desk, coder.scope(), form);
+    let then = StoredValue::new(then);
     let not_ready = Signal::derive(move || {
         form.with(|topic| topic.name.trim().is_empty())
             .then(|| "Name it first.".to_owned())
     });
     let keep = move || {
         if untrack(|| not_ready.get()).is_none() {
+            let then = then.get_value();
             saver.save_watched(form, watch, move || {
                 writes.set(None);
-                then.run(id);
+                then(id);
             });
         }
     };
