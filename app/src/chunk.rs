@@ -6,10 +6,11 @@
 //! milliseconds. On a first visit one may fail to come; [`Missing`](crate::pages::missing::Missing)
 //! says so.
 
-use futures_util::future::FutureExt;
+use futures_util::future::{Either, FutureExt, select};
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use std::future::Future;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use crate::at_desk::AtDesk;
@@ -43,7 +44,9 @@ use crate::pages::{
     tools::{ToolsPage, build::ToolPage, try_out::TryPage, versions::VersionsPage},
     voices::VoicesPage,
 };
-use crate::tablet::Locked;
+use crate::platform::wait;
+use crate::store::{Store, StoreError};
+use crate::tablet::{Locked, Tablet};
 
 /// How long what was shown stays while a chunk comes; after that a person should see that it is
 /// still coming.
@@ -83,6 +86,28 @@ pub fn view_of_kiosk(locked: Locked) -> Option<AnyView> {
 /// The way back into a locked vault, if the chunk of the desk is here.
 pub fn view_of_way_back(locked: Locked, way: RwSignal<forgotten::Way>) -> Option<AnyView> {
     at_once(desk_page(Behind::WayBack(Box::new(locked), way)))
+}
+
+/// A desk that is being opened.
+type SittingDown = Pin<Box<dyn Future<Output = Result<Option<Desk>, StoreError>>>>;
+
+/// Opens the desk of a vault: reading the storage is code of the desk's chunk, which mostly came while the passphrase was
+/// typed.
+pub async fn sit_down(tablet: Tablet, store: Store) -> Result<Option<Desk>, StoreError> {
+    let patience = wait::sleep(u32::try_from(ENOUGH.as_millis()).unwrap_or(u32::MAX));
+    match select(pin!(sitting_down(tablet, store)), pin!(patience)).await {
+        Either::Left((Ok(sitting), _)) => sitting.await,
+        _ => Err(StoreError::NotFetched),
+    }
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of fetching, put in by the macro"
+)]
+#[wasm_split(desk, wasm_split_path = leptos::wasm_split, fallible)]
+fn sitting_down(tablet: Tablet, store: Store) -> Result<SittingDown, SplitLoaderError> {
+    Ok(Box::pin(tablet.open_desk(store)))
 }
 
 /// What comes in the chunk of the desk.

@@ -1,9 +1,11 @@
 //! In the place of [`chunk`](super::chunk) in the client of the bench, which shows no pages and so has none to fetch.
 
+use crate::desk::Desk;
 use crate::live::prelude::*;
 use crate::page::Chunk;
 use crate::pages::start::forgotten::Way;
-use crate::tablet::Locked;
+use crate::store::{Store, StoreError};
+use crate::tablet::{Locked, Tablet};
 
 /// How far a chunk has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,11 @@ impl Chunks {
 /// The chunks there are not.
 pub fn use_chunks() -> Chunks {
     Chunks
+}
+
+/// Opens the desk of a vault.
+pub async fn sit_down(tablet: Tablet, store: Store) -> Result<Option<Desk>, StoreError> {
+    tablet.open_desk(store).await
 }
 
 /// Nothing.

@@ -4,10 +4,17 @@
 //! both in its history. The one secret that travels in an address, an enrolment token, is in the
 //! fragment after `/join#`, which is never sent to a server.
 
+mod address;
+mod parts;
+
+pub use parts::{RoadshowPart, SeasonPart};
+
 use shared::domain::Kind;
 use shared::id::{DeviceId, RecordId};
 use shared::record::RecordKey;
 use shared::scope::Scope;
+
+use address::{id, in_address, is_name, out_of_address, under};
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -120,75 +127,6 @@ pub enum Page {
 }
 
 crate::live::fixed! { Page }
-
-macro_rules! parts {
-    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$vdoc:meta])* $part:ident = $address:literal => $title:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$vdoc])* $part,)+
-        }
-
-        impl $name {
-            #[cfg(test)]
-            const ALL: &'static [Self] = &[$(Self::$part,)+];
-
-            /// The end of its address; nothing for the first.
-            const fn address(self) -> &'static str {
-                match self {
-                    $(Self::$part => $address,)+
-                }
-            }
-
-            fn at(address: &str) -> Option<Self> {
-                match address {
-                    $($address => Some(Self::$part),)+
-                    _ => None,
-                }
-            }
-
-            const fn title(self) -> &'static str {
-                match self {
-                    $(Self::$part => $title,)+
-                }
-            }
-        }
-    };
-}
-
-parts! {
-    /// The parts of a season of roadshows.
-    pub enum SeasonPart {
-        /// What its roadshows share, and how each district stands.
-        Plan = "" => "A season of roadshows",
-        /// Coding guests' cards.
-        Sense = "sense" => "Making sense",
-        /// Districts side by side.
-        Across = "across" => "Districts side by side",
-        /// What came of it: reaction, learning, behaviour, results.
-        Difference = "difference" => "What difference it made",
-        /// "You said, we did", for the guests.
-        Feedback = "feedback" => "You said, we did",
-    }
-}
-
-parts! {
-    /// The parts of one roadshow.
-    pub enum RoadshowPart {
-        /// The hall: stations, phones, what was counted.
-        Hall = "" => "A roadshow",
-        /// Day, hall, stations and questions.
-        Prepare = "prepare" => "Prepare a roadshow",
-        /// Guests' cards, to be looked at before they hang.
-        Cards = "cards" => "Guests' cards",
-        /// The wall on a big screen.
-        Wall = "wall" => "The wall",
-        /// Paper slips to print.
-        Slips = "slips" => "Paper slips",
-        /// Asking again after three and six months.
-        Later = "later" => "Asking again",
-    }
-}
 
 /// A group of pages that comes in a file of its own, when one of them is first shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -432,34 +370,6 @@ impl Page {
             Self::Lost => "Page not found",
         }
     }
-}
-
-/// The address of a part of something, as a path.
-fn under(first: &str, id: &RecordId, part: &str) -> String {
-    let between = if part.is_empty() { "" } else { "/" };
-    format!("{first}{id}{between}{part}")
-}
-
-fn id(part: &str) -> Option<RecordId> {
-    part.parse().ok()
-}
-
-/// Kinds and fields have short, plain names; anything else in their place is no page of ours.
-fn is_name(part: &str) -> bool {
-    part.len() <= shared::limits::FIELD_NAME
-        && part
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-.~!".contains(&byte))
-}
-
-/// The key of an answer (`children#k7/age`) as one part of an address, in characters that no key holds and
-/// no browser alters.
-fn in_address(field: &str) -> String {
-    field.replace('/', "~").replace('#', "!")
-}
-
-fn out_of_address(part: &str) -> String {
-    part.replace('~', "/").replace('!', "#")
 }
 
 #[cfg(test)]

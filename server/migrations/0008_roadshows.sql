@@ -1,5 +1,5 @@
 -- Roadshows. First what belongs to guests' own phones and to asking again, which is not in the log and follows from
--- nothing in it; then typed tables for people who ask with SQL or Power BI, which docs/sql.md tells of.
+-- nothing in it. Then typed tables for people who ask with SQL or Power BI, which docs/sql.md tells of.
 
 -- Which roadshow answers at which address. Written with the log itself, in the same transaction, and made anew with it.
 CREATE TABLE roadshow_codes (

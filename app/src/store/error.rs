@@ -24,6 +24,9 @@ pub enum StoreError {
     /// Something stored could not be opened with this device's key.
     #[error("something stored here could not be opened: {0}")]
     Sealed(String),
+    /// The part of the app that opens it could not be fetched.
+    #[error("part of the app is not here")]
+    NotFetched,
     /// Anything else, as the browser put it.
     #[error("{0}")]
     Other(String),
@@ -47,6 +50,9 @@ impl StoreError {
             }
             Self::Newer => {
                 "A newer version of Golden Thread is open in this browser. What is on this screen is not saved yet. Copy what you wrote, then open the app again."
+            }
+            Self::NotFetched => {
+                "A part of the app is not on this device yet and could not be fetched. That needs a signal, once. Try again when there is one."
             }
             Self::Sealed(_) => {
                 "Something stored on this device could not be opened with its key. Tell whoever looks after Golden Thread at your board."

@@ -15,6 +15,7 @@ pub use join::JoinError;
 pub use letters::BoardCopy;
 pub use rescue::Found;
 
+use crate::chunk::sit_down;
 use crate::desk::{Desk, Line};
 use crate::live::prelude::*;
 use crate::platform::install::{self, Install};
@@ -288,7 +289,7 @@ impl Tablet {
             store.set_tablet(tablet);
         }
         // Only the order to offer them in depends on what is kept.
-        let (opened, _) = join(self.open_desk(store), inner.directory.keep(&entry)).await;
+        let (opened, _) = join(sit_down(self, store), inner.directory.keep(&entry)).await;
         self.opening.set(match opened {
             Ok(Some(desk)) => Opening::Open(desk),
             Ok(None) => Opening::Nobody,
@@ -296,7 +297,8 @@ impl Tablet {
         });
     }
 
-    async fn open_desk(self, store: Store) -> Result<Option<Desk>, StoreError> {
+    /// Reads what a vault holds, and lays it out.
+    pub(crate) async fn open_desk(self, store: Store) -> Result<Option<Desk>, StoreError> {
         let Some(owner) = store.owner().await? else {
             return Ok(None);
         };

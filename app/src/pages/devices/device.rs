@@ -191,41 +191,24 @@ fn scope_words(desk: Desk, scope: &str) -> String {
         Scope::Person(person) if person == desk.me() => "Your name and roles".to_owned(),
         Scope::Person(person) => format!("Name and roles of {}", desk.name_of(person)),
         Scope::Circle(id) => {
-            let scope = Scope::Circle(id);
-            let title = desk
-                .item::<Circle>(&scope, id)
-                .map(|circle| circle.value.title);
-            match title.filter(|title| !title.trim().is_empty()) {
-                Some(title) => format!("Learning circle: {title}"),
-                None => format!(
-                    "A learning circle (its number ends in {})",
-                    last(&id.to_string())
-                ),
-            }
+            let circle = desk.item::<Circle>(&Scope::Circle(id), id);
+            named(
+                "learning circle",
+                circle.map(|circle| circle.value.title),
+                id,
+            )
         }
         Scope::Safety(id) => format!(
             "A record of a child at risk (its number ends in {})",
             last(&id.to_string())
         ),
         Scope::Case(id) => {
-            let scope = Scope::Case(id);
-            let audit = desk.item::<CaseAudit>(&scope, id);
-            let reference = audit.map(|audit| audit.value.reference);
-            match reference.filter(|reference| !reference.trim().is_empty()) {
-                Some(reference) => format!("Case file: {reference}"),
-                None => format!("A case file (its number ends in {})", last(&id.to_string())),
-            }
+            let audit = desk.item::<CaseAudit>(&Scope::Case(id), id);
+            named("case file", audit.map(|audit| audit.value.reference), id)
         }
         Scope::Theme(id) => {
             let theme = desk.item::<Theme>(&Scope::Theme(id), id);
-            let title = theme.map(|theme| theme.value.title);
-            match title.filter(|title| !title.trim().is_empty()) {
-                Some(title) => format!("Themed audit: {title}"),
-                None => format!(
-                    "A themed audit (its number ends in {})",
-                    last(&id.to_string())
-                ),
-            }
+            named("themed audit", theme.map(|theme| theme.value.title), id)
         }
         Scope::Season(id) => {
             let season = desk.item::<Season>(&Scope::Season(id), id);
@@ -250,7 +233,13 @@ fn scope_words(desk: Desk, scope: &str) -> String {
 /// What sort of thing it is and what it is called, or how its number ends.
 fn named(what: &str, title: Option<String>, id: RecordId) -> String {
     match title.filter(|title| !title.trim().is_empty()) {
-        Some(title) => format!("A {what}: {title}"),
+        Some(title) => {
+            let mut said = format!("{what}: {title}");
+            if let Some(first) = said.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            said
+        }
         None => format!("A {what} (its number ends in {})", last(&id.to_string())),
     }
 }
