@@ -5,6 +5,7 @@ import { boardInUse, joinAs } from "../support/board.ts";
 import { sitDown } from "../support/desk.mjs";
 import { seasonOf } from "../support/season.mjs";
 import { expect, test } from "../support/story.ts";
+import { walkTo } from "../support/walk.ts";
 
 const GUESTS = 40;
 const OUT = 30;
@@ -14,7 +15,7 @@ test("what guests did differently is joined by their slips, and whoever did not 
   await boardInUse(openTablet, server);
   const desk = await sitDown(server.url, (await server.enrol("Olu Bright", "lead")).link.split("#")[1] ?? "");
   const season = await seasonOf(desk, { held: 1, cards: 10, guests: GUESTS });
-  const [hall] = season.roadshows;
+  const [hall] = season.roadshows as [(typeof season.roadshows)[0]];
   const went = season.guests.filter((guest) => !guest.left);
   const office = await openTablet();
   await joinAs(office, server, "Ruth Adeyemi", "lead");
@@ -67,7 +68,7 @@ test("what guests did differently is joined by their slips, and whoever did not 
     await expect(answered).toHaveCount(before + 1);
     await expect(form.getByRole("textbox", { name: "Code of the paper slip" })).toHaveValue("");
   };
-  const [one, two, three] = went;
+  const [one, two, three] = went as [(typeof went)[0], (typeof went)[0], (typeof went)[0]];
   await test.step("paper is typed in; a code mistyped, unknown or used twice is explained kindly and kept apart", async () => {
     await typeIn("I see the child alone first", one.token.toLowerCase(), "joins it with", "Manager agrees");
     await typeIn("I ring the school back", two.token);
@@ -91,12 +92,12 @@ test("what guests did differently is joined by their slips, and whoever did not 
   });
 
   await test.step("the pictures say what the cards say", async () => {
-    await page.goto(`${server.url}/seasons/${season.id}/difference`);
+    await walkTo(page, `/seasons/${season.id}/difference`);
     const useful = page.getByRole("figure", { name: "1. Was it useful?" });
     const said = [1, 2, 3, 4, 5].map((step) => went.filter((guest) => guest.useful === step).length);
     await useful.getByText("The same numbers as a table").click();
     for (const [at, count] of said.entries()) await expect(useful.getByRole("row").nth(at + 1).getByRole("cell")).toHaveText(String(count));
-    const rose = went.filter((guest) => guest.after[0] > guest.before[0]).length;
+    const rose = went.filter((guest) => (guest.after[0] ?? 0) > (guest.before[0] ?? 0)).length;
     const same = went.filter((guest) => guest.after[0] === guest.before[0]).length;
     await expect(page.getByRole("img", { name: new RegExp(`Coming in to Going out: ${rose} of ${went.length} .*, ${same} the same, `) }).first()).toBeVisible();
     const wave = page.getByRole("figure", { name: "After 3 months" });

@@ -184,7 +184,7 @@ function roadshow(lead, { season, content, district, place, stage, slips: printe
   const title = `${district.name} roadshow`;
   const slips = Array.from({ length: printed }, (_, number) => codeOf(1_000 * (place + 1) + number)).join(" ");
   const about = { title, season, district: district.id, date: DAYS[place], starts: "9:30am", place: PLACES[place], expected: 120, stage, code, phones: true };
-  lead.save(`roadshow:${id}`, "roadshow", { ...about, ...content, "slips.first": slips, ...(guests === null ? {} : { guests }) }, id);
+  lead.save(`roadshow:${id}`, "roadshow", { ...about, ...content, "slips.0": slips, ...(guests === null ? {} : { guests }) }, id);
   return { id, title, district, date: DAYS[place], guests: guests ?? 0, code, place };
 }
 

@@ -106,7 +106,7 @@ pub fn hold(tablet: &mut Tablet, season: RecordId, plan: &Season, places: &Place
             phones: true,
             ..Roadshow::of(season, plan)
         };
-        roadshow.slips.insert("first".to_owned(), slips.join(" "));
+        roadshow.slips.insert("0".to_owned(), slips.join(" "));
         if held > 91 {
             let wave = Wave {
                 opened_on: Some(day(begins + 91 * DAY)),
@@ -179,11 +179,11 @@ impl Show<'_> {
         for (number, (kind, text, topic)) in here {
             let minutes = u64::try_from(number).unwrap_or_default();
             let caught_ms = self.begins + minutes * MINUTE;
-            let is_coded = self.held > 30 && (number + self.place) % 5 != 0;
+            let is_coded = self.held > 30 && !(number + self.place).is_multiple_of(5);
             let mut card = GuestCard {
                 station: station(kind).as_str().to_owned(),
                 at: station(kind),
-                via: if number % 3 == 0 {
+                via: if number.is_multiple_of(3) {
                     Via::Phone
                 } else {
                     Via::Tablet
@@ -239,7 +239,7 @@ impl Show<'_> {
                         card,
                         When::Back,
                         coming.map(|step| {
-                            if number % 3 == 0 {
+                            if number.is_multiple_of(3) {
                                 step.saturating_sub(1).max(1)
                             } else {
                                 step
@@ -266,7 +266,7 @@ impl Show<'_> {
     fn later(&self, tablet: &mut Tablet, number: usize, slip: &str, coming: [u32; 3]) {
         self.say(tablet, number, slip, StationKind::Later, |card| {
             "3".clone_into(&mut card.station);
-            card.via = if number % 4 == 0 {
+            card.via = if number.is_multiple_of(4) {
                 Via::Paper
             } else {
                 Via::Phone

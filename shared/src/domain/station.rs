@@ -148,6 +148,14 @@ table! {
     }
 }
 
+impl Objective {
+    /// Its words as they end a question that has its own "to": whoever wrote them may have begun with one.
+    pub fn after_to(&self) -> &str {
+        let words = self.words.trim();
+        words.strip_prefix("to ").unwrap_or(words)
+    }
+}
+
 nested!(Station, Message, Poll, Objective);
 
 /// Something that has its place among others of its kind.

@@ -56,7 +56,7 @@ fn Plan(id: RecordId) -> impl IntoView {
     });
     let save = move || {
         saver.save_watched(form, watch, move || {
-            toasts.say("Season saved on this tablet")
+            toasts.say("Season saved on this tablet");
         });
     };
     let nothing = Signal::derive(move || {

@@ -27,10 +27,6 @@ pub struct Kind<T, V> {
     pub none: &'static str,
 }
 
-#[expect(
-    clippy::expl_impl_clone_on_copy,
-    reason = "a derived one would ask `Copy` of what is held, which only its functions need"
-)]
 impl<T, V> Clone for Kind<T, V> {
     fn clone(&self) -> Self {
         *self
@@ -46,10 +42,6 @@ pub struct One<T: Asks, V: 'static> {
     key: StoredValue<String>,
 }
 
-#[expect(
-    clippy::expl_impl_clone_on_copy,
-    reason = "a derived one would ask `Copy` of what is held, which only its handles need"
-)]
 impl<T: Asks, V> Clone for One<T, V> {
     fn clone(&self) -> Self {
         *self
@@ -209,7 +201,7 @@ where
                         <div class="buttons">
                             <Button words="Earlier" about=title weight=Weight::Quiet on_press=move || shift(true) />
                             <Button words="Later" about=title weight=Weight::Quiet on_press=move || shift(false) />
-                            <Button words="Take it out" about=title weight=Weight::Quiet on_press=take_out.clone() />
+                            <Button words="Take it out" about=title weight=Weight::Quiet on_press=take_out />
                         </div>
                     </Show>
                 </div>

@@ -120,8 +120,8 @@ fn Editing(form: Form<Season>, watch: Watch) -> impl IntoView {
     });
     let save = move || {
         saver.save_watched(form, watch, move || {
-            toasts.say("Numbers saved on this tablet")
-        })
+            toasts.say("Numbers saved on this tablet");
+        });
     };
     let is_wrong = move || {
         form.is_altered()

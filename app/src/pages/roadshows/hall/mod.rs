@@ -165,11 +165,10 @@ fn Stations(id: RecordId) -> impl IntoView {
     };
     let total = move || {
         let total = rows.with(|rows| rows.iter().map(|(_, _, count)| count).sum());
-        let said = words::count(total, "card", "cards");
-        view! { <p class="soft">{said} " in all"</p> }
+        format!("{} in all", words::count(total, "card", "cards"))
     };
     view! {
-        <Section heading="Stations" aside=total>
+        <Section heading="Stations" aside=move || view! { <p class="soft">{total}</p> }>
             <List label="Stations">{move || rows.get().into_iter().map(row).collect_view()}</List>
         </Section>
     }

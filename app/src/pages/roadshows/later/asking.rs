@@ -146,7 +146,7 @@ fn Due(
             match told {
                 Ok(gone) => {
                     alter(saver, id, months, |wave: &mut Wave| {
-                        wave.asked = wave.asked.saturating_add(count)
+                        wave.asked = wave.asked.saturating_add(count);
                     });
                     let gone = usize::try_from(gone.gone).unwrap_or_default();
                     toasts.say(format!(

@@ -32,8 +32,8 @@ pub fn Sheet(
             kind: StationKind::Later,
             ..Station::default()
         };
-        let all = questions(&station, one.value.content()).into_iter();
-        let all = all.map(question).collect_view();
+        let all = questions(&station, one.value.content());
+        let all = all.iter().map(question).collect_view();
         let board = desk.board().name;
         Some(view! {
             <article class="paper-only ask-sheet report" data-owner=board>
@@ -48,7 +48,7 @@ pub fn Sheet(
     shown(body)
 }
 
-fn question(question: Question<'_>) -> AnyView {
+fn question(question: &Question<'_>) -> AnyView {
     match question {
         Question::Slip => view! {
             <section>
@@ -69,7 +69,7 @@ fn question(question: Question<'_>) -> AnyView {
             let steps = steps.collect::<Vec<_>>().join("   ");
             view! {
                 <section>
-                    <h3>{format!("How confident are you {}?", objective.words.trim())}</h3>
+                    <h3>{format!("How confident are you to {}?", objective.after_to())}</h3>
                     <p>{steps} "   (1 is not at all, 5 is very)"</p>
                 </section>
             }

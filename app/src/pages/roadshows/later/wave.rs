@@ -93,8 +93,8 @@ pub fn OneWave(
     };
     let close = move || {
         alter(saver, id, months, |wave| {
-            wave.closed_on = Some(words::now().date())
-        })
+            wave.closed_on = Some(words::now().date());
+        });
     };
     let about = format!("asking after {months} months");
     let (about_open, about_close) = (about.clone(), about);

@@ -219,7 +219,8 @@ pub fn PaperCard(
     let body = move || {
         let (_, station) = asked.get()?;
         Some(one.with_untracked(|one| {
-            let all = asked_at(&station, one.content()).into_iter();
+            let all = asked_at(&station, one.content());
+            let all = all.iter();
             all.map(|question| asked_on_paper(id, form, watch, question))
                 .collect_view()
         }))

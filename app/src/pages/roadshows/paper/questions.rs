@@ -28,7 +28,7 @@ pub fn asked_on_paper(
     id: RecordId,
     form: Form<GuestCard>,
     watch: Watch,
-    question: Question<'_>,
+    question: &Question<'_>,
 ) -> AnyView {
     match question {
         Question::Read(_) => ().into_any(),
@@ -48,8 +48,10 @@ pub fn asked_on_paper(
             Callback::new(move |step| form.edit(|card| card.useful = Some(step))),
         ),
         Question::Poll { key, poll } => choice(form, key, poll),
-        Question::Words { asks, .. } => text(form, watch, asks.to_owned(), |card| &mut card.text),
-        Question::Different { later } => different(form, watch, later),
+        Question::Words { asks, .. } => {
+            text(form, watch, (*asks).to_owned(), |card| &mut card.text)
+        }
+        Question::Different { later } => different(form, watch, *later),
         Question::Agency => view! { <WhichAgency form=form /> },
         Question::Slip => view! { <Slip id=id form=form /> },
     }
@@ -71,7 +73,7 @@ fn confidence(form: Form<GuestCard>, when: When, key: &str, objective: &Objectiv
         When::Back => "Looking back, before the morning: how confident were you",
     };
     steps(
-        format!("{first} {}?", objective.words.trim()),
+        format!("{first} to {}?", objective.after_to()),
         form.part(move |card| card.confidence.get(&of).copied()),
         Callback::new(move |step| {
             form.edit(|card| card.confidence.insert(name.clone(), step));

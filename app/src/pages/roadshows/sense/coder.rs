@@ -307,12 +307,11 @@ impl Coder {
                 failed = Some(error.words());
             }
         }
-        match failed {
-            Some(words) => self.toasts.say(words),
-            None => {
-                let count = words::count(last.len(), "decision", "decisions");
-                self.toasts.say(format!("Undone: {count}"));
-            }
+        if let Some(words) = failed {
+            self.toasts.say(words);
+        } else {
+            let count = words::count(last.len(), "decision", "decisions");
+            self.toasts.say(format!("Undone: {count}"));
         }
         if self.ahead.try_with_untracked(|_| ()).is_some() {
             self.tell("Undone.");

@@ -1,5 +1,10 @@
 //! The card in focus: what it says, where it was written, its topics, and what may fit.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "handles to signals, copied a few times for each screen"
+)]
+
 use shared::id::RecordId;
 use shared::privacy::Spot;
 use shared::sorted::SortedMap;

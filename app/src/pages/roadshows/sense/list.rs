@@ -1,5 +1,10 @@
 //! Every card as a line, and what the list is narrowed to.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "handles to signals, copied a few times for each screen"
+)]
+
 use shared::domain::StationKind;
 use shared::id::RecordId;
 use shared::order;

@@ -106,7 +106,7 @@ fn Sense(id: RecordId) -> impl IntoView {
     };
     let share = move || {
         let (coded, all) = coder.progress();
-        format!("{}%", if all == 0 { 0 } else { coded * 100 / all })
+        format!("{}%", (coded * 100).checked_div(all).unwrap_or(0))
     };
     let has_cards =
         Memo::new(move || coder.cards.with(|cards| !cards.is_empty()) || coder.doing.get());

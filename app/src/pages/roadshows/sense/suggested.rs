@@ -1,5 +1,10 @@
 //! What may fit the card in focus, from words it shares with cards that were coded. A guess, and said to be one.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "handles to signals, copied a few times for each screen"
+)]
+
 use shared::id::RecordId;
 use shared::roadshow::suggest::{Corpus, Read, Suggested};
 
