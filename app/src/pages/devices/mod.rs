@@ -6,6 +6,7 @@ pub mod device;
 mod envelopes;
 mod held_back;
 mod rescues;
+mod scopes;
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
