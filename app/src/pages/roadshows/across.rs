@@ -282,7 +282,7 @@ fn BesideTable(
                 "How many cards of each topic, and of how many. A percentage stands where there are 30 cards or more. Who came and who wrote differs from hall to hall: a larger number is not a larger problem."
             </p>
             <div class="table" class:screen-only=move || is_agency.get() tabindex="0" role="region" aria-label="Topics side by side">
-                <table class="beside">
+                <table class="side-by-side">
                     <caption class="hidden">"Topics side by side"</caption>
                     <thead>
                         <tr>
@@ -343,7 +343,7 @@ fn Number(
     view! {
         <td>
             <button
-                class="beside-cell"
+                class="side-by-side-cell"
                 type="button"
                 aria-pressed=move || is_open.get().to_string()
                 on:click=move |_| open(cell, own.clone())

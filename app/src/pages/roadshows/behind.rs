@@ -83,7 +83,7 @@ pub fn Behind(
                     items=cards
                     key=|said| (said.id(), said.card.version)
                     label="Cards behind the number"
-                    class="beside-cards"
+                    class="side-by-side-cards"
                     children=move |said| view! { <CardSaid said=said /> }
                 />
             </section>

@@ -21,7 +21,7 @@ mod prepare;
 mod season;
 mod sense;
 mod slips;
-mod stands;
+pub mod stands;
 mod wall;
 
 use crate::live::prelude::*;

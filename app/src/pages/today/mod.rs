@@ -2,6 +2,7 @@
 
 mod audits;
 mod on_thread;
+mod roadshows;
 mod safety;
 mod waits;
 
@@ -11,6 +12,7 @@ use shared::domain::{Circle, Stage, ToldChanged, VoiceNote};
 
 use audits::{CaseFiles, has_case_files};
 use on_thread::OnThread;
+use roadshows::RoadshowsNear;
 use safety::AtRiskFirst;
 pub use safety::open_records;
 use waits::WaitsForYou;
@@ -82,6 +84,7 @@ pub fn TodayPage() -> impl IntoView {
                         <SetUpFirst />
                         <LeftHalfWritten />
                         <CaseFiles />
+                        <RoadshowsNear />
                         <Show
                             when=move || !all.with(Vec::is_empty)
                             fallback=move || view! { <Show when=move || tells_none.get()><NoneYet with_button=true /></Show> }

@@ -190,7 +190,7 @@ fn Linked(work: Work, voices: bool) -> impl IntoView {
                         items=here
                         key=|said| (said.id(), said.card.version)
                         label=heading
-                        class="beside-cards"
+                        class="side-by-side-cards"
                         children=one
                     />
                 </Show>
