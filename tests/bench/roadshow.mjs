@@ -1,5 +1,5 @@
 // A roadshow at full volume, printed: four tablets with a hundred cards each come home at once, and how long the wall takes
-// to show all of them after the last was received; and how long a decision takes to be drawn while 400 cards are coded.
+// to show all of them after the last was received. Phones and coding have measurements of their own beside this one.
 //   GOLDEN_THREAD_BINARY=… node tests/bench/roadshow.mjs
 
 import { mkdtemp, rm } from "node:fs/promises";
@@ -14,7 +14,6 @@ import { goto, join as enter } from "./passphrase.mjs";
 const TABLETS = 4;
 const CARDS = 100;
 const TURNS = 3;
-const CODED = 20;
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -53,39 +52,11 @@ try {
     walls.push(performance.now() - received);
   }
 
-  await goto(page, `${board.origin}/seasons/${season.id}/sense`);
-  const decisions = await coding(page).catch((error) => (console.error(`coding was not measured: ${error.message}`), []));
-
   console.log(`${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${cpus()[0].model.trim()}), Chromium ${context.browser()?.version() ?? ""}`);
   const told = (name, times, wanted) => console.log(`${name}: ${times.map((time) => time.toFixed(0)).join(", ")} ms; middle ${middle(times).toFixed(0)} ms, ${(middle(times) / wanted).toFixed(2)} of the ${wanted} ms wanted`);
   told(`${TABLETS} tablets with ${CARDS} cards each at once, to all of them on the wall after the last was received`, walls, 3_000);
-  if (decisions.length > 0) told(`a decision drawn while ${shown} cards are coded, 4x throttle`, decisions, 50);
 } finally {
   await context.close();
   await board.remove();
   await rm(profile, { recursive: true, force: true });
-}
-
-/** Makes a topic and codes one card after the other by its key; each time until the next frame is drawn. */
-async function coding(page) {
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForTimeout(1_000);
-  await page.keyboard.press("n");
-  await page.getByRole("textbox", { name: /called/ }).fill("Handovers");
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(1_000);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-  const times = [];
-  for (let card = 0; card < CODED; card += 1) {
-    const drawn = page.evaluate(
-      () => new Promise((done) => addEventListener("keydown", () => {
-        const pressed = performance.now();
-        requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)));
-      }, { once: true, capture: true })),
-    );
-    await page.keyboard.press("Shift+Digit1");
-    times.push(await drawn);
-  }
-  return times;
 }
