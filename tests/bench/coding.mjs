@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 import { sitDown } from "../support/desk.mjs";
 import { seasonOf } from "../support/season.mjs";
 import { startBoard } from "./board_server.mjs";
-import { join as enter } from "./passphrase.mjs";
+import { goto, join as enter } from "./passphrase.mjs";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const THROTTLE = 4;
@@ -33,8 +33,8 @@ export async function measureCoding({ client, cards = 400, executablePath = proc
     page.on("pageerror", (error) => console.error(`page: ${error.message}`));
     await page.goto(`${board.origin}/join#${token}`);
     await enter(page);
-    await page.goto(`${board.origin}/seasons/${season.id}/sense`);
-    if (await page.getByLabel("Passphrase").first().isVisible().catch(() => false)) await enter(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await goto(page, `${board.origin}/seasons/${season.id}/sense`);
     await page.getByText(`${cards / 2} of ${cards} coded`).first().waitFor({ timeout: 60_000 });
     const session = await context.newCDPSession(page);
     const slow = (rate) => session.send("Emulation.setCPUThrottlingRate", { rate });
@@ -58,7 +58,7 @@ async function decisions(page, goesOn) {
     const drawn = page.evaluate(
       (goesOn) =>
         new Promise((told) => {
-          const state = () => (goesOn ? document.querySelector(".coding-card")?.getAttribute("aria-label") : [...document.querySelectorAll(".coding-topic")].map((one) => one.getAttribute("aria-pressed")).join());
+          const state = () => (goesOn ? document.querySelector(".coding-card")?.textContent : [...document.querySelectorAll(".coding-topic")].map((one) => one.getAttribute("aria-pressed")).join());
           const before = state();
           let pressed;
           addEventListener("keydown", (event) => (pressed ??= event.key === "Shift" ? undefined : event.timeStamp), { capture: true });
