@@ -253,7 +253,8 @@ impl Card {
 
     /// A second without a touch.
     pub fn second(self) {
-        if self.keeping.get_untracked() {
+        // A tick may still come when the facilitator has taken the tablet back, and everything of the kiosk has gone.
+        if self.keeping.try_get_untracked() != Some(false) {
             return;
         }
         let mut passed = Passed::Nothing;
