@@ -21,6 +21,7 @@ test("a circle is prepared, run and closed by keyboard alone", async ({ server, 
 
   const room = new Room(page);
   await keys.press(page.getByRole("button", { name: /^We agree/ }));
+  await tablet.context.setOffline(true);
   for (const [kind, words] of [
     ["Barrier", "Nobody knew who would ring the school"],
     ["Idea", "Write it with the child"],
@@ -33,6 +34,16 @@ test("a circle is prepared, run and closed by keyboard alone", async ({ server, 
     await expect(room.card(words)).toBeVisible();
     await expect(room.box(), "and ready for the next").toBeFocused();
   }
+  await test.step("the signal comes back: the board's receipt takes the focus from nobody", async () => {
+    const change = room.card("Who tells the school?").getByRole("button", { name: "Change question" });
+    await keys.to(change);
+    const taken = page.waitForResponse((answer) => answer.request().method() === "POST" && new URL(answer.url()).pathname === "/api/v1/sync" && answer.ok(), { timeout: 60_000 });
+    await tablet.context.setOffline(false);
+    await taken;
+    // Nothing on the screen moves with it; whatever it draws is drawn within moments.
+    await page.waitForTimeout(1_500);
+    await expect(change).toBeFocused();
+  });
   await test.step("a factor and a reason are added later, dots are given, and a card is hung sooner", async () => {
     await keys.press(room.card("Who tells the school?").getByRole("button", { name: "Change question" }));
     await keys.press(page.getByText("Why, and which factor"));

@@ -103,13 +103,17 @@ class Finger {
   constructor(private readonly page: Page) {}
 
   async tap(target: Locator): Promise<void> {
-    await target.scrollIntoViewIfNeeded();
-    const size = await target.evaluate((element) => {
-      // What is tapped may be the label around a control.
-      const whole = element.closest("label") ?? element;
-      const { width, height } = whole.getBoundingClientRect();
-      return { width, height };
-    });
+    // A screen that arrives is drawn in place of the one that waited for it: whatever is here then is measured.
+    let size = { width: 0, height: 0 };
+    await expect(async () => {
+      await target.scrollIntoViewIfNeeded({ timeout: 2_000 });
+      size = await target.evaluate((element) => {
+        // What is tapped may be the label around a control.
+        const whole = element.closest("label") ?? element;
+        const { width, height } = whole.getBoundingClientRect();
+        return { width, height };
+      });
+    }).toPass({ timeout: 20_000 });
     expect.soft(size.height, `${target} is as tall as a fingertip`).toBeGreaterThanOrEqual(44);
     await target.tap();
   }

@@ -58,6 +58,19 @@ test("a guest answers on their own phone, without a script, until the event clos
     await page.getByRole("radio", { name: "Ring the school" }).check();
     await page.getByRole("button", { name: "Send" }).click();
     await expect(page.getByRole("heading", { name: "Thank you" })).toBeVisible();
+    // Going back says that it was sent, or brings the same form, which counts once.
+    const answered = page.getByRole("heading", { name: "You have answered here" });
+    const send = page.getByRole("button", { name: "Send" });
+    await page.goBack();
+    await expect(send.or(answered)).toBeVisible();
+    if (await send.isVisible()) {
+      await page.getByRole("radio", { name: "Ring the school" }).check();
+      await send.click();
+      await expect(page.getByRole("heading", { name: "Thank you" })).toBeVisible();
+    }
+    await page.goto(`${home}/at/poll`);
+    await expect(answered).toBeVisible();
+    await expect(page.getByRole("link", { name: "Answer here once more" })).toBeVisible();
     await page.waitForTimeout(3_100);
     await go(page, "Before you go");
     await page.getByRole("group", { name: "How useful was today?" }).getByRole("radio", { name: "4" }).check();
@@ -78,6 +91,12 @@ test("a guest answers on their own phone, without a script, until the event clos
       await look.goto(`${home}/at/barriers`);
       await look.getByRole("button", { name: "Put it on the wall" }).click();
       await expect(look.getByRole("alert")).toBeFocused();
+      await expectAccessible(look);
+      await look.getByRole("textbox", { name: "What gets in the way" }).fill(`Too few of us, ${colorScheme}`);
+      await look.getByRole("button", { name: "Put it on the wall" }).click();
+      await expect(look.getByRole("heading", { name: "Thank you" })).toBeVisible();
+      await look.goto(`${home}/at/barriers`);
+      await expect(look.getByRole("heading", { name: "You have answered here" })).toBeVisible();
       await expectAccessible(look);
       await seen.close();
     }

@@ -138,6 +138,44 @@ test("every screen of a themed audit can be used by everyone, at every size, lig
   expect(faults).toEqual([]);
 });
 
+const SEASON_PARTS = [["the season", ["", "/sense", "/across"]], ["what came of it", ["/difference", "/feedback"]]] as const;
+for (const [does, parts] of SEASON_PARTS) {
+  test(`every screen of ${does} can be used by everyone, at every size, light and dark`, async ({ server, openTablet }) => {
+    test.setTimeout(420_000);
+    const { page, faults } = watched((await demoTablet(server, openTablet, /, lead/)).page);
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Roadshows" }).click();
+    if (does === "the season") await inEveryLook(page);
+    await page.getByRole("link", { name: "Roadshows: neglect, seen early" }).first().click();
+    await expect(page.getByRole("heading", { level: 1, name: "Roadshows: neglect, seen early" })).toBeVisible();
+    const season = new URL(page.url()).pathname;
+    for (const part of parts) {
+      await walkTo(page, season + part);
+      await inEveryLook(page);
+    }
+    if (does === "the season") {
+      for (const way of ["Words in common", "Topics"]) {
+        await walkTo(page, `${season}/sense`);
+        await page.getByRole("radio", { name: way, exact: true }).check({ force: true });
+        await inEveryLook(page);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+test("every screen of a hall can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
+  test.setTimeout(420_000);
+  const { page, faults } = watched((await demoTablet(server, openTablet, /, lead/)).page);
+  const running = page.getByRole("list", { name: "Roadshows these days" }).getByRole("link").first();
+  await expect(running).toBeVisible();
+  const hall = new URL((await running.getAttribute("href")) ?? "", page.url()).pathname;
+  for (const part of ["", "/prepare", "/cards", "/wall", "/slips", "/later"]) {
+    await walkTo(page, hall + part);
+    await inEveryLook(page);
+  }
+  expect(faults).toEqual([]);
+});
+
 test("every screen of an auditor can be used by everyone, at every size, light and dark", async ({ server, openTablet }) => {
   test.setTimeout(600_000);
   const { page, faults } = watched((await demoTablet(server, openTablet, /auditor/)).page);

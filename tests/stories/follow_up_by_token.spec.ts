@@ -1,4 +1,4 @@
-import { chromium } from "@playwright/test";
+import { type Page, chromium } from "@playwright/test";
 import { Roadshows } from "../pages/roadshows.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { boardInUse, joinAs } from "../support/board.ts";
@@ -83,10 +83,24 @@ test("what guests did differently is joined by their slips, and whoever did not 
     const browser = await chromium.launch({ executablePath: process.env.GOLDEN_THREAD_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
     const phone = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
     await phone.goto(`${server.url}/g/${hall.code}/later`);
+    await inBothSchemes(phone);
     await phone.getByRole("textbox", { name: "The code on your paper slip" }).fill(three.token);
     await phone.getByRole("textbox", { name: "One thing I did differently since" }).fill("I bring housing to the meeting");
     await phone.getByRole("button", { name: "Send" }).click();
     await expect(phone.getByRole("heading", { name: "Thank you" })).toBeVisible();
+    await inBothSchemes(phone);
+    await phone.goto(`${server.url}/g/${hall.code}/later`);
+    await expect(phone.getByRole("heading", { name: "An answer was sent from here" })).toBeVisible();
+    await inBothSchemes(phone);
+    await phone.goBack();
+    const manager = phone.getByRole("link", { name: "The link for your manager" });
+    await expect(manager).toBeVisible();
+    await manager.click();
+    await expect(phone.getByText("I bring housing to the meeting")).toBeVisible();
+    await inBothSchemes(phone);
+    await phone.getByRole("radio", { name: /^Yes/ }).check();
+    await phone.getByRole("button", { name: "Send" }).click();
+    await inBothSchemes(phone);
     await browser.close();
     await expect(answered).toHaveCount(6);
   });
@@ -106,7 +120,7 @@ test("what guests did differently is joined by their slips, and whoever did not 
     await wave.getByText("The same numbers as a table").click();
     await expect(wave.getByRole("row", { name: "Did not answer: not known 24" })).toBeVisible();
     await expect(wave.getByRole("row", { name: "Said that they did nothing differently 0" })).toBeVisible();
-    await expect(wave.getByRole("row", { name: "Their manager agrees 1" })).toBeVisible();
+    await expect(wave.getByRole("row", { name: "Their manager agrees 2" })).toBeVisible();
     await expect(page.getByRole("main")).not.toContainText(/no change/i);
     await expect(page.getByText("Two different answers hold the same code")).toBeVisible();
     await expectAccessible(page);
@@ -125,3 +139,17 @@ test("what guests did differently is joined by their slips, and whoever did not 
     await expectAccessible(page);
   });
 });
+
+/** Looks at the same page on the same phone with a script, which axe is. */
+async function inBothSchemes(phone: Page): Promise<void> {
+  const seen = await phone.context().browser()?.newContext({ viewport: { width: 390, height: 844 } });
+  if (!seen) throw new Error("the browser has gone");
+  await seen.addCookies(await phone.context().cookies());
+  const page = await seen.newPage();
+  await page.goto(phone.url());
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+  await seen.close();
+}

@@ -44,8 +44,8 @@ pub fn CardView(
     #[prop(optional, into)]
     votes: Signal<u32>,
     /// Whether a child said that it stays out of everything made from the circle.
-    #[prop(optional)]
-    kept_out: bool,
+    #[prop(optional, into)]
+    kept_out: Signal<bool>,
     /// How it stands, where that needs saying.
     #[prop(optional, into)]
     state: MaybeProp<State>,
@@ -98,15 +98,18 @@ pub fn CardView(
                         }
                     })
             }}
-            {kept_out
-                .then(|| {
-                    view! {
-                        <p class="card-out">
-                            <Icon name=IconName::Lock />
-                            "A child said no to this. It stays out of every report."
-                        </p>
-                    }
-                })}
+            {move || {
+                kept_out
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p class="card-out">
+                                <Icon name=IconName::Lock />
+                                "A child said no to this. It stays out of every report."
+                            </p>
+                        }
+                    })
+            }}
             {move || {
                 withdrawn
                     .get()

@@ -9,7 +9,7 @@ use super::icon::{Icon, IconName};
 pub fn Vote(
     /// What the card says, for those who listen.
     #[prop(into)]
-    about: String,
+    about: Signal<String>,
     /// Dots given on this device; only these can be taken back here.
     #[prop(into)]
     own: Signal<u32>,
@@ -27,9 +27,12 @@ pub fn Vote(
         }
     };
     let more = move || on_change.run((own.get_untracked() + 1).min(shared::limits::DOTS));
-    let short: String = about.chars().take(60).collect();
+    let label = move || {
+        let short = about.with(|about| about.chars().take(60).collect::<String>());
+        format!("Votes for: {short}")
+    };
     view! {
-        <div class="vote" role="group" aria-label=format!("Votes for: {short}")>
+        <div class="vote" role="group" aria-label=label>
             <button
                 class="button"
                 type="button"

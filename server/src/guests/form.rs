@@ -1,73 +1,84 @@
 //! What makes a form count once: a mark that belongs to one form, of one station, on one phone. The ids of the change and
 //! the card follow from it, so the same form sent twice is the same card.
+//!
+//! A phone's first form of a station is the same however often it is opened, and so is its second: going back to a page,
+//! which some browsers fetch anew and others do not, brings nothing that could count again.
 
 use shared::id::{ChangeId, RecordId};
 use uuid::Uuid;
 
 use super::phone::Phone;
-use crate::clock;
-use crate::secret::{ServerKey, random_bytes};
+use crate::secret::ServerKey;
 
 /// The name under which a form carries its mark.
 pub const FORM: &str = "form";
 
-/// One form as it was handed out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One form of a station on a phone: its first, its second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Form {
-    ms: u64,
-    chance: String,
+    turn: u32,
 }
 
 impl Form {
-    /// A form that was not there before.
-    pub fn fresh() -> Self {
+    /// The first.
+    pub const FIRST: Self = Self { turn: 1 };
+
+    /// The one with this number, beginning with 1.
+    pub fn numbered(text: &str) -> Option<Self> {
+        let turn = text.parse().ok().filter(|turn| *turn > 0);
+        turn.map(|turn| Self { turn })
+    }
+
+    /// Its number.
+    pub const fn number(self) -> u32 {
+        self.turn
+    }
+
+    /// The one after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
         Self {
-            ms: clock::wire(clock::now_ms()),
-            chance: hex::encode(random_bytes::<10>()),
+            turn: self.turn.saturating_add(1),
         }
     }
 
     /// What the form carries.
-    pub fn text(&self, key: &ServerKey, of: &Of<'_>) -> String {
-        let (ms, chance) = (self.ms.to_string(), &self.chance);
-        let mark = key.mark(&of.parts(&ms, chance));
-        format!("{ms}.{chance}.{mark}")
+    pub fn text(self, key: &ServerKey, of: &Of<'_>) -> String {
+        let turn = self.turn.to_string();
+        let mark = key.mark(&of.parts(&turn));
+        format!("{turn}.{mark}")
     }
 
     /// The form that was sent; none where it was not handed out for this, to this phone.
     pub fn read(key: &ServerKey, of: &Of<'_>, text: &str) -> Option<Self> {
-        let (ms, rest) = text.split_once('.')?;
-        let (chance, mark) = rest.split_once('.')?;
-        let made = key.made(mark, &of.parts(ms, chance));
-        made.then_some(Self {
-            ms: ms.parse().ok()?,
-            chance: chance.to_owned(),
-        })
+        let (turn, mark) = text.split_once('.')?;
+        let made = key.made(mark, &of.parts(turn));
+        Self::numbered(turn).filter(|_| made)
     }
 
-    /// The ids of the change and of the card it makes.
-    pub fn ids(&self, key: &ServerKey, of: &Of<'_>) -> (ChangeId, RecordId) {
-        let ms = self.ms.to_string();
+    /// The ids of the change and of the card it makes. They tell nothing of when it was filled in.
+    pub fn ids(self, key: &ServerKey, of: &Of<'_>) -> (ChangeId, RecordId) {
         let id = |what: &str| {
-            let mut parts = of.parts(&ms, &self.chance).to_vec();
-            parts.push(what);
-            let mark = hex::decode(key.mark(&parts)).unwrap_or_default();
             let mut bytes = [0; 10];
-            bytes.iter_mut().zip(mark).for_each(|(to, from)| *to = from);
-            uuid::Builder::from_unix_timestamp_millis(self.ms, &bytes).into_uuid()
+            self.derive(key, of, what, &mut bytes);
+            uuid::Builder::from_unix_timestamp_millis(0, &bytes).into_uuid()
         };
         (ChangeId(id("change")), RecordId(id("card")))
     }
 
-    /// An id that says nothing of when: of a contact.
-    pub fn timeless(&self, key: &ServerKey, of: &Of<'_>) -> Uuid {
-        let ms = self.ms.to_string();
-        let mut parts = of.parts(&ms, &self.chance).to_vec();
-        parts.push("contact");
-        let mark = hex::decode(key.mark(&parts)).unwrap_or_default();
+    /// The id of a contact it leaves.
+    pub fn contact(self, key: &ServerKey, of: &Of<'_>) -> Uuid {
         let mut bytes = [0; 16];
-        bytes.iter_mut().zip(mark).for_each(|(to, from)| *to = from);
+        self.derive(key, of, "contact", &mut bytes);
         uuid::Builder::from_random_bytes(bytes).into_uuid()
+    }
+
+    fn derive(self, key: &ServerKey, of: &Of<'_>, what: &str, bytes: &mut [u8]) {
+        let turn = self.turn.to_string();
+        let mut parts = of.parts(&turn).to_vec();
+        parts.push(what);
+        let mark = hex::decode(key.mark(&parts)).unwrap_or_default();
+        bytes.iter_mut().zip(mark).for_each(|(to, from)| *to = from);
     }
 }
 
@@ -83,9 +94,9 @@ pub struct Of<'a> {
 }
 
 impl<'a> Of<'a> {
-    fn parts(&self, ms: &'a str, chance: &'a str) -> [&'a str; 6] {
+    fn parts(&self, turn: &'a str) -> [&'a str; 5] {
         let phone = self.phone.id();
-        ["guest form", self.roadshow, self.station, phone, ms, chance]
+        ["guest form", self.roadshow, self.station, phone, turn]
     }
 }
 
@@ -103,14 +114,18 @@ mod tests {
             station: "barriers",
             phone: &phone,
         };
-        let text = Form::fresh().text(&key, &of);
+        let text = Form::FIRST.text(&key, &of);
+        assert_eq!(text, Form::FIRST.text(&key, &of), "opened again");
         let read = |of: &Of<'_>, text: &str| Form::read(&key, of, text);
         let form = read(&of, &text).unwrap();
         assert_eq!(
             form.ids(&key, &of),
             read(&of, &text).unwrap().ids(&key, &of)
         );
-        assert_ne!(form.ids(&key, &of), Form::fresh().ids(&key, &of));
+        let second = Form::FIRST.next();
+        assert_eq!(Form::numbered("2"), Some(second));
+        assert_ne!(form.ids(&key, &of), second.ids(&key, &of));
+        assert_ne!(form.contact(&key, &of), second.contact(&key, &of));
         let (change, card) = form.ids(&key, &of);
         assert_ne!(change.0, card.0);
         assert_eq!(change.0.get_version_num(), 7);
@@ -132,7 +147,9 @@ mod tests {
         for of in elsewhere {
             assert_eq!(read(&of, &text), None);
         }
-        assert_eq!(read(&of, "1.2.3"), None);
-        assert_eq!(read(&of, ""), None);
+        let (_, mark) = text.split_once('.').unwrap();
+        for wrong in ["1.2.3", "", "1", &format!("2.{mark}"), &format!("0.{mark}")] {
+            assert_eq!(read(&of, wrong), None, "{wrong}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::support::guest::{Event, Phone, time_passes};
 on_both!(
     a_phones_answer_joins_the_log_once_however_often_it_is_sent,
     the_same_form_sent_with_other_words_comes_back_with_them,
+    going_back_brings_no_form_that_could_count_again,
     the_pages_close_when_the_event_closes_and_give_back_what_was_typed,
     whatever_is_pasted_is_text_and_is_kept_whole,
     what_is_wrong_is_said_and_everything_typed_comes_back,
@@ -86,6 +87,48 @@ async fn the_same_form_sent_with_other_words_comes_back_with_them(board: &Board)
         .await;
     assert_eq!(sent.status, 303);
     assert_eq!(event.cards().await.len(), 2);
+}
+
+async fn going_back_brings_no_form_that_could_count_again(board: &Board) {
+    let event = Event::runs(board).await;
+    let mut phone = Phone::new(board);
+    let contact = [("contact", "ana@example.org"), ("months", "3")];
+    for (path, fields) in [
+        ("/at/barriers", [("text", "No time"), ("agency", "")]),
+        ("/at/ask", [("text", "Who rings?"), ("agency", "")]),
+        ("/again", contact),
+    ] {
+        time_passes(board).await;
+        let path = event.path(path);
+        let opened = phone.get(&path).await.form();
+        assert_eq!(opened, phone.get(&path).await.form(), "opened twice");
+        let sent = phone.send_again(&path, &opened, &fields).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        let back = phone.get(&path).await;
+        assert!(!back.says("<form"), "{}", back.body);
+        // What is meant to be another answer is one.
+        let next = back.link(&format!("{path}?form=2"));
+        let thanks = phone.get(sent.on_to()).await;
+        assert!(
+            path.ends_with("again") || thanks.says(&next),
+            "{}",
+            thanks.body
+        );
+        let another = phone.get(&next).await.form();
+        time_passes(board).await;
+        let sent = phone.send_again(&path, &another, &fields).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        assert!(!phone.get(&next).await.says("<form"));
+    }
+    assert_eq!(event.cards().await.len(), 4);
+    assert_eq!(board.count("SELECT COUNT(*) FROM contacts").await, 2);
+    // Nobody else has answered there, and no number that was made up opens anything else.
+    let path = event.path("/at/barriers");
+    assert!(Phone::new(board).get(&path).await.says("<form"));
+    for number in ["0", "-1", "x", "99999999999"] {
+        let page = phone.get(&format!("{path}?form={number}")).await;
+        assert!(page.says("You have answered here"), "{number}");
+    }
 }
 
 async fn the_pages_close_when_the_event_closes_and_give_back_what_was_typed(board: &Board) {

@@ -102,10 +102,20 @@ impl Phone {
         }
     }
 
+    /// Opens a form; where it was sent from here before, the next one.
+    pub async fn open(&mut self, path: &str) -> Page {
+        let mut page = self.get(path).await;
+        let next = format!("{path}?form=");
+        if page.says(&next) {
+            page = self.get(&page.link(&next)).await;
+        }
+        assert_eq!(page.status, 200, "{path}: {}", page.body);
+        page
+    }
+
     /// Opens a form, fills it in and sends it. Answers the mark it carried, and what was said.
     pub async fn fill_in(&mut self, path: &str, fields: &[(&str, &str)]) -> (String, Page) {
-        let page = self.get(path).await;
-        assert_eq!(page.status, 200, "{path}: {}", page.body);
+        let page = self.open(path).await;
         let form = page.form();
         let said = self.send_again(path, &form, fields).await;
         (form, said)

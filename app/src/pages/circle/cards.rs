@@ -54,7 +54,9 @@ type Drawn = (RecordId, u64);
 impl Hung {
     fn key(&self) -> Drawn {
         match self {
-            Self::Card(card) => (card.id, card.version),
+            // A card stays the same drawing while it changes: whoever has the focus or a finger on it keeps it when
+            // the board's receipt comes.
+            Self::Card(card) => (card.id, u64::from(card.withdrawn)),
             Self::Voice(voice) => (voice.id, voice.version),
             Self::Refused(refused) => (RecordId(refused.change.id.0), u64::MAX),
             Self::NotSaved(change, _) => (RecordId(change.0), 0),
@@ -109,7 +111,15 @@ pub fn Wall(
         dots: Memo::new(move || dots(desk, &scope_of(id))),
     };
     let each = move |hung: Hung| match hung {
-        Hung::Card(card) => view! { <OnWall card=card on=on /> },
+        Hung::Card(card) => {
+            let id = card.id;
+            let now = move || {
+                let cards = composing.cards();
+                let now = cards.with(|cards| cards.iter().find(|card| card.id == id).cloned());
+                now.unwrap_or_else(|| card.clone())
+            };
+            view! { <OnWall id=id card=Memo::new(now) on=on /> }
+        }
         Hung::Voice(voice) => {
             // The wall is for the room; paper is made from the record.
             view! { <VoiceCard voice=voice may_write=true off_paper=true /> }
@@ -225,40 +235,47 @@ fn unsaved_card(card: Card) -> impl IntoView {
 
 /// A card of one's own or a colleague's.
 #[component]
-fn OnWall(card: Arc<Item<Card>>, on: OnWhat) -> impl IntoView {
-    let (id, about) = (card.id, card.value.kind.label().to_lowercase());
-    let state = (!card.conflicts.is_empty()).then_some(State::Decision);
-    let withdrawn = withdrawn_why(&card);
+fn OnWall(id: RecordId, card: Memo<Arc<Item<Card>>>, on: OnWhat) -> impl IntoView {
     let desk = use_desk();
-    let foot = untrack(|| foot(desk, &card.value));
-    let why = Some(card.value.why.clone()).filter(|why| !why.trim().is_empty());
+    let of = move |part: fn(&Card) -> String| {
+        Signal::derive(move || card.with(|card| part(&card.value)))
+    };
+    let about = of(|card| card.kind.label().to_lowercase());
+    let words = of(|card| card.text.clone());
+    let why = of(|card| card.why.trim().to_owned());
+    let why = move || Some(why.get()).filter(|why| !why.is_empty());
+    let kind = Signal::derive(move || card.with(|card| card.value.kind.clone()));
+    let decision = move || card.with(|card| !card.conflicts.is_empty());
+    let state = Signal::derive(move || decision().then_some(State::Decision));
+    let withdrawn = Signal::derive(move || card.with(|card| withdrawn_why(card)));
+    let foot = Signal::derive(move || card.with(|card| foot(desk, &card.value)));
+    let kept_out =
+        Signal::derive(move || card.with(|card| held_back(card) == Some(Leave::KeptOut)));
+    let is_withdrawn = Signal::derive(move || card.with(|card| card.withdrawn));
+    let scope = untrack(|| card.with(|card| card.scope.clone()));
+    let scope = StoredValue::new(scope);
     let votes = Signal::derive(move || match on.doing.get() {
         // The number stands between the two buttons then.
         Doing::Voting => 0,
         _ => on.dots.with(|dots| dots.get(&id).copied().unwrap_or(0)),
     });
-    let kept_out = held_back(&card) == Some(Leave::KeptOut);
-    let words = StoredValue::new(card.value.text.clone());
-    let (kind, text) = (card.value.kind.clone(), card.value.text.clone());
-    let is_withdrawn = card.withdrawn;
-    let card = StoredValue::new(card);
     let actions = move || match on.doing.get() {
-        Doing::Voting if !is_withdrawn => {
-            view! { <Votes card=id about=words.get_value() scope=card.with_value(|card| card.scope.clone()) all=on.dots /> }
+        Doing::Voting if !is_withdrawn.get() => {
+            view! { <Votes card=id about=words scope=scope.get_value() all=on.dots /> }
         }
-        Doing::Arranging if !is_withdrawn => {
-            view! { <Arrange arranging=on.arranging id=id about=about.clone() /> }
+        Doing::Arranging if !is_withdrawn.get() => {
+            view! { <Arrange arranging=on.arranging id=id about=about /> }
         }
-        _ => view! { <CardActions card=card.get_value() composing=on.composing /> },
+        _ => view! { <CardActions card=card about=about composing=on.composing /> },
     };
     let standing = move || on.arranging.standing(id);
     view! {
         <div class="hung" data-card=id.to_string() data-drag=standing>
             <CardView
                 kind=kind
-                words=text
+                words=words
                 foot=foot
-                why=why
+                why=Signal::derive(why)
                 votes=votes
                 kept_out=kept_out
                 state=state
@@ -273,16 +290,29 @@ fn OnWall(card: Arc<Item<Card>>, on: OnWhat) -> impl IntoView {
 
 /// Change it, put it back, or look at both answers.
 #[component]
-fn CardActions(card: Arc<Item<Card>>, composing: Composing) -> impl IntoView {
+fn CardActions(
+    card: Memo<Arc<Item<Card>>>,
+    about: Signal<String>,
+    composing: Composing,
+) -> impl IntoView {
     let saver = use_saver();
-    let (id, scope) = (card.id, card.scope.clone());
-    let about = card.value.kind.label().to_lowercase();
-    let put_back = move || saver.alter::<Card>(&scope, id, |card| card.withdrawn = None);
-    let decide = card.conflicts.first().map(|field| Page::Decide {
-        record: card.key(),
-        field: field.clone(),
+    let (id, scope) = untrack(|| card.with(|card| (card.id, card.scope.clone())));
+    let scope = StoredValue::new(scope);
+    let put_back = move || {
+        let scope = scope.get_value();
+        saver.alter::<Card>(&scope, id, |card| card.withdrawn = None);
+    };
+    // Drawn anew only when what can be done is another thing.
+    let offers = Memo::new(move || {
+        card.with(|card| {
+            let decide = card.conflicts.first().map(|field| Page::Decide {
+                record: card.key(),
+                field: field.clone(),
+            });
+            (card.withdrawn, decide)
+        })
     });
-    match (card.withdrawn, decide) {
+    shown(move || match offers.get() {
         (true, _) => view! {
             <Button words="Put back" about=about weight=Weight::Quiet icon=IconName::Undo on_press=put_back />
         },
@@ -297,14 +327,14 @@ fn CardActions(card: Arc<Item<Card>>, composing: Composing) -> impl IntoView {
                 on_press=move || composing.change(id)
             />
         },
-    }
+    })
 }
 
 /// The dots of one card while dots are given.
 #[component]
 fn Votes(
     card: RecordId,
-    about: String,
+    about: Signal<String>,
     scope: Scope,
     all: Memo<SortedMap<RecordId, u32>>,
 ) -> impl IntoView {

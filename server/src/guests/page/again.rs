@@ -50,6 +50,17 @@ fn bad(told: &Trouble, field: &str) -> Markup {
     }
 }
 
+/// What stands in place of a form that was sent.
+pub fn left(hall: &Hall, next: &str) -> String {
+    let main = html! {
+        h1 { "We have your address or number" }
+        p { "It was kept, once. To be forgotten sooner, tell the board's office." }
+        p { a.go href=(link::home(&hall.code)) { "All stations" } }
+        p { a href=(next) { "Leave another" } }
+    };
+    frame(&hall.board, "We have your address or number", &main).into_string()
+}
+
 /// The thanks.
 pub fn thanks(hall: &Hall) -> String {
     let main = html! {

@@ -51,6 +51,17 @@ fn named(months: &str) -> &'static str {
     }
 }
 
+/// What stands in place of a form that was sent: by this guest, or by somebody else at the same screen.
+pub fn answered(hall: &Hall, next: &str) -> String {
+    let main = html! {
+        h1 { "An answer was sent from here" }
+        p { "It was kept, once. Going back does not send it again." }
+        p { a.go href=(next) { "Send another answer" } }
+        p.soft { "For instance when a colleague uses the same computer." }
+    };
+    frame(&hall.board, "An answer was sent from here", &main).into_string()
+}
+
 /// The thanks. Where something was done, with a link for whoever can say that it was.
 pub fn thanks(hall: &Hall, slip: Option<Slip>, manager: Option<&str>) -> String {
     let main = html! {

@@ -165,7 +165,14 @@ impl Slip {
 }
 
 /// The thanks for an answer.
-pub fn thanks(hall: &Hall, key: &str, station: &Station, slip: Option<Slip>) -> String {
+///
+/// `next` is the address of the form that counts as another answer.
+pub fn thanks(
+    hall: &Hall,
+    (key, station): (&str, &Station),
+    slip: Option<Slip>,
+    next: &str,
+) -> String {
     let main = html! {
         h1 { "Thank you" }
         p { "Your answer has arrived, once. Nobody can tell that it was you." }
@@ -183,8 +190,22 @@ pub fn thanks(hall: &Hall, key: &str, station: &Station, slip: Option<Slip>) -> 
         section {
             h2 { "Go on" }
             (stations(hall, Some(key)))
-            p { a href=(link::under(&hall.code, &["at", key])) { "Answer here once more" } }
+            p { a href=(next) { "Answer here once more" } }
         }
     };
     frame(&hall.board, "Thank you", &main).into_string()
+}
+
+/// What stands in place of a form that was sent: somebody went back to it, or came to the station again.
+pub fn answered(hall: &Hall, (key, station): (&str, &Station), next: &str) -> String {
+    let main = html! {
+        h1 { "You have answered here" }
+        p { (station.kind.label()) ": your answer was kept, once. Going back does not send it again." }
+        p { a.go href=(next) { "Answer here once more" } }
+        section {
+            h2 { "Go on" }
+            (stations(hall, Some(key)))
+        }
+    };
+    frame(&hall.board, "You have answered here", &main).into_string()
 }

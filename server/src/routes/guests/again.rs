@@ -1,11 +1,12 @@
 //! May we ask you again? What is left here goes into a table of its own, beside nothing a guest answered.
 
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use shared::api::{Contact, is_contact};
 
+use super::opened::Opened;
 use super::sent::{Back, not_our_form, sender, unreachable_now, waits};
 use super::{Guest, Here, answers};
 use crate::guests::answers::Answers;
@@ -16,16 +17,28 @@ use crate::guests::page::again::{self as page, CONTACT, MONTHS};
 use crate::guests::take::{Taken, take_contact};
 
 /// The station a form of this page is for.
-const HERE: &str = "?again";
+pub const HERE: &str = "?again";
 
 /// The form.
-pub async fn form(State(state): Here, guest: Guest) -> Response {
+pub async fn form(
+    State(state): Here,
+    guest: Guest,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Response> {
     let none = Answers::default();
     if !guest.hall.takes_phones {
-        return guest.closed(&state, &none).await;
+        return Ok(guest.closed(&state, &none).await);
     }
-    let form = Form::fresh().text(state.store.key(), &guest.of(HERE));
-    guest.page(StatusCode::OK, page::form(&guest.hall, &form, &none, None))
+    let path = link::under(&guest.hall.code, &["again"]);
+    let at = (path.as_str(), query.as_deref());
+    let page = match guest.opened(&state, HERE, at).await? {
+        Opened::Form(form) => {
+            let form = form.text(state.store.key(), &guest.of(HERE));
+            page::form(&guest.hall, &form, &none, None)
+        }
+        Opened::Sent { next } => page::left(&guest.hall, &next),
+    };
+    Ok(guest.page(StatusCode::OK, page))
 }
 
 /// An address or a number, and for how long.
@@ -37,12 +50,15 @@ pub async fn send(State(state): Here, guest: Guest, body: Body) -> Result<Respon
     let (of, key) = (guest.of(HERE), state.store.key());
     let form = Form::read(key, &of, answers.said(FORM));
     let back = match (form, wrong(&answers)) {
-        (None, _) => not_our_form(&guest, Form::fresh().text(key, &of)),
+        (None, _) => {
+            let form = guest.next_form(&state, HERE).await;
+            not_our_form(&guest, form.text(key, &of))
+        }
         (Some(form), Some(trouble)) => Back::wrong(trouble, form.text(key, &of)),
         (Some(form), None) => {
             let contact = Contact {
                 roadshow: guest.hall.id,
-                id: form.timeless(key, &of),
+                id: form.contact(key, &of),
                 contact: answers.said(CONTACT).trim().to_owned(),
                 months: if answers.chose(MONTHS, "6") { 6 } else { 3 },
             };

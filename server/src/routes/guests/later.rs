@@ -8,10 +8,10 @@ use shared::domain::{GuestCard, StationKind};
 use shared::id::RecordId;
 use shared::record::read;
 
+use super::opened::Opened;
 use super::sent::{Sent, send as take};
 use super::{Guest, Here, answers, asked, broken};
 use crate::guests::answers::Answers;
-use crate::guests::form::Form;
 use crate::guests::hall::load;
 use crate::guests::link::{self, Purpose};
 use crate::guests::page::closed::{closed, not_asking};
@@ -21,16 +21,24 @@ use crate::state::AppState;
 use crate::store::{StoreError, guests};
 
 /// The form, while a wave is open.
-pub async fn form(State(state): Here, guest: Guest) -> Response {
+pub async fn form(
+    State(state): Here,
+    guest: Guest,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Response> {
     let Some(months) = guest.hall.open_wave() else {
-        return guest.page(StatusCode::OK, not_asking(&guest.hall));
+        return Ok(guest.page(StatusCode::OK, not_asking(&guest.hall)));
     };
-    let form = Form::fresh().text(state.store.key(), &guest.of(months));
-    let none = Answers::default();
-    guest.page(
-        StatusCode::OK,
-        page::form(&guest.hall, months, form, &none, None),
-    )
+    let path = link::under(&guest.hall.code, &["later"]);
+    let at = (path.as_str(), query.as_deref());
+    let page = match guest.opened(&state, months, at).await? {
+        Opened::Form(form) => {
+            let form = form.text(state.store.key(), &guest.of(months));
+            page::form(&guest.hall, months, form, &Answers::default(), None)
+        }
+        Opened::Sent { next } => page::answered(&guest.hall, &next),
+    };
+    Ok(guest.page(StatusCode::OK, page))
 }
 
 /// What a guest did, or did not. Whatever their code is worth, it is kept.

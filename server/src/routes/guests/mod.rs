@@ -4,6 +4,7 @@
 mod again;
 mod later;
 mod manager;
+mod opened;
 mod sent;
 mod station;
 

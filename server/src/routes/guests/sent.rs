@@ -74,7 +74,8 @@ pub async fn send(
 ) -> Sent {
     let (of, server) = (guest.of(key), state.store.key());
     let Some(form) = Form::read(server, &of, answers.said(FORM)) else {
-        return Sent::Back(not_our_form(guest, Form::fresh().text(server, &of)));
+        let form = guest.next_form(state, key).await;
+        return Sent::Back(not_our_form(guest, form.text(server, &of)));
     };
     let filled = filled(guest, (key, station), answers);
     if !filled.problems.is_empty() {
@@ -96,7 +97,9 @@ pub async fn send(
                 card: Box::new(filled.card),
             };
         }
-        Ok(Taken::SaidOtherwise) => said_otherwise(Form::fresh().text(server, &of)),
+        Ok(Taken::SaidOtherwise) => {
+            said_otherwise(guest.next_form(state, key).await.text(server, &of))
+        }
         Ok(Taken::Waits(wait)) => waits(wait, form.text(server, &of)),
         Err(error) => unreachable_now(&error, form.text(server, &of)),
     };

@@ -5,10 +5,10 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::opened::Opened;
 use super::sent::{Sent, send as take};
 use super::{Guest, Here, answers, asked};
 use crate::guests::answers::Answers;
-use crate::guests::form::Form;
 use crate::guests::link;
 use crate::guests::page::station::{self as page, Slip};
 
@@ -26,17 +26,25 @@ pub async fn form(
     State(state): Here,
     guest: Guest,
     Path((_, key)): Path<(String, String)>,
-) -> Response {
+    RawQuery(query): RawQuery,
+) -> Result<Response, Response> {
     let none = Answers::default();
     if !guest.hall.takes_phones {
-        return guest.closed(&state, &none).await;
+        return Ok(guest.closed(&state, &none).await);
     }
     let Some(station) = guest.hall.station(&key) else {
-        return guest.nothing_here();
+        return Ok(guest.nothing_here());
     };
-    let form = Form::fresh().text(state.store.key(), &guest.of(&key));
-    let page = page::station(&guest.hall, (&key, station), form, &none, None);
-    guest.page(StatusCode::OK, page)
+    let path = link::under(&guest.hall.code, &["at", &key]);
+    let at = (path.as_str(), query.as_deref());
+    let page = match guest.opened(&state, &key, at).await? {
+        Opened::Form(form) => {
+            let form = form.text(state.store.key(), &guest.of(&key));
+            page::station(&guest.hall, (&key, station), form, &none, None)
+        }
+        Opened::Sent { next } => page::answered(&guest.hall, (&key, station), &next),
+    };
+    Ok(guest.page(StatusCode::OK, page))
 }
 
 /// What a guest answered there.
@@ -85,6 +93,8 @@ pub async fn thanks(
         return guest.nothing_here();
     };
     let slip = asked(query.as_deref(), "slip").and_then(|word| Slip::of(&word));
-    let page = page::thanks(&guest.hall, &key, station, slip);
+    let path = link::under(&guest.hall.code, &["at", &key]);
+    let next = guest.address_of_next(&state, &key, &path).await;
+    let page = page::thanks(&guest.hall, (&key, station), slip, &next);
     guest.page(StatusCode::OK, page)
 }

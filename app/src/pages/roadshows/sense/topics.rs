@@ -44,7 +44,7 @@ pub fn Topics(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
             }
         >
             <ol class="topic-list">
-                <For each=move || standing.get() key=|topic| (topic.id, topic.version) children=one />
+                <For each=move || standing.get() key=|topic| (topic.id, topic.value.name.clone(), topic.value.means.clone()) children=one />
             </ol>
         </Show>
         <div class="buttons">
