@@ -14,6 +14,8 @@ import { goto, join as enter } from "./passphrase.mjs";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const THROTTLE = 4;
 const TURNS = 40;
+/** Between two decisions, in milliseconds: nobody reads a card faster. */
+const PAUSE = 500;
 
 export async function measureCoding({ client, cards = 400, executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium", flags = FLAGS } = {}) {
   const board = await startBoard(client);
@@ -55,27 +57,29 @@ async function decisions(page, goesOn) {
   const times = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
     const digit = (turn % 9) + 1;
-    const drawn = page.evaluate(
-      (goesOn) =>
-        new Promise((told) => {
-          const state = () => (goesOn ? document.querySelector(".coding-card")?.textContent : [...document.querySelectorAll(".coding-topic")].map((one) => one.getAttribute("aria-pressed")).join());
-          const before = state();
-          let pressed;
-          addEventListener("keydown", (event) => (pressed ??= event.key === "Shift" ? undefined : event.timeStamp), { capture: true });
-          const look = () => {
-            if (pressed && state() !== before) {
-              const channel = new MessageChannel();
-              channel.port1.onmessage = () => told(performance.now() - pressed);
-              requestAnimationFrame(() => channel.port2.postMessage(0));
-            } else requestAnimationFrame(look);
-          };
-          look();
-        }),
-      goesOn,
-    );
+    // It looks before the key is pressed: a key overtakes a script that waits.
+    await page.evaluate((goesOn) => {
+      const state = () => (goesOn ? document.querySelector(".coding-card")?.textContent : [...document.querySelectorAll(".coding-topic")].map((one) => one.getAttribute("aria-pressed")).join());
+      const before = state();
+      globalThis.drawn = new Promise((told) => {
+        let pressed;
+        const press = (event) => (pressed ??= event.key === "Shift" ? undefined : event.timeStamp);
+        addEventListener("keydown", press, { capture: true });
+        // In the frame after the change the change is drawn; its message comes once it has been.
+        const look = new MutationObserver(() => {
+          if (!pressed || state() === before) return;
+          look.disconnect();
+          removeEventListener("keydown", press, { capture: true });
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => told(performance.now() - pressed);
+          requestAnimationFrame(() => channel.port2.postMessage(0));
+        });
+        look.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      });
+    }, goesOn);
     await page.keyboard.press(goesOn ? `Shift+Digit${digit}` : String(digit));
-    times.push(await drawn);
-    await page.waitForTimeout(150);
+    times.push(await page.evaluate(() => globalThis.drawn));
+    await page.waitForTimeout(PAUSE);
   }
   return times;
 }

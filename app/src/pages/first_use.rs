@@ -26,6 +26,9 @@ pub fn FirstUse(
     /// The first words, bold.
     #[prop(into)]
     first: String,
+    /// What can be done about it: the button's words, and what it does.
+    #[prop(optional, into)]
+    offer: Option<(&'static str, fn())>,
     /// The rest.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -44,6 +47,7 @@ pub fn FirstUse(
                 <Note icon=icon first=first.get_value()>
                     {children.get_value()()}
                     <span class="buttons">
+                        {offer.map(|(words, act)| view! { <Button words=words on_press=act /> })}
                         <Button words="Put this away" about=first.get_value() weight=Weight::Quiet on_press=put_away />
                     </span>
                 </Note>
@@ -56,14 +60,12 @@ pub fn FirstUse(
 #[component]
 pub fn InstallFirst() -> impl IntoView {
     let tablet = use_tablet();
+    let ask: fn() = install::ask;
     shown(move || match tablet.install() {
         Install::Nothing => ().into_any(),
         Install::Offered => view! {
-            <FirstUse name="install" icon=IconName::Tablet first="Install Golden Thread on this tablet.">
-                "It then opens from the home screen without a signal, and the browser keeps what you write. "
-                <span class="buttons">
-                    <Button words="Install it" on_press=install::ask />
-                </span>
+            <FirstUse name="install" icon=IconName::Tablet first="Install Golden Thread on this tablet." offer=("Install it", ask)>
+                "It then opens from the home screen without a signal, and the browser keeps what you write."
             </FirstUse>
         },
         Install::ByShareMenu => view! {

@@ -53,11 +53,18 @@ pub fn PassphraseField(
     /// What is wrong, and how many tries are left.
     #[prop(optional, into)]
     problem: MaybeProp<String>,
+    /// In other people's hands: a box that no browser fills in by itself, nor offers to.
+    #[prop(optional)]
+    never_filled: bool,
     /// The thread of the cover runs into it.
     #[prop(optional)]
     on_cover: bool,
 ) -> impl IntoView {
-    let is_chosen = worth.is_some();
+    let autocomplete = match (worth.is_some(), never_filled) {
+        (true, _) => "new-password",
+        (false, true) => "off",
+        (false, false) => "current-password",
+    };
     let is_shown = RwSignal::new(false);
     let (hint_id, told_id) = (element_id("hint"), element_id("told"));
     let described_by = format!("{hint_id} {told_id}");
@@ -85,8 +92,12 @@ pub fn PassphraseField(
                 {on_cover.then(|| view! { <CoverThread /> })}
                 <input
                     id=id
-                    type=move || if is_shown.get() { "text" } else { "password" }
-                    autocomplete=if is_chosen { "new-password" } else { "current-password" }
+                    class:veiled=move || never_filled && !is_shown.get()
+                    type=move || if is_shown.get() || never_filled { "text" } else { "password" }
+                    autocomplete=autocomplete
+                    data-1p-ignore=never_filled.then_some("true")
+                    data-lpignore=never_filled.then_some("true")
+                    data-bwignore=never_filled.then_some("true")
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby=described_by

@@ -10,6 +10,8 @@ use crate::store::guests::{Phone, Together};
 pub const BETWEEN: i64 = 3_000;
 /// The most cards of one phone within a day.
 pub const CARDS_OF_PHONE: i64 = 40;
+/// The cards that a phone which is in may send whatever others have sent.
+pub const CARDS_OF_ONES_OWN: i64 = 10;
 /// How many phones one slip lets in, when no more are let in without.
 pub const PHONES_OF_SLIP: i64 = 3;
 /// The guests for whom there is room at least, whatever was expected.
@@ -91,7 +93,8 @@ pub fn may_send(
         }
     }
     let fits = phone.is_some() || together.phones < room.phones;
-    if fits && together.cards < room.cards {
+    let has_own = phone.is_some_and(|phone| phone.cards < CARDS_OF_ONES_OWN);
+    if has_own || (fits && together.cards < room.cards) {
         return Ok(Way::Open);
     }
     match slip {
@@ -149,8 +152,11 @@ mod tests {
         assert_eq!(in_before, Ok(Way::Open));
         // Once it has filled the room with cards, slips are let in all the same.
         let filled = |phone, slip| may_send(ROOM, phone, all(2, 5), slip, 20_000);
-        assert_eq!(filled(Some(sent(1, 0)), None), Err(Wait::NeedsSlip));
-        assert_eq!(filled(Some(sent(1, 0)), Some(1)), Ok(Way::SlipNow));
+        assert_eq!(filled(Some(sent(1, 0)), None), Ok(Way::Open));
+        let much = Some(sent(CARDS_OF_ONES_OWN, 0));
+        assert_eq!(filled(much, None), Err(Wait::NeedsSlip));
+        assert_eq!(filled(much, Some(1)), Ok(Way::SlipNow));
+        assert_eq!(filled(None, None), Err(Wait::NeedsSlip));
         assert_eq!(filled(Some(sent(9, 1)), None), Ok(Way::SlipBefore));
     }
 

@@ -8,7 +8,7 @@ use crate::secret::{ServerKey, random_bytes};
 
 /// What the cookie is called.
 const NAME: &str = "guest";
-/// How long it lasts, in seconds: the day of a roadshow.
+/// How long it lasts from a phone's last answer, in seconds: the day of a roadshow.
 const LASTS: u32 = 24 * 60 * 60;
 
 /// A phone, by what stands in its cookie.
@@ -56,16 +56,14 @@ impl Phone {
         key.mark(&["guest phone at", &roadshow.to_string(), &self.id])
     }
 
-    /// The cookie to set; none where it has it already. `secure` where guests' pages come over https.
-    pub fn cookie(&self, key: &ServerKey, secure: bool) -> Option<String> {
-        self.new.then(|| {
-            let mark = key.mark(&["guest phone", &self.id]);
-            let secure = if secure { "; Secure" } else { "" };
-            format!(
-                "{NAME}={}.{mark}; Path=/g/; Max-Age={LASTS}; HttpOnly; SameSite=Lax{secure}",
-                self.id
-            )
-        })
+    /// The cookie that makes it known. `secure` where guests' pages come over https.
+    pub fn cookie(&self, key: &ServerKey, secure: bool) -> String {
+        let mark = key.mark(&["guest phone", &self.id]);
+        let secure = if secure { "; Secure" } else { "" };
+        format!(
+            "{NAME}={}.{mark}; Path=/g/; Max-Age={LASTS}; HttpOnly; SameSite=Lax{secure}",
+            self.id
+        )
     }
 }
 
@@ -83,12 +81,11 @@ mod tests {
     fn a_phone_is_known_by_our_mark_alone() {
         let key = ServerKey::generate();
         let first = Phone::of(&key, &HeaderMap::new());
-        let cookie = first.cookie(&key, true).unwrap();
+        let cookie = first.cookie(&key, true);
         assert!(cookie.contains("; HttpOnly; SameSite=Lax; Secure"));
         let (pair, _) = cookie.split_once(';').unwrap();
         let again = Phone::of(&key, &showing(&format!("a=b; {pair}")));
         assert_eq!((again.id(), again.is_known()), (first.id(), true));
-        assert_eq!(again.cookie(&key, true), None);
         for wrong in ["guest=1.00", "guest=", "guest", &format!("{pair}0")] {
             assert!(!Phone::of(&key, &showing(wrong)).is_known(), "{wrong}");
         }

@@ -14,6 +14,7 @@ use super::limits::{Room, Wait, Way, may_send};
 use crate::admission::{self, Appended, Page};
 use crate::clock::{now_ms, wire};
 use crate::state::AppState;
+use crate::store::contacts::Left;
 use crate::store::{Store, StoreError, contacts, guests};
 
 /// A phone as it is counted.
@@ -91,21 +92,27 @@ async fn in_one(store: &Store, sending: &Sending) -> Result<(Taken, Option<Appen
     Ok((Taken::Kept, Some(appended)))
 }
 
-/// Keeps a contact a guest left, counted as a card is.
+/// Keeps a contact a guest left, counted as a card is. Sent again with another address it is that one: somebody went back
+/// to put it right.
 pub async fn take_contact(
     store: &Store,
     from: &Sender,
     contact: &Contact,
 ) -> Result<Taken, StoreError> {
     let mut tx = store.begin_write().await?;
-    if contacts::is_known(&mut tx, contact.id).await? {
+    let left = contacts::left(&mut tx, contact.id).await?;
+    let same = Left::Here(contact.contact.trim().to_owned(), contact.months.into());
+    if left == Left::Gone || left == same {
         return Ok(Taken::Kept);
     }
     let now = now_ms();
     if let Err(wait) = from.counts(&mut tx, now).await? {
         return Ok(Taken::Waits(wait));
     }
-    contacts::keep(&mut tx, contact, &today()).await?;
+    match left {
+        Left::Here(..) => contacts::correct(&mut tx, contact).await?,
+        _ => contacts::keep(&mut tx, contact, &today()).await?,
+    }
     tx.commit().await?;
     Ok(Taken::Kept)
 }

@@ -110,6 +110,7 @@ pub async fn list(
         return Err(ApiError::NotAllowed(NOT_YOURS));
     }
     let due = match request.wave {
+        _ if request.all => contacts::all(&mut tx, request.roadshow).await?,
         Some(wave) => contacts::due(&mut tx, request.roadshow, wave).await?,
         None => Vec::new(),
     };

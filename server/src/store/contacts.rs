@@ -7,6 +7,9 @@ use uuid::Uuid;
 
 use super::StoreError;
 
+/// The months of the last time of asking.
+const LAST_WAVE: u32 = 6;
+
 /// Whether a contact is or was kept under an id, used up or not.
 pub async fn is_known(db: &mut AnyConnection, id: Uuid) -> Result<bool, StoreError> {
     let found: Vec<(String,)> = sqlx::query_as(
@@ -16,6 +19,42 @@ pub async fn is_known(db: &mut AnyConnection, id: Uuid) -> Result<bool, StoreErr
     .fetch_all(&mut *db)
     .await?;
     Ok(!found.is_empty())
+}
+
+/// What was left under an id before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing.
+    Nothing,
+    /// Something that was used up, or forgotten.
+    Gone,
+    /// An address or a number, with the months after which its owner is asked for the last time.
+    Here(String, i64),
+}
+
+/// What was left under an id.
+pub async fn left(db: &mut AnyConnection, id: Uuid) -> Result<Left, StoreError> {
+    let here: Option<(String, i64)> =
+        sqlx::query_as("SELECT contact, until_months FROM contacts WHERE id = $1")
+            .bind(id.to_string())
+            .fetch_optional(&mut *db)
+            .await?;
+    match here {
+        Some((contact, months)) => Ok(Left::Here(contact, months)),
+        None if is_known(db, id).await? => Ok(Left::Gone),
+        None => Ok(Left::Nothing),
+    }
+}
+
+/// Puts another address in the place of one that was left before.
+pub async fn correct(db: &mut AnyConnection, contact: &Contact) -> Result<(), StoreError> {
+    sqlx::query("UPDATE contacts SET contact = $1, until_months = $2 WHERE id = $3")
+        .bind(contact.contact.trim())
+        .bind(i64::from(contact.months))
+        .bind(contact.id.to_string())
+        .execute(&mut *db)
+        .await?;
+    Ok(())
 }
 
 /// Keeps a contact, unless one is or was kept under its id. `day` as `YYYY-MM-DD`.
@@ -68,22 +107,44 @@ pub async fn due(
     roadshow: RecordId,
     wave: u32,
 ) -> Result<Vec<ContactDue>, StoreError> {
-    let rows: Vec<(String, String)> = sqlx::query_as(
-        "SELECT id, contact FROM contacts \
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, contact, until_months FROM contacts \
          WHERE roadshow = $1 AND until_months >= $2 AND asked_months < $2 ORDER BY contact, id",
     )
     .bind(roadshow.to_string())
     .bind(i64::from(wave))
     .fetch_all(&mut *db)
     .await?;
-    let due = rows.into_iter();
-    Ok(due
-        .map(|(id, contact)| ContactDue { id, contact })
-        .collect())
+    Ok(rows.into_iter().map(named).collect())
+}
+
+/// Every contact of a roadshow, in the same order.
+pub async fn all(
+    db: &mut AnyConnection,
+    roadshow: RecordId,
+) -> Result<Vec<ContactDue>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, contact, until_months FROM contacts WHERE roadshow = $1 ORDER BY contact, id",
+    )
+    .bind(roadshow.to_string())
+    .fetch_all(&mut *db)
+    .await?;
+    Ok(rows.into_iter().map(named).collect())
+}
+
+type Row = (String, String, i64);
+
+fn named((id, contact, until): Row) -> ContactDue {
+    ContactDue {
+        id,
+        contact,
+        until: u32::try_from(until).unwrap_or_default(),
+    }
 }
 
 /// Marks contacts as written to in a wave, and deletes those who agreed to no more; without a wave it deletes them all.
-/// Answers how many were deleted.
+/// After the last wave those go too who agreed to an earlier one alone, and were not written to then. Answers how many were
+/// deleted.
 pub async fn used(
     db: &mut AnyConnection,
     roadshow: RecordId,
@@ -91,6 +152,16 @@ pub async fn used(
     ids: &[Uuid],
 ) -> Result<u64, StoreError> {
     let mut gone = 0;
+    let mut ids = ids.to_vec();
+    if wave == Some(LAST_WAVE) {
+        let missed: Vec<(String,)> =
+            sqlx::query_as("SELECT id FROM contacts WHERE roadshow = $1 AND until_months < $2")
+                .bind(roadshow.to_string())
+                .bind(i64::from(LAST_WAVE))
+                .fetch_all(&mut *db)
+                .await?;
+        ids.extend(missed.iter().filter_map(|(id,)| Uuid::parse_str(id).ok()));
+    }
     let (roadshow, wave) = (roadshow.to_string(), wave.map(i64::from));
     for id in ids {
         let id = id.to_string();

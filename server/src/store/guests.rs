@@ -144,7 +144,7 @@ pub async fn count(
     Ok(())
 }
 
-/// Counts that a slip let in one more phone.
+/// Counts that a slip let in one more phone. Only the day is kept: a time of the moment would say which card came with it.
 pub async fn count_slip(
     db: &mut AnyConnection,
     roadshow: &str,
@@ -158,7 +158,7 @@ pub async fn count_slip(
     )
     .bind(roadshow)
     .bind(slip)
-    .bind(now)
+    .bind(now - now.rem_euclid(FORGOTTEN_AFTER))
     .execute(&mut *db)
     .await?;
     Ok(())

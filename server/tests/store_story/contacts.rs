@@ -14,7 +14,9 @@ use crate::support::{Board, Device};
 
 on_both!(
     a_contact_from_a_phone_is_kept_once_and_beside_nothing,
+    an_address_put_right_takes_the_place_of_the_other,
     contacts_from_a_tablet_are_kept_once_and_go_when_used,
+    whoever_was_missed_after_three_months_goes_after_six,
     nobody_else_sees_or_deletes_contacts,
 );
 
@@ -66,6 +68,47 @@ async fn a_contact_from_a_phone_is_kept_once_and_beside_nothing(board: &Board) {
     let kept = board.says("contacts").await;
     let slips = event.slips.iter().any(|slip| kept.contains(slip.as_str()));
     assert!(!slips && !kept.contains(':'), "{kept}");
+}
+
+async fn an_address_put_right_takes_the_place_of_the_other(board: &Board) {
+    let event = Event::runs(board).await;
+    let (mut phone, path) = (Phone::new(board), event.path("/again"));
+    let wrong = [("contact", "ana@exmaple.org"), ("months", "3")];
+    let (form, said) = phone.fill_in(&path, &wrong).await;
+    assert_eq!(said.status, 303, "{}", said.body);
+    time_passes(board).await;
+    // They went back, and the browser showed the form as it was.
+    let right = [("contact", "ana@example.org"), ("months", "6")];
+    let said = phone.send_again(&path, &form, &right).await;
+    assert_eq!(said.status, 303, "{}", said.body);
+    let asked = json!({ "roadshow": event.id, "all": true });
+    let all: ContactsListed = event.lead.asks(CONTACTS_LIST, &asked).await;
+    assert_eq!((all.count, all.due.len(), all.due_6), (1, 1, 1));
+    assert_eq!(
+        (all.due[0].contact.as_str(), all.due[0].until),
+        ("ana@example.org", 6)
+    );
+    // Once it is forgotten, the old form brings nothing back.
+    let id: Uuid = all.due[0].id.parse().unwrap();
+    let forget = json!({ "roadshow": event.id, "ids": [id] });
+    let gone: ContactsGone = event.lead.asks(CONTACTS_USED, &forget).await;
+    assert_eq!((gone.gone, gone.left), (1, 0));
+    time_passes(board).await;
+    assert_eq!(phone.send_again(&path, &form, &right).await.status, 303);
+    assert_eq!(listed(&event.lead, &event, None).await.count, 0);
+}
+
+async fn whoever_was_missed_after_three_months_goes_after_six(board: &Board) {
+    let event = Event::runs(board).await;
+    let ids: Vec<Uuid> = (0..2).map(|_| chance()).collect();
+    let page = json!({ "contacts": [
+        { "roadshow": event.id, "id": ids[0], "contact": "ana@example.org", "months": 3 },
+        { "roadshow": event.id, "id": ids[1], "contact": "ben@example.org", "months": 6 },
+    ] });
+    let _: ContactsAnswer = event.lead.asks(CONTACTS, &page).await;
+    let used = json!({ "roadshow": event.id, "wave": 6, "ids": [ids[1]] });
+    let gone: ContactsGone = event.lead.asks(CONTACTS_USED, &used).await;
+    assert_eq!((gone.gone, gone.left), (2, 0));
 }
 
 async fn contacts_from_a_tablet_are_kept_once_and_go_when_used(board: &Board) {

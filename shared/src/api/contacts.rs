@@ -76,6 +76,9 @@ pub struct ContactsAsked {
     /// The months of the wave (3 or 6) whose contacts are wanted; none for the count alone.
     #[serde(default)]
     pub wave: Option<u32>,
+    /// Whether every contact is wanted, whoever may be written to: so that one can be forgotten.
+    #[serde(default)]
+    pub all: bool,
 }
 
 table! {
@@ -87,6 +90,8 @@ table! {
         pub id: String,
         /// The address or number.
         pub contact: String,
+        /// The months after which they are asked for the last time: 3 or 6.
+        pub until: u32,
     }
 }
 nested!(ContactDue);
@@ -102,7 +107,7 @@ table! {
         pub due_3: u32,
         /// How many of them may be written to after six months.
         pub due_6: u32,
-        /// Whom to write to in the wave asked for, sorted by what is written.
+        /// Whom to write to in the wave asked for, or all of them, sorted by what is written.
         pub due: Vec<ContactDue>,
     }
 }

@@ -3,7 +3,7 @@
 //! What no code joins is kept apart with the reason. It is counted wherever no joining is needed, never thrown away and
 //! never guessed at: no clock and no order of arrival decides whose an answer is.
 
-use crate::domain::{GuestCard, Roadshow, StationKind};
+use crate::domain::{Confirmed, GuestCard, Roadshow, StationKind};
 use crate::id::RecordId;
 use crate::order;
 use crate::sorted::SortedMap;
@@ -142,21 +142,22 @@ impl<'a> Joined<'a> {
 
     /// Takes in all cards of one code at one moment: one, or one written down more than once, or several that differ.
     fn take(&mut self, same: &[(&'a str, Moment<'a>, RecordId, &'a GuestCard)]) {
-        let Some(((code, moment, _, first), others)) = same.split_first() else {
+        let Some((code, moment, _, first)) = same.first() else {
             return;
         };
-        let is_one = others.iter().all(|(.., card)| is_same(first, card));
-        let (apart, why) = if is_one {
-            (others, Why::Twice)
-        } else {
-            (same, Why::Reused)
-        };
-        self.apart.extend(
-            apart
-                .iter()
-                .map(|(_, _, id, card)| Apart { id: *id, card, why }),
-        );
-        if is_one {
+        let is_one = same.iter().all(|(.., card)| is_same(first, card));
+        // Of one answer written down more than once that copy counts which a manager has seen.
+        let seen = same
+            .iter()
+            .find(|(.., card)| card.confirmed != Confirmed::NotAsked);
+        let counts = seen.or(same.first());
+        let why = if is_one { Why::Twice } else { Why::Reused };
+        let apart = same
+            .iter()
+            .filter(|(_, _, id, _)| !is_one || counts.is_none_or(|(_, _, own, _)| own != id));
+        self.apart
+            .extend(apart.map(|(_, _, id, card)| Apart { id: *id, card, why }));
+        if let (true, Some((.., first))) = (is_one, counts) {
             let guest = self.guests.or_default(code);
             match moment {
                 Moment::Arrival => guest.arrival = Some(first),
@@ -212,6 +213,7 @@ fn is_same(one: &GuestCard, other: &GuestCard) -> bool {
         wall: crate::domain::OnWall::default(),
         held_why: String::new(),
         themes: SortedMap::default(),
+        confirmed: Confirmed::default(),
         ..card.clone()
     };
     said(one) == said(other)
@@ -316,6 +318,24 @@ mod tests {
         assert!(guest.arrival.is_some() && guest.exit.is_none());
         assert_eq!(found.kept_apart(Why::Reused), 2);
         assert_eq!(found.counted().count(), 3);
+    }
+
+    #[test]
+    fn what_a_manager_said_of_one_copy_makes_no_other_answer_of_it() {
+        let slip = token::make(7);
+        let mut seen = card(StationKind::Later, &slip, 4);
+        seen.confirmed = Confirmed::Yes;
+        seen.via = Via::Paper;
+        let cards = [
+            card(StationKind::Later, &slip, 4),
+            seen,
+            card(StationKind::Later, &slip, 4),
+        ];
+        let found = joined(&hall(std::slice::from_ref(&slip)), &cards);
+        let guest = found.guests.get(slip.as_str()).unwrap();
+        assert_eq!(guest.later.get("3"), Some(&&cards[1]));
+        assert_eq!(found.kept_apart(Why::Twice), 2);
+        assert_eq!(found.counted().count(), 1);
     }
 
     #[test]

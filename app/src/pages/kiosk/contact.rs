@@ -1,7 +1,7 @@
 //! Whether a guest may be asked again: after their card was kept, and apart from it.
 
 use crate::live::prelude::*;
-use shared::api::CONTACT;
+use shared::api::{CONTACT, is_contact};
 
 use super::card::Card;
 use crate::ui::{
@@ -11,25 +11,20 @@ use crate::ui::{
     keyboard,
 };
 
-/// The fewest digits of a telephone number with its area code.
-const DIGITS: usize = 9;
-
 /// Until how many months after guests are asked again.
 const MONTHS: [(u32, &str); 2] = [(3, "In 3 months, once"), (6, "In 3 and in 6 months")];
 
 /// What keeps this from being a way to reach somebody.
 fn why_not(contact: &str, months: Option<u32>) -> Option<&'static str> {
     let contact = contact.trim();
-    let is_mail = contact.split_once('@').is_some_and(|(name, domain)| {
-        !name.is_empty() && domain.contains('.') && !contact.contains(' ')
-    });
-    let digits = contact.chars().filter(char::is_ascii_digit).count();
     if contact.is_empty() {
         Some("Write your e-mail address or telephone number, or press No, thank you.")
     } else if contact.chars().count() > CONTACT {
         Some("That is too long for an e-mail address or a telephone number. Look at it again.")
-    } else if !is_mail && digits < DIGITS {
-        Some("Look at it again: an e-mail address has an @, a telephone number its area code.")
+    } else if !is_contact(contact) {
+        Some(
+            "Look at it again: one e-mail address, or one telephone number with its area code, and nothing else.",
+        )
     } else if months.is_none() {
         Some("Choose when we may ask you.")
     } else {
@@ -122,7 +117,16 @@ mod tests {
 
     #[test]
     fn what_reaches_nobody_is_asked_about_again() {
-        for contact in ["", "sam", "sam@home", "sam @example.org", "01632 960"] {
+        for contact in [
+            "",
+            "sam",
+            "sam@home",
+            "sam@example.org.",
+            "sam @example.org",
+            "01632",
+            "07700 900123 (Sam)",
+            "sam@example.org or 01632 960101",
+        ] {
             assert!(why_not(contact, Some(3)).is_some(), "{contact}");
         }
         for contact in ["sam@example.org", " 01632 960 101 ", "+44 1632 960101"] {

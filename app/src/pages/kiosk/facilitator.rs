@@ -90,6 +90,7 @@ fn Leaving(locked: Locked) -> impl IntoView {
                     value=unlocking.choosing.words
                     id=BOX
                     problem=unlocking.problem
+                    never_filled=true
                 />
                 <div class="buttons">
                     <Button words="Take the tablet back" weight=Weight::Main submit=true not_ready=not_ready />

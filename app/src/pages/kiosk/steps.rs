@@ -5,8 +5,8 @@ use shared::roadshow::asked::{self, Question};
 
 /// How many seconds nobody has to touch it before it asks whether anybody is there.
 pub const QUIET: u32 = 60;
-/// How many seconds it then waits.
-pub const WARNING: u32 = 15;
+/// How many seconds it then waits: no fewer than WCAG 2.2.1 asks for.
+pub const WARNING: u32 = 20;
 /// How many seconds a guest is thanked.
 pub const THANKS: u32 = 7;
 

@@ -38,7 +38,7 @@ pub fn CardsPage(id: RecordId) -> impl IntoView {
 fn standing(desk: Desk, id: RecordId, wall: &OnWall) -> Vec<Arc<Item<GuestCard>>> {
     let mut cards = desk.held::<GuestCard>(&Roadshow::scope(id));
     cards.retain(|card| !card.withdrawn && card.value.has_words() && how(card) == *wall);
-    shared::order::sort_by_key(&mut cards, |card| card.id);
+    shared::order::sort_by_key(&mut cards, |card| (card.value.caught_ms, card.id));
     cards
 }
 
@@ -129,9 +129,9 @@ fn Cards(id: RecordId) -> impl IntoView {
     }
 }
 
-/// Drawn anew whenever anything of it moves.
-fn key_of(card: &Arc<Item<GuestCard>>) -> (RecordId, u64) {
-    (card.id, card.version)
+/// Drawn anew only when it stands otherwise: a receipt of the board moves no button under a finger.
+fn key_of(card: &Arc<Item<GuestCard>>) -> (RecordId, String) {
+    (card.id, how(card).as_str().to_owned())
 }
 
 /// Hangs all that hold nothing like a name, in one go.
@@ -154,6 +154,10 @@ fn HangMany(id: RecordId, known: Memo<Known>) -> impl IntoView {
         spawn_local(async move {
             let mut saved = Vec::new();
             for card in ids {
+                // Meanwhile somebody may have kept it off.
+                if standing_of(desk, id, card) != OnWall::Waits {
+                    continue;
+                }
                 let mut draft = desk.open::<GuestCard>(&Roadshow::scope(id), card);
                 draft.after.wall = OnWall::Shown;
                 match desk.save_form(&draft, None).await {

@@ -41,12 +41,11 @@ pub fn roadshows_of(desk: Desk, season: RecordId) -> Vec<Item<Roadshow>> {
     roadshows
 }
 
-/// The cards of a roadshow that nobody took back, in the order of their numbers, which is that of their writing on
-/// each tablet. Tracks.
+/// The cards of a roadshow that nobody took back, in the order of their writing by the clocks they were written at. Tracks.
 pub fn cards(desk: Desk, roadshow: RecordId) -> Vec<Item<GuestCard>> {
     let mut cards = desk.list::<GuestCard>(&Roadshow::scope(roadshow));
     cards.retain(|card| !card.withdrawn);
-    order::sort_by_key(&mut cards, |card| card.id);
+    order::sort_by_key(&mut cards, |card| (card.value.caught_ms, card.id));
     cards
 }
 

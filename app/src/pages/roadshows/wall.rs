@@ -37,7 +37,9 @@ fn hanging(desk: Desk, id: RecordId) -> Vec<Arc<Item<GuestCard>>> {
         let hangs = card.value.wall == shared::domain::OnWall::Shown && is_agreed;
         hangs && !card.withdrawn && card.value.has_words()
     });
-    order::sort_by_key(&mut cards, |card| std::cmp::Reverse(card.id));
+    order::sort_by_key(&mut cards, |card| {
+        std::cmp::Reverse((card.value.caught_ms, card.id))
+    });
     cards
 }
 
@@ -106,8 +108,8 @@ fn Wall(id: RecordId) -> impl IntoView {
                                     }
                                 })
                         }}
+                        <Polls id=id />
                     </header>
-                    <Polls id=id />
                     <div class="wall-columns">{kinds.into_iter().map(column).collect_view()}</div>
                 </div>
             </Main>
@@ -191,5 +193,9 @@ fn Polls(id: RecordId) -> impl IntoView {
             </section>
         }
     };
-    view! { <div class="wall-polls">{move || polls.get().into_iter().map(poll).collect_view()}</div> }
+    view! {
+        <Show when=move || !polls.with(Vec::is_empty)>
+            <div class="wall-polls">{move || polls.get().into_iter().map(poll).collect_view()}</div>
+        </Show>
+    }
 }

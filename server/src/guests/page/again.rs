@@ -7,7 +7,8 @@ use crate::guests::answers::Answers;
 use crate::guests::form::FORM;
 use crate::guests::hall::Hall;
 use crate::guests::link;
-use crate::guests::page::station::titled;
+use crate::guests::page::questions::{Shown, slip};
+use crate::guests::page::station::{FOR_THE_DOOR, LET_IN, titled};
 
 /// The name of the address or number.
 pub const CONTACT: &str = "contact";
@@ -24,14 +25,16 @@ pub fn form(hall: &Hall, form: &str, answers: &Answers, wrong: Option<&Trouble>)
         p { "Leave an e-mail address or a mobile number and we write to you, to ask what came of today. Only if you want to." }
         form method="post" action=(link::under(&hall.code, &["again"])) {
             input type="hidden" name=(FORM) value=(form);
+            @if told.needs_slip { (slip(LET_IN, LET_IN, FOR_THE_DOOR, Shown { answers, agencies: &[], trouble: told })) }
             div.field {
                 label for=(CONTACT) { "E-mail address or mobile number" }
                 small id="contact-hint" { "It is kept apart from all you answered, and deleted once we have written for the last time." }
                 (bad(told, CONTACT))
                 input type="text" id=(CONTACT) name=(CONTACT) value=(answers.said(CONTACT)) autocomplete="email" inputmode="email"
-                    autocapitalize="none" spellcheck="false" aria-describedby="contact-hint";
+                    autocapitalize="none" spellcheck="false" aria-describedby=(described(told, CONTACT, Some("contact-hint")))
+                    aria-invalid=[told.of(CONTACT).map(|_| "true")];
             }
-            fieldset id=(MONTHS) {
+            fieldset id=(MONTHS) aria-describedby=(described(told, MONTHS, None)) {
                 legend { "When may we write?" }
                 (bad(told, MONTHS))
                 label.choice { input type="radio" name=(MONTHS) value="3" checked[answers.chose(MONTHS, "3")]; "After three months, once" }
@@ -46,8 +49,15 @@ pub fn form(hall: &Hall, form: &str, answers: &Answers, wrong: Option<&Trouble>)
 
 fn bad(told: &Trouble, field: &str) -> Markup {
     html! {
-        @if let Some(words) = told.of(field) { p.bad { (words) } }
+        @if let Some(words) = told.of(field) { p.bad id=(format!("{field}-bad")) { (words) } }
     }
+}
+
+/// The ids of what is said of a field: its hint, and what is wrong with it.
+fn described(told: &Trouble, field: &str, hint: Option<&str>) -> String {
+    let bad = told.of(field).map(|_| format!("{field}-bad"));
+    let all: Vec<String> = hint.map(str::to_owned).into_iter().chain(bad).collect();
+    all.join(" ")
 }
 
 /// What stands in place of a form that was sent.

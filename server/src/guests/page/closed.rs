@@ -3,14 +3,21 @@
 use maud::{Markup, html};
 use shared::domain::{Board, Feedback};
 
+use super::again::CONTACT;
 use super::frame;
 use crate::guests::answers::Answers;
 use crate::guests::hall::Hall;
 use crate::guests::link;
 
 /// The page of a roadshow whose phones are not answered now, with what somebody was about to send.
-pub fn closed(hall: &Hall, answer: Option<&Feedback>, typed: &Answers) -> String {
-    let unsent = unsent(typed);
+///
+/// `is_kept` where the same form was sent before, and the phone did not hear that it was kept.
+pub fn closed(hall: &Hall, answer: Option<&Feedback>, typed: &Answers, is_kept: bool) -> String {
+    let unsent = if is_kept {
+        html! { p.message { "Your answer was kept, once. You need not send it again." } }
+    } else {
+        unsent(typed)
+    };
     let is_over = hall.is_over();
     let main = html! {
         @if is_over {
@@ -36,7 +43,7 @@ pub fn closed(hall: &Hall, answer: Option<&Feedback>, typed: &Answers) -> String
 /// What was typed and cannot be sent: shown to be copied, for it is kept nowhere else.
 fn unsent(typed: &Answers) -> Markup {
     use shared::roadshow::asked::{DIFFERENT, TEXT};
-    let words = [TEXT, DIFFERENT].map(|name| typed.said(name));
+    let words = [TEXT, DIFFERENT, CONTACT].map(|name| typed.said(name));
     let words: Vec<_> = words
         .iter()
         .filter(|words| !words.trim().is_empty())

@@ -118,7 +118,7 @@ pub fn ask(hall: &Hall, asking: &Asking<'_>, answers: &Answers, wrong: Option<&T
     }
 }
 
-const FOR_THE_DOOR: &str =
+pub(super) const FOR_THE_DOOR: &str =
     "Six letters and digits. It only lets your phone in; it is not kept with what you write here.";
 
 /// What is said of a slip's code, after an answer.

@@ -27,7 +27,7 @@ pub async fn form(
 ) -> Result<Response, Response> {
     let none = Answers::default();
     if !guest.hall.takes_phones {
-        return Ok(guest.closed(&state, &none).await);
+        return Ok(guest.closed(&state, (HERE, &none)).await);
     }
     let path = link::under(&guest.hall.code, &["again"]);
     let at = (path.as_str(), query.as_deref());
@@ -45,7 +45,7 @@ pub async fn form(
 pub async fn send(State(state): Here, guest: Guest, body: Body) -> Result<Response, Response> {
     let answers = answers(body).await?;
     if !guest.hall.takes_phones {
-        return Ok(guest.closed(&state, &answers).await);
+        return Ok(guest.closed(&state, (HERE, &answers)).await);
     }
     let (of, key) = (guest.of(HERE), state.store.key());
     let form = Form::read(key, &of, answers.said(FORM));
@@ -97,6 +97,6 @@ pub async fn thanks(State(state): Here, guest: Guest) -> Response {
     if guest.hall.takes_phones {
         guest.page(StatusCode::OK, page::thanks(&guest.hall))
     } else {
-        guest.closed(&state, &Answers::default()).await
+        guest.closed(&state, ("", &Answers::default())).await
     }
 }

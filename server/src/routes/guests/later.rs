@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use shared::domain::{GuestCard, StationKind};
+use shared::domain::{GuestCard, Roadshow, StationKind};
 use shared::id::RecordId;
 use shared::record::read;
 
@@ -46,7 +46,13 @@ pub async fn send(State(state): Here, guest: Guest, body: Body) -> Result<Respon
     let answers = answers(body).await?;
     let hall = &guest.hall;
     let Some(months) = hall.open_wave() else {
-        return Ok(guest.page(StatusCode::GONE, closed(hall, None, &answers)));
+        // Which wave it was of is told by its mark alone.
+        for months in Roadshow::WAVES {
+            if guest.is_kept(&state, months, &answers).await {
+                return Ok(guest.page(StatusCode::OK, closed(hall, None, &answers, true)));
+            }
+        }
+        return Ok(guest.page(StatusCode::GONE, closed(hall, None, &answers, false)));
     };
     Ok(
         match take(&state, &guest, (months, &page::asked()), &answers).await {

@@ -9,10 +9,10 @@ mod sent;
 mod station;
 
 use axum::Router;
-use axum::extract::{FromRequestParts, RawPathParams, State};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::from_fn;
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
@@ -44,7 +44,13 @@ pub fn pages() -> Router<AppState> {
         .route("/g/{code}/manager/{secret}", get(manager::look))
         .route("/g/{code}/manager/{secret}", post(manager::say))
         .layer(CompressionLayer::new())
-        .layer(from_fn(layers::time_limit))
+        .layer(from_fn(time_limit))
+}
+
+/// Ends what takes too long, in words for a guest.
+async fn time_limit(request: Request, next: Next) -> Response {
+    let answer = tokio::time::timeout(layers::LONGEST, next.run(request)).await;
+    answer.unwrap_or_else(|_| broken(&ApiError::TimedOut))
 }
 
 /// The style sheet. Its address changes with it.
@@ -64,7 +70,7 @@ pub struct Guest {
     pub phone: Phone,
     /// The roadshow's id as text.
     pub roadshow: String,
-    cookie: Option<String>,
+    cookie: String,
 }
 
 impl Guest {
@@ -96,16 +102,20 @@ impl Guest {
         self.with_cookie(response)
     }
 
+    /// A phone is told from others from the moment it can answer, and for a day from its last answer.
     fn with_cookie(&self, mut response: Response) -> Response {
-        if let Some(cookie) = &self.cookie {
-            put(&mut response, header::SET_COOKIE, cookie);
+        let answers = self.hall.takes_phones || self.hall.open_wave().is_some();
+        let is_sent_on = response.status() == StatusCode::SEE_OTHER;
+        if answers && (!self.phone.is_known() || is_sent_on) {
+            put(&mut response, header::SET_COOKIE, &self.cookie);
         }
         response
     }
 
-    /// What is said while phones are not answered, with what somebody was about to send.
-    pub async fn closed(&self, state: &AppState, typed: &Answers) -> Response {
-        let status = if *typed == Answers::default() {
+    /// What is said while phones are not answered, with what somebody was about to send from the form of a station.
+    pub async fn closed(&self, state: &AppState, (station, typed): (&str, &Answers)) -> Response {
+        let is_kept = self.is_kept(state, station, typed).await;
+        let status = if is_kept || *typed == Answers::default() {
             StatusCode::OK
         } else {
             StatusCode::GONE
@@ -116,11 +126,14 @@ impl Guest {
             Ok(None)
         };
         match answer {
-            Ok(answer) => self.page(status, closed::closed(&self.hall, answer.as_ref(), typed)),
+            Ok(answer) => {
+                let page = closed::closed(&self.hall, answer.as_ref(), typed, is_kept);
+                self.page(status, page)
+            }
             // What was typed matters more than what the board has to say.
             Err(error) => {
                 tracing::error!(%error, "the answer to a season could not be read");
-                self.page(status, closed::closed(&self.hall, None, typed))
+                self.page(status, closed::closed(&self.hall, None, typed, is_kept))
             }
         }
     }

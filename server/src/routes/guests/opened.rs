@@ -7,7 +7,8 @@ use shared::domain::GuestCard;
 use sqlx::AnyConnection;
 
 use super::{Guest, asked, broken};
-use crate::guests::form::Form;
+use crate::guests::answers::Answers;
+use crate::guests::form::{FORM, Form};
 use crate::guests::hall::load;
 use crate::guests::limits::CARDS_OF_PHONE;
 use crate::state::AppState;
@@ -81,6 +82,22 @@ impl Guest {
             form = form.next();
         }
         Ok(form)
+    }
+
+    /// Whether the form that somebody sends was sent and kept before.
+    pub async fn is_kept(&self, state: &AppState, station: &str, answers: &Answers) -> bool {
+        let of = self.of(station);
+        let Some(form) = Form::read(state.store.key(), &of, answers.said(FORM)) else {
+            return false;
+        };
+        let looked = async {
+            let mut tx = state.store.begin_read().await?;
+            self.is_sent(state, &mut tx, station, form).await
+        };
+        looked.await.unwrap_or_else(|error: StoreError| {
+            tracing::error!(%error, "whether an answer was kept could not be looked up");
+            false
+        })
     }
 
     async fn is_sent(

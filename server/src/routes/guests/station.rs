@@ -17,7 +17,7 @@ pub async fn start(State(state): Here, guest: Guest) -> Response {
     if guest.hall.takes_phones {
         guest.page(StatusCode::OK, page::start(&guest.hall))
     } else {
-        guest.closed(&state, &Answers::default()).await
+        guest.closed(&state, ("", &Answers::default())).await
     }
 }
 
@@ -30,7 +30,7 @@ pub async fn form(
 ) -> Result<Response, Response> {
     let none = Answers::default();
     if !guest.hall.takes_phones {
-        return Ok(guest.closed(&state, &none).await);
+        return Ok(guest.closed(&state, (&key, &none)).await);
     }
     let Some(station) = guest.hall.station(&key) else {
         return Ok(guest.nothing_here());
@@ -56,7 +56,7 @@ pub async fn send(
 ) -> Result<Response, Response> {
     let answers = answers(body).await?;
     if !guest.hall.takes_phones {
-        return Ok(guest.closed(&state, &answers).await);
+        return Ok(guest.closed(&state, (&key, &answers)).await);
     }
     let Some(station) = guest.hall.station(&key) else {
         return Ok(guest.nothing_here());
@@ -87,7 +87,7 @@ pub async fn thanks(
     RawQuery(query): RawQuery,
 ) -> Response {
     if !guest.hall.takes_phones {
-        return guest.closed(&state, &Answers::default()).await;
+        return guest.closed(&state, ("", &Answers::default())).await;
     }
     let Some(station) = guest.hall.station(&key) else {
         return guest.nothing_here();

@@ -157,7 +157,7 @@ fn Head(
     };
     view! {
         <header class="stack" data-gap="s">
-            <p class="eyebrow">"Roadshows: " {title}</p>
+            <p class="eyebrow">{title}</p>
             <h1>"What difference did it make?"</h1>
             <p class="read">
                 "Four questions, each harder to answer than the one before: was it useful, are guests more confident, did they do anything differently, and is anything different for children?"

@@ -43,7 +43,11 @@ pub fn Contacts(
     let ask = move || {
         asking.set(true);
         spawn_local(async move {
-            let asked = ContactsAsked { roadshow: id, wave };
+            let asked = ContactsAsked {
+                roadshow: id,
+                wave,
+                all: false,
+            };
             let listed = desk.ask::<ContactsListed>(CONTACTS_LIST, &asked).await;
             // The screen may be gone by now.
             if asking.try_get_untracked().is_some() {

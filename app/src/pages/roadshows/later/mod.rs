@@ -3,6 +3,7 @@
 
 mod answers;
 mod asking;
+mod forgetting;
 mod sheet;
 mod wave;
 
@@ -25,6 +26,7 @@ use crate::ui::{
     panel::Panel,
 };
 use answers::Answers;
+use forgetting::Addresses;
 use sheet::Sheet;
 use wave::OneWave;
 
@@ -87,6 +89,9 @@ fn Here(id: RecordId) -> impl IntoView {
                         </Panel>
                     </Show>
                     <Answers id=id may_write=may_write />
+                    <Show when=move || may_write.get()>
+                        <Addresses id=id />
+                    </Show>
                 </div>
                 <Sheet id=id />
             </Main>

@@ -1,4 +1,5 @@
 //! Coding as the screen does it: shown at the key, saved one after the other behind it, and taken back in the same order.
+//! What follows from a decision (counts, suggestions, lists of cards) is worked out when the decision itself is drawn.
 //!
 //! What a person decided stands on the screen at once and goes over to the record when the storage has it. Decisions are
 //! saved in turn, so that two on one card never begin from the same moment.
@@ -17,11 +18,17 @@ use super::super::known::topics;
 use super::gathered::{Said, said};
 use crate::desk::{Desk, Item};
 use crate::live::prelude::*;
-use crate::ui::toast::{Toasts, use_toasts};
+use crate::ui::{
+    later::once_drawn,
+    toast::{Toasts, use_toasts},
+};
 use crate::words;
 
 /// The topics that each card counts for.
 pub type Coded = SortedMap<RecordId, SortedSet<RecordId>>;
+
+/// Decisions that are not saved yet, by card and topic.
+type Ahead = SortedMap<(RecordId, RecordId), bool>;
 
 /// One card and one topic: on, or off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,13 +65,18 @@ pub struct Coder {
     pub merged: Memo<Merged>,
     /// Its cards with words.
     pub cards: Memo<Vec<Said>>,
-    /// What each of them counts for, as the person sees it now.
+    /// What each of them counts for, a frame behind the last decision.
     pub coded: Memo<Coded>,
+    /// What each of them counts for by what is saved.
+    kept: Memo<Coded>,
     /// Whether what guests will do is among the cards.
     pub doing: RwSignal<bool>,
     toasts: Toasts,
     /// Decisions that are on their way to the storage.
-    ahead: RwSignal<SortedMap<(RecordId, RecordId), bool>>,
+    ahead: RwSignal<Ahead>,
+    /// The same a frame later, for all that follows from them.
+    ahead_drawn: RwSignal<Ahead>,
+    is_drawing: StoredValue<bool>,
     queue: StoredValue<VecDeque<Job>>,
     is_busy: StoredValue<bool>,
     /// What was saved, each with all that is taken back with it.
@@ -85,11 +97,10 @@ impl Coder {
             })
         });
         let cards = Memo::new(move || said(desk, season, doing.get()));
-        let ahead: RwSignal<SortedMap<(RecordId, RecordId), bool>> = RwSignal::default();
-        let coded = Memo::new(move || {
-            cards
-                .with(|cards| merged.with(|merged| ahead.with(|ahead| coded(cards, merged, ahead))))
-        });
+        let kept = Memo::new(move || cards.with(|cards| merged.with(|merged| kept(cards, merged))));
+        let ahead_drawn: RwSignal<Ahead> = RwSignal::default();
+        let coded =
+            Memo::new(move || ahead_drawn.with(|ahead| kept.with(|kept| with_ahead(kept, ahead))));
         Self {
             desk,
             season,
@@ -97,9 +108,12 @@ impl Coder {
             merged,
             cards,
             coded,
+            kept,
             doing,
             toasts: use_toasts(),
-            ahead,
+            ahead: RwSignal::default(),
+            ahead_drawn,
+            is_drawing: StoredValue::new(false),
             queue: StoredValue::new(VecDeque::new()),
             is_busy: StoredValue::new(false),
             done: StoredValue::new(Vec::new()),
@@ -123,13 +137,27 @@ impl Coder {
         })
     }
 
-    /// Whether a card counts for a topic. Tracks.
+    /// Whether a card counts for a topic, by the last decision. Tracks.
     pub fn holds(self, card: RecordId, topic: RecordId) -> bool {
-        self.coded.with(|coded| {
-            coded
-                .get(&card)
-                .is_some_and(|topics| topics.contains(&topic))
+        let decided = self.ahead.with(|ahead| ahead.get(&(card, topic)).copied());
+        decided.unwrap_or_else(|| {
+            self.kept.with(|kept| {
+                let own = kept.get(&card);
+                own.is_some_and(|topics| topics.contains(&topic))
+            })
         })
+    }
+
+    /// Whether nobody has coded a card, the last decisions among them.
+    pub fn is_open(self, card: RecordId) -> bool {
+        let is_decided = self.ahead.with_untracked(|ahead| {
+            let mut decided = ahead.iter();
+            decided.any(|((of, _), holds)| *of == card && *holds)
+        });
+        !is_decided
+            && self
+                .coded
+                .with_untracked(|coded| coded.get(&card).is_none_or(SortedSet::is_empty))
     }
 
     /// How many cards are coded, of how many. Tracks.
@@ -196,6 +224,7 @@ impl Coder {
                 ahead.insert((one.card, one.topic), one.holds);
             }
         });
+        self.follow();
         self.add(Job::Code(decisions));
     }
 
@@ -221,10 +250,29 @@ impl Coder {
         self.add(Job::Undo);
     }
 
+    /// Lets what follows from the decisions follow, once they are drawn.
+    fn follow(self) {
+        if self.is_drawing.try_get_value().unwrap_or(true) {
+            return;
+        }
+        self.is_drawing.set_value(true);
+        once_drawn(move || {
+            if let Some(ahead) = self.ahead.try_get_untracked() {
+                self.is_drawing.set_value(false);
+                self.ahead_drawn.set(ahead);
+            }
+        });
+    }
+
     /// Says something to those who listen, with how far it has come.
     pub fn tell(self, what: &str) {
-        let (coded, all) = untrack(|| self.progress());
-        self.told.set(format!("{what} {coded} of {all} coded."));
+        let what = what.to_owned();
+        once_drawn(move || {
+            if self.told.try_get_untracked().is_some() {
+                let (coded, all) = untrack(|| self.progress());
+                self.told.set(format!("{what} {coded} of {all} coded."));
+            }
+        });
     }
 
     fn add(self, job: Job) {
@@ -289,6 +337,7 @@ impl Coder {
                 }
             }
         });
+        self.follow();
         if !saved.is_empty() {
             self.done.update_value(|done| done.push(saved));
         }
@@ -335,11 +384,14 @@ fn write(card: &mut GuestCard, decision: &Decision, same: &[RecordId]) {
     }
 }
 
-fn coded(cards: &[Said], merged: &Merged, ahead: &SortedMap<(RecordId, RecordId), bool>) -> Coded {
-    let mut coded: Coded = cards
-        .iter()
-        .map(|said| (said.id(), merged.counted(said.card.value.topics())))
-        .collect();
+fn kept(cards: &[Said], merged: &Merged) -> Coded {
+    let each = cards.iter();
+    each.map(|said| (said.id(), merged.counted(said.card.value.topics())))
+        .collect()
+}
+
+fn with_ahead(kept: &Coded, ahead: &Ahead) -> Coded {
+    let mut coded = kept.clone();
     for ((card, topic), holds) in ahead {
         if let Some(topics) = coded.get_mut(card) {
             if *holds {

@@ -18,6 +18,7 @@ use crate::ui::{
     chips::Tick,
     dialog::Dialog,
     keyboard,
+    later::once_drawn,
 };
 
 /// The region in which keys code.
@@ -100,6 +101,8 @@ pub struct At {
     pub seen: Memo<Vec<RecordId>>,
     /// The card in focus.
     pub card: Memo<Option<RecordId>>,
+    /// The same once it is drawn, for what takes longer than drawing it.
+    pub card_drawn: RwSignal<Option<RecordId>>,
     chosen: RwSignal<Option<RecordId>>,
     writes: RwSignal<Option<Writes>>,
     /// Whether a topic also goes on to the next card.
@@ -113,18 +116,29 @@ impl At {
     fn of(coder: Coder, writes: RwSignal<Option<Writes>>) -> Self {
         let narrowed = Narrowed::default();
         let chosen = RwSignal::new(None);
-        let seen = Memo::new(move || seen(coder, narrowed, chosen.get()));
+        let seen = Memo::new(move || seen(coder, narrowed, chosen));
         let card = Memo::new(move || {
             seen.with(|seen| {
                 let held = chosen.get().filter(|card| seen.contains(card));
                 held.or_else(|| seen.first().copied())
             })
         });
+        let card_drawn = RwSignal::new(untrack(|| card.get()));
+        watch(move || {
+            let now = card.get();
+            once_drawn(move || {
+                // The screen may be gone by then.
+                if card_drawn.try_get_untracked().is_some() {
+                    card_drawn.set(now);
+                }
+            });
+        });
         Self {
             coder,
             narrowed,
             seen,
             card,
+            card_drawn,
             chosen,
             writes,
             goes_on: RwSignal::new(false),
@@ -176,17 +190,10 @@ impl At {
     /// The next card behind this one that nobody has coded; from the start where there is none behind it.
     pub fn to_not_coded(self) {
         let place = untrack(|| self.place());
-        let found = self.coder.coded.with_untracked(|coded| {
-            self.seen.with_untracked(|seen| {
-                let behind = seen.iter().skip(place + 1);
-                let mut all = behind.chain(seen.iter().take(place));
-                let is_open = |card: &&RecordId| {
-                    coded
-                        .get(*card)
-                        .is_none_or(shared::sorted::SortedSet::is_empty)
-                };
-                all.find(is_open).copied()
-            })
+        let found = self.seen.with_untracked(|seen| {
+            let behind = seen.iter().skip(place + 1);
+            let mut all = behind.chain(seen.iter().take(place));
+            all.find(|card| self.coder.is_open(**card)).copied()
         });
         match found {
             Some(card) => {
@@ -210,10 +217,15 @@ impl At {
     /// Codes the card in focus with a topic, or takes it off; goes on where that is asked for.
     pub fn code(self, topic: RecordId, shift: bool) {
         if let Some(card) = self.card.get_untracked() {
-            self.coder.turn(card, topic);
-            if shift != self.goes_on.get_untracked() {
-                self.to_not_coded();
-            }
+            self.code_card(card, topic, shift);
+        }
+    }
+
+    /// The same with a card that may not be in focus any more.
+    pub fn code_card(self, card: RecordId, topic: RecordId, shift: bool) {
+        self.coder.turn(card, topic);
+        if shift != self.goes_on.get_untracked() {
+            self.to_not_coded();
         }
     }
 
@@ -253,8 +265,10 @@ impl At {
     }
 }
 
-fn seen(coder: Coder, narrowed: Narrowed, chosen: Option<RecordId>) -> Vec<RecordId> {
+fn seen(coder: Coder, narrowed: Narrowed, chosen: RwSignal<Option<RecordId>>) -> Vec<RecordId> {
     let show = narrowed.show.get();
+    // Which one is in focus matters only where those that are coded leave the list.
+    let chosen = (show == Which::NotCoded).then(|| chosen.get()).flatten();
     let words = narrowed.words.with(|words| Words::of(words));
     let (district, station) = (narrowed.district.get(), narrowed.station.get());
     let (agency, topic) = (narrowed.agency.get(), narrowed.topic.get());

@@ -82,7 +82,7 @@ pub fn Focus(at: At) -> impl IntoView {
             <ul class="coding-from">
                 {move || head.get().into_iter().map(|part| view! { <li>{part}</li> }).collect_view()}
             </ul>
-            <Sighted said=said />
+            <Sighted at=at said=said />
         </article>
         <TopicKeys at=at />
         <Suggestions at=at />
@@ -107,13 +107,17 @@ fn about(at: At, said: &Said) -> Vec<String> {
 
 /// Words on it that look like an identifier: they stay out of findings until a lead has approved them.
 #[component]
-fn Sighted(said: Memo<Option<Said>>) -> impl IntoView {
+fn Sighted(at: At, said: Memo<Option<Said>>) -> impl IntoView {
     let saver = use_saver();
     let desk = crate::desk::use_desk();
     let known = use_known(desk);
     let of = Memo::new(move || {
         said.with(|said| {
             let said = said.as_ref()?;
+            // Looking for names takes longer than drawing the card.
+            if at.card_drawn.get() != Some(said.id()) {
+                return None;
+            }
             Some((said.scope().clone(), said.id(), said.words().to_owned()))
         })
     });

@@ -76,7 +76,7 @@ pub fn said(desk: Desk, season: RecordId, doing: bool) -> Vec<Said> {
     for roadshow in roadshows_of(desk, season) {
         let mut cards = desk.held::<GuestCard>(&Roadshow::scope(roadshow.id));
         cards.retain(|card| !card.withdrawn && counts(&card.value, doing));
-        order::sort_by_key(&mut cards, |card| card.id);
+        order::sort_by_key(&mut cards, |card| (card.value.caught_ms, card.id));
         let district = roadshow.value.district;
         all.extend(cards.into_iter().map(|card| Said { card, district }));
     }

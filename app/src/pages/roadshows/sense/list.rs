@@ -18,6 +18,7 @@ use crate::ui::{
     button::{Button, Weight},
     choice::{Answer, ChoiceSize, Choices},
     field::Field,
+    later::once_drawn,
     select::{Offer, Select},
     windowed::WindowedList,
 };
@@ -168,9 +169,9 @@ fn line_id(card: RecordId) -> String {
     format!("line-{card}")
 }
 
-/// Scrolls the list to a card, once it is drawn, and nothing else of the page.
+/// Scrolls the list to a card, once the card itself is drawn, and nothing else of the page.
 pub fn bring_near(card: RecordId, place: usize, of: usize) {
-    request_animation_frame(move || {
+    once_drawn(move || {
         let find = |id: &str| {
             let found = document().get_element_by_id(id)?;
             found.dyn_into::<web_sys::Element>().ok()

@@ -5,6 +5,7 @@
     reason = "handles to signals, copied a few times for each screen"
 )]
 
+use leptos::ev::MouseEvent;
 use shared::id::RecordId;
 use shared::roadshow::suggest::{Corpus, Read, Suggested};
 
@@ -40,13 +41,20 @@ pub fn Suggestions(at: At) -> impl IntoView {
     let coder = at.coder;
     let corpus = corpus(coder);
     let suggested: Memo<Vec<Suggested>> = Memo::new(move || {
-        let Some(card) = at.card.get() else {
+        let Some(card) = at.card_drawn.get() else {
             return Vec::new();
         };
         corpus.with(|corpus| coder.coded.with(|coded| corpus.topics_for(card, coded)))
     });
     let one = move |suggested: Suggested| {
         let topic = suggested.topic;
+        // Pressed in the moment in which the next card comes, it is about the card it was worked out for.
+        let card = at.card_drawn.get_untracked();
+        let press = move |event: MouseEvent| {
+            if let Some(card) = card {
+                at.code_card(card, topic, event.shift_key());
+            }
+        };
         let why = format!(
             "because it shares {} with {}",
             quoted(&suggested.words),
@@ -54,7 +62,7 @@ pub fn Suggestions(at: At) -> impl IntoView {
         );
         view! {
             <li>
-                <button class="coding-suggested" type="button" on:click=move |event| at.code(topic, event.shift_key())>
+                <button class="coding-suggested" type="button" on:click=press>
                     <Icon name=IconName::Add />
                     <span><b>{coder.name_of(topic)}</b> " " <small>{why}</small></span>
                 </button>
