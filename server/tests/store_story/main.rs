@@ -20,6 +20,7 @@ mod enrolment;
 mod envelopes;
 mod farewell;
 mod guests;
+mod guests_closing;
 mod guests_flood;
 mod guests_later;
 mod imported;

@@ -5,6 +5,7 @@
 mod alike;
 mod coder;
 mod coding;
+mod decided;
 mod focus;
 pub mod gathered;
 mod keys;
@@ -31,8 +32,9 @@ use crate::ui::{
     icon::IconName,
 };
 use alike::Alike;
-pub use coder::{Coded, Coder};
+pub use coder::Coder;
 use coding::Coding;
+pub use decided::Coded;
 use topic_form::TopicForm;
 use topics::Topics;
 

@@ -5,7 +5,8 @@ use shared::domain::Topic;
 use shared::id::RecordId;
 use shared::sorted::SortedSet;
 
-use super::coder::{Coder, Decision};
+use super::coder::Coder;
+use super::decided::Decision;
 use super::ticks::CardTicks;
 use super::topic_form::Writes;
 use crate::desk::Item;
