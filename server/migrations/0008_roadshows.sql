@@ -187,14 +187,25 @@ JOIN guest_cards c ON c.roadshow = p.roadshow AND c.id = p.card
 JOIN roadshows r ON r.id = c.roadshow
 WHERE c.withdrawn = 0 AND r.practice = 0 AND r.withdrawn = 0;
 
--- A topic that was merged into another counts there.
+-- A topic that was merged into another counts there, and there once, however long the way. One merged into a topic that
+-- was taken back counts for itself.
 CREATE VIEW report_guest_topics AS
-SELECT c.roadshow, r.title, c.id AS card, COALESCE(m.id, t.id) AS topic, COALESCE(m.name, t.name) AS name
+WITH RECURSIVE merged (topic, stands, steps) AS (
+    SELECT id, id, 0 FROM topics WHERE withdrawn = 0
+    UNION
+    SELECT m.topic, n.id, m.steps + 1
+    FROM merged m
+    JOIN topics t ON t.id = m.stands
+    JOIN topics n ON n.id = t.merged_into AND n.withdrawn = 0
+    WHERE m.steps < 20
+)
+SELECT DISTINCT c.roadshow, r.title, c.id AS card, s.id AS topic, s.name
 FROM guest_card_topics k
 JOIN guest_cards c ON c.roadshow = k.roadshow AND c.id = k.card
 JOIN roadshows r ON r.id = c.roadshow
-JOIN topics t ON t.id = k.topic
-LEFT JOIN topics m ON m.id = t.merged_into
-WHERE c.withdrawn = 0 AND r.practice = 0 AND r.withdrawn = 0 AND t.withdrawn = 0;
+JOIN merged m ON m.topic = k.topic
+JOIN topics s ON s.id = m.stands
+WHERE c.withdrawn = 0 AND r.practice = 0 AND r.withdrawn = 0
+    AND NOT EXISTS (SELECT 1 FROM topics n WHERE n.id = s.merged_into AND n.withdrawn = 0);
 
 UPDATE head SET projections_stale = 1;

@@ -113,6 +113,22 @@ test("a lead plans a season for every district at once, and one of its halls is 
     await expectAccessible(page);
   });
 
+  await test.step("a child's no keeps the words off the wall and out of everything, whatever else is said of the card", async () => {
+    guest({ station: "voice", at: "voice", kind: "voice", text: "She asked us to tell nobody" });
+    await tablet.send();
+    await roadshows.back();
+    await page.getByRole("link", { name: "Look at the cards" }).click();
+    await roadshows.card("She asked us").getByText("The child said: don’t put that in").click();
+    await expect(page.getByText("No card waits to be looked at")).toBeVisible();
+    await page.getByRole("radio", { name: /^Kept off/ }).check({ force: true });
+    await expect(roadshows.card("She asked us")).toContainText("A child said no to this.");
+    await expect(roadshows.card("She asked us").getByRole("button", { name: "Hang it" })).toHaveCount(0);
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Show the wall" }).click();
+    await expect(page.getByText("9 cards came in, 4 hang here")).toBeVisible();
+    await expect(page.getByText("She asked us")).toHaveCount(0);
+  });
+
   await test.step("it is closed, and the county says that it was held", async () => {
     await roadshows.back();
     await page.getByRole("button", { name: "Close the roadshow" }).click();
@@ -121,6 +137,6 @@ test("a lead plans a season for every district at once, and one of its halls is 
     await roadshows.back();
     await expect(page.getByText("1 of 2 districts held")).toBeVisible();
     await expect(roadshows.district("Forest")).toContainText("Held");
-    await expect(roadshows.district("Forest")).toContainText("8 cards");
+    await expect(roadshows.district("Forest")).toContainText("9 cards");
   });
 });

@@ -4,6 +4,7 @@ import { joinAs } from "../support/board.ts";
 import { seasonOf } from "../support/season.mjs";
 import { expect, test } from "../support/story.ts";
 import { deskOf } from "../support/themed.ts";
+import { walkTo } from "../support/walk.ts";
 
 const coding = (page: Page): Locator => page.getByRole("group", { name: /^Coding\./ });
 const card = (page: Page): Locator => coding(page).getByRole("article");
@@ -103,9 +104,20 @@ test("four hundred cards are coded by keyboard, merged, split and drawn into a f
     await nameTopic(page, "Thresholds");
     await expect(toast(page, `Coded ${count} cards with Thresholds`)).toBeVisible();
     const before = await coded(page);
-    await toast(page, "Coded").getByRole("button", { name: "Undo" }).click();
+    // Meanwhile the next thing is done, and the page left: what the button takes back is what stands beside it.
+    await way(page, "Card by card");
+    await coding(page).focus();
+    await page.keyboard.press("n");
+    await nameTopic(page, "Passing");
+    await page.getByRole("link", { name: "Side by side" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Topics side by side" })).toBeVisible();
+    await toast(page, `Coded ${count} cards`).getByRole("button", { name: "Undo" }).click();
     await expect(toast(page, `Undone: ${count} decisions`)).toBeVisible({ timeout: 30_000 });
+    await walkTo(page, `/seasons/${season.id}/sense`);
     await expect.poll(() => coded(page)).toBeLessThan(before);
+    const passing = topic(page, "Passing");
+    await expect(passing).toContainText("1");
+    await way(page, "Words in common");
     await group.getByRole("combobox", { name: "Or a topic there is" }).selectOption("Thresholds");
     await group.getByRole("button", { name: /^Code \d+ cards/ }).click();
     await expect(toast(page, "with Thresholds")).toBeVisible();

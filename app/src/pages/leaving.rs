@@ -136,12 +136,19 @@ pub fn card(desk: Desk, card: &Item<Card>, known: &Known) -> Leave {
     }
 }
 
+/// Whether a child said no to a guest's card, or two people differ about that.
+pub fn is_kept_out(card: &Item<GuestCard>) -> bool {
+    card.value.kept_out || card.conflicts.iter().any(|field| field == "kept_out")
+}
+
 /// Whether a guest's card may leave its roadshow: into a finding, onto paper. Tracks.
 pub fn guest_card(desk: Desk, card: &Item<GuestCard>, known: &Known) -> Leave {
     let Item { id, scope, .. } = card;
     let waits = |text: &str| !waiting(desk, scope, *id, text, known).is_empty();
     if card.withdrawn {
         Leave::TakenBack
+    } else if is_kept_out(card) {
+        Leave::KeptOut
     } else if waits(&card.value.text) || waits(&card.value.different) {
         Leave::Waits
     } else {

@@ -17,6 +17,7 @@ pub mod install;
 pub mod locks;
 pub mod passkey;
 pub mod passphrase;
+pub mod print;
 pub mod recovery;
 pub mod remembered;
 pub mod storage;

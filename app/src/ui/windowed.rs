@@ -59,6 +59,12 @@ where
     let is_short = Memo::new(move || count.get() <= size * 5 / 2);
     let boxes = RwSignal::new(BOXES);
     let chunks = Memo::new(move || count.get().div_ceil(size));
+    let prints = printing();
+    watch(move || {
+        if prints.get() {
+            boxes.set(chunks.get());
+        }
+    });
     let rest: NodeRef<html::Div> = NodeRef::new();
     watch(move || {
         if moved.get() > 0
@@ -94,7 +100,7 @@ where
         let children = children.clone();
         let item = move |item: T| view! { <div role="listitem">{children(item)}</div> };
         view! {
-            <Chunk class=class.clone() index is_short moved guess>
+            <Chunk class=class.clone() index is_short prints moved guess>
                 <For each=those key=key children=item.clone() />
             </Chunk>
         }
@@ -117,6 +123,7 @@ fn Chunk(
     class: String,
     index: usize,
     is_short: Memo<bool>,
+    prints: ReadSignal<bool>,
     moved: ReadSignal<u32>,
     guess: RwSignal<f64>,
     children: ChildrenFn,
@@ -127,7 +134,8 @@ fn Chunk(
     watch(move || {
         let has_moved = moved.get() > 0;
         let Some(place) = place.get() else { return };
-        if is_short.get() {
+        // Paper has no screen to be near.
+        if is_short.get() || prints.get() {
             is_near.set(true);
             return;
         }
@@ -158,6 +166,19 @@ fn Chunk(
             <Show when=move || is_near.get()>{children()}</Show>
         </div>
     }
+}
+
+/// Whether the page is being printed: from a moment before it is until a moment after.
+fn printing() -> ReadSignal<bool> {
+    let (prints, set_prints) = signal(false);
+    let heard = [("beforeprint", true), ("afterprint", false)]
+        .map(|(event, now)| window_event_listener_untyped(event, move |_| set_prints.set(now)));
+    on_cleanup(move || {
+        for heard in heard {
+            heard.remove();
+        }
+    });
+    prints
 }
 
 /// How tall the screen is, in pixels.

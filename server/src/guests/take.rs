@@ -176,6 +176,7 @@ fn says_the_same(kept: &GuestCard, sent: &GuestCard) -> bool {
         ..GuestCard {
             wall: sent.wall.clone(),
             held_why: sent.held_why.clone(),
+            kept_out: sent.kept_out,
             themes: sent.themes.clone(),
             confirmed: sent.confirmed.clone(),
             withdrawn: sent.withdrawn.clone(),

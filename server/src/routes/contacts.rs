@@ -152,12 +152,14 @@ pub async fn used(
     if !may(&access, request.roadshow) {
         return Err(ApiError::NotAllowed(NOT_YOURS));
     }
-    let gone = contacts::used(&mut tx, request.roadshow, request.wave, &request.ids).await?;
+    let (gone, asked) =
+        contacts::used(&mut tx, request.roadshow, request.wave, &request.ids).await?;
     let left = contacts::count(&mut tx, request.roadshow).await?;
     tx.commit().await?;
     tracing::info!(gone, left, "contacts for asking again were used up");
     Ok(Json(ContactsGone {
         gone: u32::try_from(gone).unwrap_or(u32::MAX),
         left: small(left),
+        asked: u32::try_from(asked).unwrap_or(u32::MAX),
     }))
 }

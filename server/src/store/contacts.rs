@@ -144,14 +144,14 @@ fn named((id, contact, until): Row) -> ContactDue {
 
 /// Marks contacts as written to in a wave, and deletes those who agreed to no more; without a wave it deletes them all.
 /// After the last wave those go too who agreed to an earlier one alone, and were not written to then. Answers how many were
-/// deleted.
+/// deleted, and how many had not been written to in that wave before.
 pub async fn used(
     db: &mut AnyConnection,
     roadshow: RecordId,
     wave: Option<u32>,
     ids: &[Uuid],
-) -> Result<u64, StoreError> {
-    let mut gone = 0;
+) -> Result<(u64, u64), StoreError> {
+    let (mut gone, mut asked) = (0, 0);
     let mut ids = ids.to_vec();
     if wave == Some(LAST_WAVE) {
         let missed: Vec<(String,)> =
@@ -166,15 +166,16 @@ pub async fn used(
     for id in ids {
         let id = id.to_string();
         if let Some(wave) = wave {
-            sqlx::query(
+            asked += sqlx::query(
                 "UPDATE contacts SET asked_months = $1 \
-                 WHERE id = $2 AND roadshow = $3 AND asked_months < $1",
+                 WHERE id = $2 AND roadshow = $3 AND until_months >= $1 AND asked_months < $1",
             )
             .bind(wave)
             .bind(&id)
             .bind(&roadshow)
             .execute(&mut *db)
-            .await?;
+            .await?
+            .rows_affected();
         }
         let done = sqlx::query(
             "DELETE FROM contacts WHERE id = $1 AND roadshow = $2 AND until_months <= $3",
@@ -194,5 +195,5 @@ pub async fn used(
         }
         gone += done;
     }
-    Ok(gone)
+    Ok((gone, asked))
 }

@@ -128,7 +128,10 @@ async fn contacts_from_a_tablet_are_kept_once_and_go_when_used(board: &Board) {
     assert_eq!((due.count, due.due.len()), (2, 2));
     let used = json!({ "roadshow": event.id, "wave": 3, "ids": [ids[0], ids[1]] });
     let gone: ContactsGone = event.lead.asks(CONTACTS_USED, &used).await;
-    assert_eq!((gone.gone, gone.left), (1, 1));
+    assert_eq!((gone.gone, gone.left, gone.asked), (1, 1, 2));
+    // Somebody else says so too: nobody is counted as asked twice.
+    let again: ContactsGone = event.lead.asks(CONTACTS_USED, &used).await;
+    assert_eq!((again.gone, again.asked), (0, 0));
     let after = listed(&event.lead, &event, Some(3)).await;
     assert_eq!((after.due.len(), after.due_6), (0, 1));
     // A tablet that sends them again brings nothing back.

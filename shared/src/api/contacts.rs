@@ -135,6 +135,8 @@ table! {
         pub gone: u32,
         /// How many this roadshow still has.
         pub left: u32,
+        /// How many had not been written to in this wave before.
+        pub asked: u32,
     }
 }
 

@@ -76,7 +76,7 @@ table! {
     /// What one guest answered in one go: at one station, or months later. Nobody's name is in it.
     ///
     /// What a guest said is written once, when it was said. What is written later is what others do with it:
-    /// `wall`, `themes`, `held_why` and `confirmed`.
+    /// `wall`, `themes`, `held_why`, `kept_out` and `confirmed`.
     #[derive(Debug, Clone, Default, PartialEq, Eq)]
     pub struct GuestCard {
         /// The key of the station; for what is asked later, the months (`3`, `6`).
@@ -113,6 +113,8 @@ table! {
         pub wall: OnWall,
         /// Why it was kept off.
         pub held_why: String,
+        /// The child it is about said no to it: it counts, and its words stay out of everything that is made of the cards.
+        pub kept_out: bool,
         /// The topics it is coded with, by the text of their ids.
         pub themes: SortedMap<String, bool>,
         /// Set when it was taken back.
@@ -123,7 +125,9 @@ table! {
 impl GuestCard {
     /// Whether it may hang on a wall that everybody sees: somebody said so, and nobody said otherwise.
     pub fn may_hang(record: &Record) -> bool {
-        record.surely("wall", |wall| wall == OnWall::Shown.as_str()) && !record.maybe_withdrawn()
+        record.surely("wall", |wall| wall == OnWall::Shown.as_str())
+            && !record.possibly("kept_out", |kept| kept == true)
+            && !record.maybe_withdrawn()
     }
 
     /// Whether it has words for the wall.

@@ -212,6 +212,7 @@ fn is_same(one: &GuestCard, other: &GuestCard) -> bool {
         caught_ms: 0,
         wall: crate::domain::OnWall::default(),
         held_why: String::new(),
+        kept_out: false,
         themes: SortedMap::default(),
         confirmed: Confirmed::default(),
         ..card.clone()

@@ -150,6 +150,8 @@ pub struct Outcomes {
     pub guests: usize,
     /// Of how many roadshows no guests were counted.
     pub not_counted: usize,
+    /// Guests counted at their doors who left no card going out, hall by hall.
+    pub silent: usize,
     /// Cards of the day and later ones that count, whether or not a code joins them.
     pub answers: usize,
     /// Guests whom a code knows.
@@ -177,6 +179,7 @@ impl Outcomes {
             roadshows: held.len(),
             guests: 0,
             not_counted: 0,
+            silent: 0,
             answers: 0,
             coded: 0,
             reaction: Reaction::default(),
@@ -186,7 +189,14 @@ impl Outcomes {
         };
         for (held, joined) in &held {
             match held.roadshow.guests {
-                Some(guests) => all.guests += count(guests),
+                Some(guests) => {
+                    let exits = joined
+                        .counted()
+                        .filter(|card| card.at == StationKind::Exit)
+                        .count();
+                    all.guests += count(guests);
+                    all.silent += count(guests).saturating_sub(exits);
+                }
                 None => all.not_counted += 1,
             }
             all.coded += joined.guests.len();

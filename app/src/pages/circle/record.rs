@@ -2,6 +2,7 @@
 //! arrive by themselves while tablets send.
 
 use crate::live::prelude::*;
+use crate::platform::print::print;
 use shared::domain::{Card, CardKind, Circle, Stage, VoiceNote};
 use shared::id::RecordId;
 
@@ -187,10 +188,6 @@ fn RecordActions(id: RecordId, value: Memo<Circle>) -> impl IntoView {
     let may_write = Memo::new(move || desk.may_write::<Card>(&scope_of(id)));
     let is_closed = Memo::new(move || value.with(|circle| circle.stage == Stage::Closed));
     let reopening = RwSignal::new(false);
-    let print = move || {
-        // Fails only where printing is switched off altogether.
-        let _ = window().print();
-    };
     view! {
         <Actions label="This circle">
             <Button words="Print" icon=IconName::Print on_press=print />

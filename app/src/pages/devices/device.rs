@@ -1,6 +1,7 @@
 //! One device: how it stands, what it held and since when, for paper too, and cutting it off.
 
 use crate::live::prelude::*;
+use crate::platform::print::print;
 use leptos::task::spawn_local;
 use shared::api::{self, HeldScope, ListedDevice, RevokeAnswer, RevokeRequest};
 use shared::domain::Role;
@@ -43,10 +44,6 @@ pub fn DevicePage(
         all.into_iter().find(|one| one.device == device)
     });
     let cutting = RwSignal::new(false);
-    let print = move || {
-        // Fails only where printing is switched off altogether.
-        let _ = window().print();
-    };
     let may_cut = move || {
         one.with(|one| one.as_ref().is_some_and(|one| one.revoked_ms.is_none()))
             && desk.owner().device != device

@@ -65,11 +65,13 @@ pub fn Behind(
         });
         format!("{count} of {}", words::count(all, "card", "cards"))
     };
+    let by_agency = move || cell.with(|cell| matches!(cell.column, Some(Column::Agency(_))));
     let is_open = Memo::new(move || cell.with(|cell| cell.is_open));
     let drafts = Memo::new(move || may_draft.get() && cell.with(|cell| cell.topic.is_some()));
     view! {
         <Show when=move || is_open.get()>
-            <section class="stack" data-gap="s" aria-labelledby=BEHIND>
+            // By agency nothing is printed: the few of one agency in a hall may be known.
+            <section class="stack" class:screen-only=by_agency data-gap="s" aria-labelledby=BEHIND>
                 <header class="row apart">
                     <div>
                         <h2 id=BEHIND tabindex="-1">{named}</h2>

@@ -2,7 +2,7 @@
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
-use shared::domain::{GuestCard, OnWall, Roadshow};
+use shared::domain::{CardKind, GuestCard, OnWall, Roadshow};
 use shared::id::RecordId;
 use shared::privacy::{Known, find};
 use std::sync::Arc;
@@ -11,16 +11,17 @@ use super::known::{station_words, where_roadshow};
 use crate::desk::{Desk, Item, use_desk};
 use crate::page::{Page, RoadshowPart};
 use crate::pages::{
-    leaving::known,
+    leaving::{is_kept_out, known},
     saving::{Saving, use_saver},
 };
 use crate::ui::{
     bar::WorkBar,
     button::{Button, LinkButton, Weight},
+    chips::Tick,
     choice::{Answer, ChoiceSize, Choices},
     empty::EmptyState,
     frame::{Frame, Main},
-    icon::IconName,
+    icon::{Icon, IconName},
     keyboard,
     status::{State, Status},
     toast::use_toasts,
@@ -130,8 +131,8 @@ fn Cards(id: RecordId) -> impl IntoView {
 }
 
 /// Drawn anew only when it stands otherwise: a receipt of the board moves no button under a finger.
-fn key_of(card: &Arc<Item<GuestCard>>) -> (RecordId, String) {
-    (card.id, how(card).as_str().to_owned())
+fn key_of(card: &Arc<Item<GuestCard>>) -> (RecordId, String, bool) {
+    (card.id, how(card).as_str().to_owned(), is_kept_out(card))
 }
 
 /// Hangs all that hold nothing like a name, in one go.
@@ -241,7 +242,27 @@ fn OneCard(id: RecordId, card: Arc<Item<GuestCard>>, known: Memo<Known>) -> impl
     };
     let short: String = text.chars().take(40).collect();
     let about_it = short.clone();
+    let is_out = is_kept_out(&card);
+    // Kept off the wall with it, and back among those that wait when the no is taken back.
+    let say_no = move |is_no: bool| {
+        let mut draft = desk.open::<GuestCard>(&Roadshow::scope(id), number);
+        draft.after.kept_out = is_no;
+        draft.after.wall = if is_no { OnWall::Held } else { OnWall::Waits };
+        let said = if is_no {
+            "A child said no to it. It stays out of everything."
+        } else {
+            "It waits to be looked at again."
+        };
+        saver.save(draft, None, Some(said.to_owned()));
+    };
+    let no = (value.kind == Some(CardKind::Voice)).then(|| {
+        view! { <Tick label="The child said: don’t put that in" ticked=Signal::fixed(is_out) on_tick=say_no /> }
+    });
+    let told_no = is_out.then(|| {
+        view! { <p class="card-out"><Icon name=IconName::Lock /> "A child said no to this. It counts, and its words stay out of every finding, picture and page."</p> }
+    });
     let buttons = match standing_now {
+        _ if is_out => ().into_any(),
         OnWall::Shown => view! {
             <Button words="Take it off the wall" about=about_it id=first_button(number) on_press=move || put(OnWall::Held, "Kept off the wall") />
         },
@@ -261,7 +282,9 @@ fn OneCard(id: RecordId, card: Arc<Item<GuestCard>>, known: Memo<Known>) -> impl
             <p class="soft">{about}</p>
             <Said text=text />
             {warned}
+            {told_no}
             <div class="buttons">{buttons}</div>
+            {no}
         </article>
     }
 }

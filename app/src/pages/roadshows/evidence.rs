@@ -33,10 +33,11 @@ pub fn CardSaid(
     let words = said.words().to_owned();
     let from = [
         district_name(desk, said.district),
-        agency_name(desk, &said.card.value.agency),
         said.card.value.at.label().to_owned(),
     ]
     .join(", ");
+    // On paper the words stand without the sort of agency they came from: in a small district that may be one person.
+    let agency = agency_name(desk, &said.card.value.agency);
     let card = said.card;
     let leave = Memo::new(move || known.with(|known| guest_card(desk, &card, known)));
     let shown = move || {
@@ -52,7 +53,7 @@ pub fn CardSaid(
             <OnPaper unless=Signal::derive(move || leave.get().off_paper())>
                 <p dir="auto">{shown}</p>
             </OnPaper>
-            <p class="soft">{from}</p>
+            <p class="soft">{from} <span class="screen-only">", " {agency}</span></p>
             {children.map(|children| children())}
         </div>
     }

@@ -12,6 +12,7 @@ use crate::live::prelude::*;
 use crate::page::{Page, RoadshowPart};
 use crate::pages::saving::{Saving, use_saver};
 use crate::platform::crypto;
+use crate::platform::print::print;
 use crate::ui::{
     bar::WorkBar,
     button::{Button, Weight},
@@ -135,10 +136,7 @@ fn Here(id: RecordId) -> impl IntoView {
                     weight=Weight::Main
                     push=true
                     not_ready=nothing
-                    on_press=|| {
-                        // A browser that cannot print does nothing.
-                        let _ = window().print();
-                    }
+                    on_press=print
                 />
             </Actions>
         </Frame>

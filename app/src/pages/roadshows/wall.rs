@@ -11,6 +11,7 @@ use super::hall::address;
 use super::known::{cards, roadshow, where_roadshow};
 use crate::desk::{Desk, Item, SyncStatus, use_desk};
 use crate::page::{Page, RoadshowPart};
+use crate::pages::leaving::is_kept_out;
 use crate::ui::{
     bar::WorkBar,
     bars::{Length, percent},
@@ -29,16 +30,17 @@ pub fn WallPage(id: RecordId) -> impl IntoView {
     where_roadshow(id, |id| view! { <Wall id=id /> })
 }
 
-/// The cards that hang, the newest first. Tracks.
+/// The cards that hang, those hung last first. Tracks.
 fn hanging(desk: Desk, id: RecordId) -> Vec<Arc<Item<GuestCard>>> {
     let mut cards = desk.held::<GuestCard>(&Roadshow::scope(id));
     cards.retain(|card| {
         let is_agreed = !card.conflicts.iter().any(|field| field == "wall");
         let hangs = card.value.wall == shared::domain::OnWall::Shown && is_agreed;
-        hangs && !card.withdrawn && card.value.has_words()
+        hangs && !card.withdrawn && !is_kept_out(card) && card.value.has_words()
     });
+    // By when they were hung, which one or two people did: the clocks of the tablets they were written on may be wrong.
     order::sort_by_key(&mut cards, |card| {
-        std::cmp::Reverse((card.value.caught_ms, card.id))
+        std::cmp::Reverse((card.last.as_ref().map(|last| last.at_ms), card.id))
     });
     cards
 }

@@ -7,6 +7,7 @@ use shared::sample::{Compared, compare, printout, script};
 use super::known::Sample;
 use crate::live::prelude::*;
 use crate::platform::download;
+use crate::platform::print;
 use crate::ui::{
     button::{Button, Weight},
     icon::IconName,
@@ -112,10 +113,7 @@ pub fn Printed(
                 <Button
                     words="Print it"
                     icon=IconName::Print
-                    on_press=|| {
-                        // A browser that cannot print does nothing.
-                        let _ = window().print();
-                    }
+                    on_press=print::print
                 />
                 <Button words="Frame and script" about="for repeating the draw" icon=IconName::Export weight=Weight::Quiet on_press=hand_out />
             </div>

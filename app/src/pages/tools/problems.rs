@@ -4,6 +4,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::live::prelude::*;
+use crate::platform::print::print;
 use crate::platform::workbook::Problem;
 use crate::ui::button::Button;
 use crate::ui::icon::IconName;
@@ -65,10 +66,7 @@ pub fn Problems(
             <Button
                 words="Print the list"
                 icon=IconName::Print
-                on_press=|| {
-                    // A browser that cannot print does nothing.
-                    let _ = window().print();
-                }
+                on_press=print
             />
         </div>
     }

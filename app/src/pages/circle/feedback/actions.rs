@@ -1,6 +1,7 @@
 //! What can be done with the answer: print it, copy its words, save it, approve it as it stands.
 
 use crate::live::prelude::*;
+use crate::platform::print::print;
 use leptos::task::spawn_local;
 use shared::domain::{Approval, Feedback, SaidDid};
 use wasm_bindgen_futures::JsFuture;
@@ -41,10 +42,6 @@ pub fn FeedbackActions(
     let toasts = use_toasts();
     let form = work.form;
     let scope = move || scope_of(work.circle);
-    let print = move || {
-        // Fails only where printing is switched off altogether.
-        let _ = window().print();
-    };
     let not_approved = Signal::derive(move || {
         (!work.is_approved()).then(|| "A lead approves it first.".to_owned())
     });

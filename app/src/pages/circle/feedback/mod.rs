@@ -5,7 +5,6 @@
 //! a digest, and what is changed afterwards is not approved any more.
 
 mod actions;
-mod pairs;
 mod stands;
 mod take_over;
 
@@ -21,6 +20,7 @@ use crate::{
         form::Form,
         leaving::{self, approval, use_known},
         lost::NotHere,
+        said_did::{Answer, Pairs},
         saving::Saving,
         watched::{Watch, Watched},
     },
@@ -28,10 +28,10 @@ use crate::{
         bar::WorkBar,
         field::Field,
         frame::{Frame, Main},
+        icon::IconName,
     },
 };
 use actions::FeedbackActions;
-use pairs::Pairs;
 use shared::limits;
 use stands::{Reads, Stands};
 use take_over::TakeOver;
@@ -71,6 +71,15 @@ struct Work {
 }
 
 impl Work {
+    /// What is written, as both kinds of answers handle it.
+    fn answer(self) -> Answer {
+        Answer {
+            desk: self.desk,
+            form: self.form,
+            watch: self.watch,
+        }
+    }
+
     fn record(self) -> RecordId {
         Feedback::id(self.circle)
     }
@@ -203,7 +212,7 @@ fn Writing(work: Work, taking: RwSignal<bool>) -> impl IntoView {
                     on_change=move |text| form.edit(|feedback| feedback.opening = text)
                 />
             </Field>
-            <Pairs work=work taking=taking />
+            <Pairs answer=work.answer() owed="A group that speaks is owed an answer: what was done, or why nothing was." take_over=("Take over what was said", IconName::Circle) taking=taking />
         </form>
     }
 }

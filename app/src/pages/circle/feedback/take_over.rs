@@ -4,26 +4,15 @@ use crate::live::prelude::*;
 use shared::domain::{CardKind, Finding};
 use shared::privacy::Known;
 
-use super::{super::about::scope_of, Work, pairs::add};
+use super::{super::about::scope_of, Work};
 use crate::{
     pages::{
         circle::evidence::evidence,
         leaving::{self, Leave, use_known},
-    },
-    ui::{
-        button::{Button, Weight},
-        chips::Tick,
-        dialog::Dialog,
+        said_did::{self, Said},
     },
     words,
 };
-
-/// One thing that was said.
-#[derive(Debug, Clone, PartialEq)]
-struct Said {
-    text: String,
-    detail: String,
-}
 
 /// The dialog.
 #[component]
@@ -41,71 +30,14 @@ pub fn TakeOver(
             Vec::new()
         }
     });
-    let chosen = RwSignal::new(Vec::<String>::new());
-    let close = move || {
-        open.set(false);
-        chosen.set(Vec::new());
-    };
-    let take = move || {
-        let chosen = chosen.get_untracked();
-        for said in all.get_untracked() {
-            if chosen.contains(&said.text) {
-                add(work, said.text);
-            }
-        }
-        close();
-    };
-    let not_ready = Signal::derive(move || {
-        let none = chosen.with(Vec::is_empty);
-        none.then(|| "Tick what you want to answer first.".to_owned())
-    });
-    let row = move |said: Said| {
-        let text = StoredValue::new(said.text.clone());
-        let holds = Signal::derive(move || {
-            chosen.with(|chosen| text.with_value(|text| chosen.contains(text)))
-        });
-        let change = move |holds: bool| {
-            chosen.update(|chosen| {
-                chosen.retain(|other| *other != text.get_value());
-                if holds {
-                    chosen.push(text.get_value());
-                }
-            });
-        };
-        view! {
-            <li>
-                <Tick label=said.text ticked=holds on_tick=change />
-                <small class="soft">{said.detail}</small>
-            </li>
-        }
-    };
     view! {
-        <Dialog open=open on_close=close wide=true heading="What do you want to answer?">
-            <Show
-                when=move || !all.with(Vec::is_empty)
-                fallback=|| {
-                    view! {
-                        <p>
-                            "There is nothing more to take over. Cards that a child wanted left out, or whose words wait for the office, are not offered."
-                        </p>
-                    }
-                }
-            >
-                <ul class="take-over" tabindex="0" aria-label="What was said, most votes first">
-                    {move || all.get().into_iter().map(row).collect_view()}
-                </ul>
-            </Show>
-            <div class="buttons">
-                <Button
-                    words="Take over"
-                    weight=Weight::Main
-                    not_ready=not_ready
-                    shows_reason=false
-                    on_press=take
-                />
-                <Button words="Leave it" on_press=close />
-            </div>
-        </Dialog>
+        <said_did::TakeOver
+            answer=work.answer()
+            open=open
+            offered=all
+            label="What was said, most votes first"
+            none="There is nothing more to take over. Cards that a child wanted left out, or whose words wait for the office, are not offered."
+        />
     }
 }
 
@@ -140,13 +72,7 @@ fn offered(work: Work, known: &Known) -> Vec<Said> {
     });
     let mut all: Vec<_> = findings.chain(cards).collect();
     // What is in the answer already is not offered again.
-    let there: Vec<_> = work.form.with_untracked(|feedback| {
-        let said = feedback
-            .pairs
-            .values()
-            .map(|pair| pair.said.trim().to_owned());
-        said.collect()
-    });
+    let there = work.answer().taken();
     all.retain(|said| !there.contains(&said.text.trim().to_owned()));
     all
 }

@@ -1,6 +1,7 @@
 //! Reading a finding that is with the office, and the office's answer.
 
 use crate::live::prelude::*;
+use crate::platform::print::print;
 use shared::domain::{CardKind, Circle, Finding, FindingStage};
 
 use super::super::about::scope_of;
@@ -207,10 +208,6 @@ fn ReadingActions(work: Work) -> impl IntoView {
     });
     let is_withdrawn = Memo::new(move || work.is_withdrawn() && work.may_write());
     let not_ready = Signal::derive(move || work.hindrance());
-    let print = move || {
-        // Fails only where printing is switched off altogether.
-        let _ = window().print();
-    };
     let put_back =
         move || saver.alter::<Finding>(&scope(), work.finding, |finding| finding.withdrawn = None);
     let take = move || take_up(work.desk, saver, &scope(), work.finding);

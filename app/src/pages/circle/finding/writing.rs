@@ -3,20 +3,21 @@
 
 use crate::live::prelude::*;
 use shared::domain::{Circle, Finding, FindingStage};
-use shared::limits;
 
 use super::super::{about::scope_of, withdraw::Withdraw};
 use super::{Head, Work, chooser::Chooser, linked::Linked, side::Side};
 use crate::{
     page::Page,
-    pages::{saving::use_saver, watched::Watched},
+    pages::{
+        finding_form::{MATTERS, QUESTIONS, SHOWED, STATEMENT, TextBox, TextOf, UNDERLYING},
+        saving::use_saver,
+    },
     ui::{
         button::{Button, LinkButton, Weight},
-        field::Field,
         frame::{Actions, Main},
         icon::IconName,
         keyboard,
-        thread::{Knot, KnotAt, Thread},
+        thread::{KnotAt, Thread},
         toast::use_toasts,
     },
 };
@@ -48,43 +49,10 @@ pub fn Writing(
 
 /// A text of the form, to write in at its knot.
 #[component]
-fn Text(
-    work: Work,
-    field: &'static str,
-    label: &'static str,
-    #[prop(optional, into)] hint: MaybeProp<String>,
-    get: fn(&Finding) -> &String,
-    set: fn(&mut Finding, String),
-    #[prop(default = limits::NOTE)] limit: usize,
-) -> impl IntoView {
-    let form = work.form;
-    let knot = Signal::derive(move || {
-        if form.with(|finding| get(finding).trim().is_empty()) {
-            Knot::Ahead
-        } else {
-            Knot::Done
-        }
-    });
+fn At(work: Work, of: TextOf) -> impl IntoView {
     view! {
-        <KnotAt knot=knot>
-            <Field
-                id=format!("finding-{field}")
-                label=label
-                heading=true
-                hint=hint
-                value=form.part(move |finding| get(finding).clone())
-                on_input=move |text| form.edit(|finding| set(finding, text))
-                problem=form.problem(field)
-                limit=limit
-                lines=2
-            >
-                <Watched
-                    watch=work.watch
-                    text=form.part(move |finding| get(finding).clone())
-                    on_change=move |text| form.edit(|finding| set(finding, text))
-                    of_box=format!("finding-{field}")
-                />
-            </Field>
+        <KnotAt knot=of.knot(work.form)>
+            <TextBox form=work.form watch=work.watch of=of />
         </KnotAt>
     }
 }
@@ -95,46 +63,12 @@ fn Along(work: Work, choosing: RwSignal<bool>) -> impl IntoView {
     view! {
         <Thread label="The finding">
             <Linked work=work voices=true choosing=choosing />
-            <Text
-                work=work
-                field="statement"
-                label="What is so?"
-                hint="One sentence, in the present tense, about the system and not a person."
-                get=|finding| &finding.statement
-                set=|finding, text| finding.statement = text
-                limit=limits::CARD
-            />
+            <At work=work of=STATEMENT />
             <Linked work=work voices=false choosing=choosing />
-            <Text
-                work=work
-                field="showed"
-                label="How did it show?"
-                get=|finding| &finding.showed
-                set=|finding, text| finding.showed = text
-            />
-            <Text
-                work=work
-                field="underlying"
-                label="Why is it underlying, and not a single event?"
-                hint="What makes it likely to happen again, with other people and another family?"
-                get=|finding| &finding.underlying
-                set=|finding, text| finding.underlying = text
-            />
-            <Text
-                work=work
-                field="matters"
-                label="Why does it matter to children?"
-                get=|finding| &finding.matters
-                set=|finding, text| finding.matters = text
-            />
-            <Text
-                work=work
-                field="questions"
-                label="What do you ask the Board?"
-                hint="Questions it can answer, not tasks. Good practice can go without."
-                get=|finding| &finding.questions
-                set=|finding, text| finding.questions = text
-            />
+            <At work=work of=SHOWED />
+            <At work=work of=UNDERLYING />
+            <At work=work of=MATTERS />
+            <At work=work of=QUESTIONS />
         </Thread>
     }
 }

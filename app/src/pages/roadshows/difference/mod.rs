@@ -17,6 +17,7 @@ use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
 use crate::page::{Page, SeasonPart};
 use crate::pages::{form::Form, library::district_offers, saving::Saving, watched::Watch};
+use crate::platform::print::print;
 use crate::ui::{
     bar::WorkBar,
     bars::Hatching,
@@ -115,10 +116,7 @@ fn Here(id: RecordId) -> impl IntoView {
                     icon=IconName::Print
                     weight=Weight::Main
                     push=true
-                    on_press=|| {
-                        // A browser that cannot print does nothing.
-                        let _ = window().print();
-                    }
+                    on_press=print
                 />
             </Actions>
         </Frame>

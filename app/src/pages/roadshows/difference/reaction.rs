@@ -56,8 +56,7 @@ pub fn Reactions(came: Memo<Outcomes>) -> impl IntoView {
         view! { <ul class="step-bars" aria-label="How useful it was, 5 to 1">{all.map(bar).collect_view()}</ul> }
     };
     let cannot = move || {
-        let (exits, guests) = came.with(|came| (came.reaction.exits, came.guests));
-        let left = guests.saturating_sub(exits);
+        let left = came.with(|came| came.silent);
         let unknown = (left > 0).then(|| {
             format!(
                 "{} came through the door and left no card going out: what they thought is not known. ",

@@ -1,13 +1,13 @@
 //! "You said, we did" for a season's guests: what came of their cards. Written by leads, and once it is marked as sent, on the
 //! page that guests find at the address on their slips.
 
-mod pairs;
 mod reads;
 mod take_over;
 
 use shared::domain::{Feedback, SaidDid, Season};
 use shared::id::RecordId;
 use shared::limits;
+use shared::privacy::Known;
 
 use super::known::{season, where_season};
 use crate::desk::{Desk, Item, use_desk};
@@ -17,18 +17,20 @@ use crate::pages::{
     differs::first_difference,
     form::Form,
     leaving::{use_known, waiting},
+    said_did::{Answer, Pairs},
     saving::{Saving, use_saver},
     watched::{Watch, Watched},
 };
+use crate::platform::print::print;
 use crate::ui::{
     bar::WorkBar,
     button::{Button, LinkButton, Weight},
     field::Field,
     frame::{Actions, Frame, Main},
     icon::IconName,
+    toast::use_toasts,
 };
 use crate::words;
-use pairs::Pairs;
 use reads::{Reads, Stands};
 use take_over::TakeOver;
 
@@ -52,9 +54,35 @@ struct Work {
     item: Memo<Option<Item<Feedback>>>,
     /// How many of its texts hold words that wait for the office.
     waiting: Memo<usize>,
+    known: Memo<Known>,
 }
 
 impl Work {
+    /// What is written, as both kinds of answers handle it.
+    fn answer(self) -> Answer {
+        Answer {
+            desk: self.desk,
+            form: self.form,
+            watch: self.watch,
+        }
+    }
+
+    /// Whether what is written now may not be read by everybody. Tracks.
+    fn may_not_go(self) -> bool {
+        let scope = Season::scope(self.season);
+        let of = Feedback::id(self.season);
+        let waits = |text: &String| {
+            self.known
+                .with(|known| !waiting(self.desk, &scope, of, text, known).is_empty())
+        };
+        self.form.with(|feedback| {
+            let mut pairs = feedback.pairs.values();
+            feedback.is_empty()
+                || waits(&feedback.opening)
+                || pairs.any(|pair| pair.lacks_answer() || waits(&pair.said) || waits(&pair.did))
+        })
+    }
+
     /// Why it cannot go onto the guests' page yet. Tracks.
     fn hindrance(self) -> Option<String> {
         let differs = self
@@ -110,6 +138,7 @@ fn Here(id: RecordId) -> impl IntoView {
     });
     let work = Work {
         desk,
+        known,
         season: id,
         form,
         watch: Watch::over(desk, scope, form),
@@ -164,7 +193,7 @@ fn Writing(work: Work, taking: RwSignal<bool>) -> impl IntoView {
             >
                 <Watched watch=work.watch text=text on_change=set />
             </Field>
-            <Pairs work=work taking=taking />
+            <Pairs answer=work.answer() owed="Guests who wrote a card are owed an answer: what was done, or why nothing was." take_over=("Take over topics and findings", IconName::Findings) taking=taking />
         </form>
     }
 }
@@ -173,12 +202,21 @@ fn Writing(work: Work, taking: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn FeedbackActions(work: Work, may_write: Memo<bool>) -> impl IntoView {
     let saver = use_saver();
+    let toasts = use_toasts();
     let form = work.form;
-    let print = move || {
-        // Fails only where printing is switched off altogether.
-        let _ = window().print();
+    // What is on the guests' page is read at once: what may not go there takes the whole off it, until that is settled.
+    let save = move || {
+        let is_there = form.with_untracked(|feedback| feedback.sent_on.is_some());
+        let takes_off = is_there && untrack(|| work.may_not_go());
+        if takes_off {
+            form.edit(|feedback| feedback.sent_on = None);
+        }
+        saver.save_watched(form, work.watch, move || {
+            if takes_off {
+                toasts.say("Saved, and taken off the guests’ page: it holds words that look like an identifier, or something without an answer.");
+            }
+        });
     };
-    let save = move || saver.save_watched(form, work.watch, || {});
     let is_sent = Memo::new(move || {
         work.item.with(|item| {
             item.as_ref()

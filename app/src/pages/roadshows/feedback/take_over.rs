@@ -5,16 +5,12 @@ use shared::order;
 use shared::roadshow::topics::Merged;
 use shared::sorted::SortedMap;
 
-use super::{Work, pairs::add};
+use super::Work;
 use crate::live::prelude::*;
 use crate::pages::leaving::{use_known, waiting};
 use crate::pages::roadshows::known::topics;
 use crate::pages::roadshows::sense::gathered::said;
-use crate::ui::{
-    button::{Button, Weight},
-    chips::Tick,
-    dialog::Dialog,
-};
+use crate::pages::said_did::{self, Said};
 
 /// The dialog.
 #[component]
@@ -27,70 +23,28 @@ pub fn TakeOver(work: Work, open: RwSignal<bool>) -> impl IntoView {
         let scope = Season::scope(work.season);
         let mut offered = findings(work);
         offered.extend(by_topic(work));
-        let taken = work.form.with(|feedback| {
-            let pairs = feedback.pairs.values();
-            pairs
-                .map(|pair| pair.said.trim().to_owned())
-                .collect::<Vec<_>>()
-        });
+        let taken = work.answer().taken();
         offered.retain(|(record, text)| {
             let clean =
                 known.with(|known| waiting(work.desk, &scope, *record, text, known).is_empty());
             clean && !taken.contains(text)
         });
-        offered
-            .into_iter()
-            .map(|(_, text)| text)
-            .collect::<Vec<_>>()
+        let detail = String::new();
+        let each = offered.into_iter();
+        each.map(|(_, text)| Said {
+            text,
+            detail: detail.clone(),
+        })
+        .collect::<Vec<_>>()
     });
-    let chosen = RwSignal::new(Vec::<String>::new());
-    let close = move || {
-        open.set(false);
-        chosen.set(Vec::new());
-    };
-    let take = move || {
-        let chosen = chosen.get_untracked();
-        for said in all.get_untracked() {
-            if chosen.contains(&said) {
-                add(work, said);
-            }
-        }
-        close();
-    };
-    let not_ready = Signal::derive(move || {
-        let none = chosen.with(Vec::is_empty);
-        none.then(|| "Tick what you want to answer first.".to_owned())
-    });
-    let row = move |said: String| {
-        let text = StoredValue::new(said.clone());
-        let holds = Signal::derive(move || {
-            chosen.with(|chosen| text.with_value(|text| chosen.contains(text)))
-        });
-        let change = move |holds: bool| {
-            chosen.update(|chosen| {
-                chosen.retain(|other| *other != text.get_value());
-                if holds {
-                    chosen.push(text.get_value());
-                }
-            });
-        };
-        view! { <li><Tick label=said ticked=holds on_tick=change /></li> }
-    };
     view! {
-        <Dialog open=open on_close=close wide=true heading="What do you want to answer?">
-            <Show
-                when=move || !all.with(Vec::is_empty)
-                fallback=|| view! { <p>"There is nothing more to take over. Topics with cards and findings of this season are offered here."</p> }
-            >
-                <ul class="take-over" tabindex="0" aria-label="Findings, then topics, most cards first">
-                    {move || all.get().into_iter().map(row).collect_view()}
-                </ul>
-            </Show>
-            <div class="buttons">
-                <Button words="Take over" weight=Weight::Main not_ready=not_ready shows_reason=false on_press=take />
-                <Button words="Leave it" on_press=close />
-            </div>
-        </Dialog>
+        <said_did::TakeOver
+            answer=work.answer()
+            open=open
+            offered=all
+            label="Findings, then topics, most cards first"
+            none="There is nothing more to take over. Topics with cards and findings of this season are offered here."
+        />
     }
 }
 

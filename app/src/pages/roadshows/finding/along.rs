@@ -1,17 +1,17 @@
 //! The finding along its thread: what children said, what is so, the cards that bear it out, and what the Board is asked.
 
-use shared::domain::{CardKind, Finding, Season};
-use shared::limits;
+use shared::domain::{CardKind, Season};
 
 use super::Work;
 use crate::live::prelude::*;
+use crate::pages::finding_form::{
+    MATTERS, QUESTIONS, SHOWED, STATEMENT, TextBox, TextOf, UNDERLYING,
+};
 use crate::pages::leaving::text_off_paper;
 use crate::pages::roadshows::evidence::CardSaid;
 use crate::pages::roadshows::sense::gathered::Said;
-use crate::pages::watched::Watched;
 use crate::ui::{
     button::{Button, Weight},
-    field::Field,
     paper::OnPaper,
     thread::{Knot, KnotAt, Thread},
     windowed::WindowedList,
@@ -24,71 +24,26 @@ pub fn Along(work: Work) -> impl IntoView {
     view! {
         <Thread label="The finding">
             <Linked work=work voices=true />
-            <Text
-                work=work
-                field="statement"
-                label="What is so?"
-                hint="One sentence, in the present tense, about the system and not a person."
-                get=|finding| &finding.statement
-                set=|finding, text| finding.statement = text
-                limit=limits::CARD
-            />
+            <At work=work of=STATEMENT />
             <Linked work=work voices=false />
-            <Text
-                work=work
-                field="showed"
-                label="How did it show?"
-                hint="How many cards of how many is written already. Add what they say."
-                get=|finding| &finding.showed
-                set=|finding, text| finding.showed = text
-            />
-            <Text
-                work=work
-                field="underlying"
-                label="Why is it underlying, and not a single event?"
-                hint="What makes it likely to happen again, with other people and another family?"
-                get=|finding| &finding.underlying
-                set=|finding, text| finding.underlying = text
-            />
-            <Text
-                work=work
-                field="matters"
-                label="Why does it matter to children?"
-                get=|finding| &finding.matters
-                set=|finding, text| finding.matters = text
-            />
-            <Text
-                work=work
-                field="questions"
-                label="What do you ask the Board?"
-                hint="Questions it can answer, not tasks. Good practice can go without."
-                get=|finding| &finding.questions
-                set=|finding, text| finding.questions = text
-            />
+            <At work=work of=COUNTED />
+            <At work=work of=UNDERLYING />
+            <At work=work of=MATTERS />
+            <At work=work of=QUESTIONS />
         </Thread>
     }
 }
 
+/// How it showed: begun with a count of cards.
+const COUNTED: TextOf = TextOf {
+    hint: Some("How many cards of how many is written already. Add what they say."),
+    ..SHOWED
+};
+
 /// A text at its knot: a box where it is written, the words where it is read.
 #[component]
-fn Text(
-    work: Work,
-    field: &'static str,
-    label: &'static str,
-    #[prop(optional, into)] hint: MaybeProp<String>,
-    get: fn(&Finding) -> &String,
-    set: fn(&mut Finding, String),
-    #[prop(default = limits::NOTE)] limit: usize,
-) -> impl IntoView {
-    let form = work.form;
-    let text = form.part(move |finding| get(finding).clone());
-    let knot = Signal::derive(move || {
-        if text.with(|text| text.trim().is_empty()) {
-            Knot::Ahead
-        } else {
-            Knot::Done
-        }
-    });
+fn At(work: Work, of: TextOf) -> impl IntoView {
+    let text = of.part(work.form);
     let read = move || {
         let text = text.get();
         if text.trim().is_empty() {
@@ -105,29 +60,12 @@ fn Text(
         }
     };
     view! {
-        <KnotAt knot=knot>
+        <KnotAt knot=of.knot(work.form)>
             <Show
                 when=move || work.is_written.get()
-                fallback=move || view! { <h2>{label}</h2> {read} }
+                fallback=move || view! { <h2>{of.label}</h2> {read} }
             >
-                <Field
-                    id=format!("finding-{field}")
-                    label=label
-                    heading=true
-                    hint=hint
-                    value=text
-                    on_input=move |text| form.edit(|finding| set(finding, text))
-                    problem=form.problem(field)
-                    limit=limit
-                    lines=2
-                >
-                    <Watched
-                        watch=work.watch
-                        text=text
-                        on_change=move |text| form.edit(|finding| set(finding, text))
-                        of_box=format!("finding-{field}")
-                    />
-                </Field>
+                <TextBox form=work.form watch=work.watch of=of />
             </Show>
         </KnotAt>
     }

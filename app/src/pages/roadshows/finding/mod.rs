@@ -20,6 +20,7 @@ use crate::pages::{
     send_back::{SendBack, stage_look, take_up},
     watched::Watch,
 };
+use crate::platform::print::print;
 use crate::ui::{
     bar::WorkBar,
     button::{Button, LinkButton, Weight},
@@ -234,10 +235,6 @@ fn FindingActions(work: Work) -> impl IntoView {
     let keep = move || save(None, "The finding is saved on this tablet");
     let offer = move || save(Some(FindingStage::Offered), "It is offered to the office");
     let take = move || take_up(work.desk, saver, &scope(), work.finding);
-    let print = move || {
-        // Fails only where printing is switched off altogether.
-        let _ = window().print();
-    };
     let take_back = move || {
         let why = "Taken back by whoever wrote it.".to_owned();
         saver.withdraw::<Finding>(scope(), work.finding, why, "The finding is taken back");

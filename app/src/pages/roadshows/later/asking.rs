@@ -135,7 +135,6 @@ fn Due(
         using.set(true);
         let ids = ids.clone();
         spawn_local(async move {
-            let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
             let wave = months.parse().ok();
             let told = desk
                 .ask::<ContactsGone>(
@@ -149,8 +148,9 @@ fn Due(
                 .await;
             match told {
                 Ok(gone) => {
+                    // Whoever somebody else has said so of already is counted.
                     alter(saver, id, months, |wave: &mut Wave| {
-                        wave.asked = wave.asked.saturating_add(count);
+                        wave.asked = wave.asked.saturating_add(gone.asked);
                     });
                     let gone = usize::try_from(gone.gone).unwrap_or_default();
                     toasts.say(format!(

@@ -18,6 +18,7 @@ use crate::desk::{Desk, use_desk};
 use crate::live::prelude::*;
 use crate::page::{Page, RoadshowPart};
 use crate::pages::saving::Saving;
+use crate::platform::print::print;
 use crate::ui::{
     bar::WorkBar,
     button::{Button, Weight},
@@ -101,10 +102,7 @@ fn Here(id: RecordId) -> impl IntoView {
                     icon=IconName::Print
                     weight=Weight::Plain
                     push=true
-                    on_press=|| {
-                        // A browser that cannot print does nothing.
-                        let _ = window().print();
-                    }
+                    on_press=print
                 />
             </Actions>
         </Frame>

@@ -84,15 +84,25 @@ pub fn OneWave(
                 .map(rate)
         })
     };
+    let typed = RwSignal::new(None::<String>);
+    // What is typed in the box goes with it: pressing a button leaves the box in the same moment.
+    let asked_now = move || {
+        let typed = typed.get_untracked();
+        typed.as_deref().and_then(read_asked)
+    };
     let open = move || {
         let today = words::now().date();
+        let asked = asked_now();
         alter(saver, id, months, |wave| {
+            wave.asked = asked.unwrap_or(wave.asked);
             wave.opened_on = wave.opened_on.or(Some(today));
             wave.closed_on = None;
         });
     };
     let close = move || {
+        let asked = asked_now();
         alter(saver, id, months, |wave| {
+            wave.asked = asked.unwrap_or(wave.asked);
             wave.closed_on = Some(words::now().date());
         });
     };
@@ -125,7 +135,7 @@ pub fn OneWave(
         <Panel heading=format!("After {months} months") aside=standing>
             <p class="read">{rate}</p>
             <Show when=move || may_write.get()>
-                <Asked id=id months=months wave=wave />
+                <Asked id=id months=months wave=wave typed=typed />
                 <div class="buttons">{shown(switch.clone())}</div>
             </Show>
             {shown(link)}
@@ -136,32 +146,50 @@ pub fn OneWave(
     }
 }
 
+/// What was typed for how many were asked; nothing where it is no number that can be.
+fn read_asked(text: &str) -> Option<u32> {
+    match text.trim() {
+        "" => Some(0),
+        text => text.parse().ok().filter(|asked| *asked <= limits::GUESTS),
+    }
+}
+
 /// How many were asked, by whatever way.
 #[component]
-fn Asked(id: RecordId, months: &'static str, wave: Memo<Wave>) -> impl IntoView {
+fn Asked(
+    id: RecordId,
+    months: &'static str,
+    wave: Memo<Wave>,
+    /// What is typed; it stays until the record says the same.
+    typed: RwSignal<Option<String>>,
+) -> impl IntoView {
     let saver = use_saver();
-    let typed = RwSignal::new(None::<String>);
     let stands = move || match wave.with(|wave| wave.asked) {
         0 => String::new(),
         asked => asked.to_string(),
     };
-    let read = |text: &str| match text.trim() {
-        "" => Some(0),
-        text => text.parse().ok().filter(|asked| *asked <= limits::GUESTS),
-    };
     let problem = Signal::derive(move || {
-        let wrong = typed.with(|typed| typed.as_ref().is_some_and(|typed| read(typed).is_none()));
+        let wrong = typed.with(|typed| {
+            typed
+                .as_ref()
+                .is_some_and(|typed| read_asked(typed).is_none())
+        });
         wrong.then(|| format!("Enter a number, at most {}.", limits::GUESTS))
     });
     let leave = move || {
-        let asked = typed.with_untracked(|typed| typed.as_ref().and_then(|typed| read(typed)));
+        let asked = typed.with_untracked(|typed| typed.as_deref().and_then(read_asked));
         if let Some(asked) = asked {
-            typed.set(None);
             if asked != wave.with_untracked(|wave| wave.asked) {
                 alter(saver, id, months, |wave| wave.asked = asked);
             }
         }
     };
+    watch(move || {
+        let stands = wave.with(|wave| wave.asked);
+        if typed.with(|typed| typed.as_deref().and_then(read_asked)) == Some(stands) {
+            typed.set(None);
+        }
+    });
     view! {
         <Field
             label="How many were asked"

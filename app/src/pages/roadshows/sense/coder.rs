@@ -4,19 +4,18 @@
 //! What a person decided stands on the screen at once and goes over to the record when the storage has it. Decisions are
 //! saved in turn, so that two on one card never begin from the same moment.
 
-use std::collections::VecDeque;
-
-use leptos::task::spawn_local;
-use shared::domain::{GuestCard, Season, Topic};
-use shared::id::{ChangeId, RecordId};
+use send_wrapper::SendWrapper;
+use shared::domain::{Season, Topic};
+use shared::id::RecordId;
 use shared::roadshow::coded::Fact;
 use shared::roadshow::topics::Merged;
 use shared::scope::Scope;
 use shared::sorted::SortedSet;
 
 use super::super::known::topics;
-use super::decided::{Ahead, Coded, Decision, kept, with_ahead, write};
+use super::decided::{Ahead, Coded, Decision, kept, with_ahead};
 use super::gathered::{Said, said};
+use super::keeping::{Batch, Keeping, Made, Told};
 use crate::desk::{Desk, Item};
 use crate::live::prelude::*;
 use crate::ui::{
@@ -24,15 +23,6 @@ use crate::ui::{
     toast::{Toasts, use_toasts},
 };
 use crate::words;
-
-/// What is saved in turn.
-#[derive(Debug, Clone)]
-enum Job {
-    /// Decisions that were made in one go.
-    Code(Vec<Decision>),
-    /// What was done last is taken back.
-    Undo,
-}
 
 /// The coding of one season. Copied freely; lives as long as the screen.
 #[derive(Clone, Copy)]
@@ -59,10 +49,9 @@ pub struct Coder {
     /// The same a frame later, for all that follows from them.
     ahead_drawn: RwSignal<Ahead>,
     is_drawing: StoredValue<bool>,
-    queue: StoredValue<VecDeque<Job>>,
-    is_busy: StoredValue<bool>,
-    /// What was saved, each with all that is taken back with it.
-    done: StoredValue<Vec<Vec<ChangeId>>>,
+    keeping: StoredValue<Keeping>,
+    /// What is to be said, each with whether it goes with how far it has come.
+    saying: StoredValue<Vec<(String, bool)>>,
     /// What was done, for those who listen.
     pub told: RwSignal<String>,
 }
@@ -79,8 +68,16 @@ impl Coder {
             })
         });
         let cards = Memo::new(move || said(desk, season, doing.get()));
+        let toasts = use_toasts();
+        let shown = Shown {
+            ahead: RwSignal::default(),
+            ahead_drawn: RwSignal::default(),
+            is_drawing: StoredValue::new(false),
+            saying: StoredValue::new(Vec::new()),
+            told: RwSignal::default(),
+        };
         let kept = Memo::new(move || cards.with(|cards| merged.with(|merged| kept(cards, merged))));
-        let ahead_drawn: RwSignal<Ahead> = RwSignal::default();
+        let ahead_drawn = shown.ahead_drawn;
         let coded =
             Memo::new(move || ahead_drawn.with(|ahead| kept.with(|kept| with_ahead(kept, ahead))));
         Self {
@@ -92,14 +89,13 @@ impl Coder {
             coded,
             kept,
             doing,
-            toasts: use_toasts(),
-            ahead: RwSignal::default(),
+            toasts,
+            ahead: shown.ahead,
             ahead_drawn,
-            is_drawing: StoredValue::new(false),
-            queue: StoredValue::new(VecDeque::new()),
-            is_busy: StoredValue::new(false),
-            done: StoredValue::new(Vec::new()),
-            told: RwSignal::default(),
+            is_drawing: shown.is_drawing,
+            keeping: StoredValue::new(Keeping::of(desk, toasts, shown)),
+            saying: shown.saying,
+            told: shown.told,
         }
     }
 
@@ -200,14 +196,21 @@ impl Coder {
     }
 
     /// Decides in one go; taken back in one go.
-    pub fn decide(self, decisions: Vec<Decision>) {
+    pub fn decide(self, decisions: Vec<Decision>) -> Option<Batch> {
+        let merged = self.merged.try_with_untracked(Clone::clone)?;
+        let made = decisions.into_iter().map(|decision| Made {
+            was: untrack(|| self.holds(decision.card, decision.topic)),
+            same: merged.all_of(decision.topic),
+            decision,
+        });
+        let made: Vec<Made> = made.collect();
         self.ahead.update(|ahead| {
-            for one in &decisions {
-                ahead.insert((one.card, one.topic), one.holds);
+            for Made { decision, .. } in &made {
+                ahead.insert((decision.card, decision.topic), decision.holds);
             }
         });
-        self.follow();
-        self.add(Job::Code(decisions));
+        self.shown().follow();
+        Some(self.keeping.try_get_value()?.keep(made))
     }
 
     /// Codes many cards with a topic, and offers to take that back.
@@ -218,20 +221,87 @@ impl Coder {
             .collect();
         let count = words::count(decisions.len(), "card", "cards");
         let name = untrack(|| self.name_of(topic));
-        self.decide(decisions);
-        self.say_undo(format!("Coded {count} with {name}"));
+        let batch = self.decide(decisions);
+        self.say_undo(format!("Coded {count} with {name}"), batch);
     }
 
-    /// Says what was done in one go, with a way to take it back.
-    pub fn say_undo(self, what: String) {
-        self.toasts.say_with_undo(what, move || self.undo());
+    /// Says what was done in one go, with a way to take exactly that back, also from the next page.
+    pub fn say_undo(self, what: String, batch: Option<Batch>) {
+        // One thread is all there is; what offers to undo asks for more than that.
+        let keeping = self.keeping.try_get_value().map(SendWrapper::new);
+        self.toasts.say_with_undo(what, move || {
+            if let (Some(keeping), Some(batch)) = (&keeping, batch) {
+                keeping.take_back(Some(batch));
+            }
+        });
     }
 
     /// Takes back what was done last.
     pub fn undo(self) {
-        self.add(Job::Undo);
+        if let Some(keeping) = self.keeping.try_get_value() {
+            keeping.take_back(None);
+        }
     }
 
+    /// Says something to those who listen, with how far it has come.
+    pub fn tell(self, what: &str) {
+        self.say(what.to_owned(), true);
+    }
+
+    /// Says something to those who listen, behind whatever is said in the same moment.
+    pub fn say(self, what: String, with_progress: bool) {
+        let Some(mut saying) = self.saying.try_get_value() else {
+            return;
+        };
+        let is_first = saying.is_empty();
+        saying.push((what, with_progress));
+        self.saying.set_value(saying);
+        if is_first {
+            once_drawn(move || {
+                let Some(saying) = self.saying.try_get_value() else {
+                    return;
+                };
+                self.saying.set_value(Vec::new());
+                let (coded, all) = untrack(|| self.progress());
+                let parts = saying.into_iter().map(|(what, with_progress)| {
+                    if with_progress {
+                        format!("{what} {coded} of {all} coded.")
+                    } else {
+                        what
+                    }
+                });
+                self.told.set(parts.collect::<Vec<_>>().join(" "));
+            });
+        }
+    }
+
+    const fn shown(self) -> Shown {
+        Shown {
+            ahead: self.ahead,
+            ahead_drawn: self.ahead_drawn,
+            is_drawing: self.is_drawing,
+            saying: self.saying,
+            told: self.told,
+        }
+    }
+
+    /// Where its topics lie.
+    pub fn scope(self) -> Scope {
+        Season::scope(self.season)
+    }
+}
+
+/// What the screen shows of decisions; nothing once it has gone.
+#[derive(Clone, Copy)]
+struct Shown {
+    ahead: RwSignal<Ahead>,
+    ahead_drawn: RwSignal<Ahead>,
+    is_drawing: StoredValue<bool>,
+    saying: StoredValue<Vec<(String, bool)>>,
+    told: RwSignal<String>,
+}
+
+impl Shown {
     /// Lets what follows from the decisions follow, once they are drawn.
     fn follow(self) {
         if self.is_drawing.try_get_value().unwrap_or(true) {
@@ -245,112 +315,30 @@ impl Coder {
             }
         });
     }
+}
 
-    /// Says something to those who listen, with how far it has come.
-    pub fn tell(self, what: &str) {
-        let what = what.to_owned();
-        once_drawn(move || {
-            if self.told.try_get_untracked().is_some() {
-                let (coded, all) = untrack(|| self.progress());
-                self.told.set(format!("{what} {coded} of {all} coded."));
-            }
-        });
-    }
-
-    fn add(self, job: Job) {
-        if self.queue.try_with_value(|_| ()).is_none() {
-            return;
-        }
-        self.queue.update_value(|queue| queue.push_back(job));
-        if self.is_busy.get_value() {
-            return;
-        }
-        self.is_busy.set_value(true);
-        spawn_local(async move {
-            while let Some(job) = self.next() {
-                match job {
-                    Job::Code(decisions) => self.save(decisions).await,
-                    Job::Undo => self.take_back().await,
-                }
-            }
-            self.is_busy.set_value(false);
-        });
-    }
-
-    fn next(self) -> Option<Job> {
-        let mut queue = self.queue.try_get_value()?;
-        let job = queue.pop_front();
-        self.queue.set_value(queue);
-        job
-    }
-
-    async fn save(self, decisions: Vec<Decision>) {
-        let mut saved: Vec<ChangeId> = Vec::new();
-        for one in &decisions {
-            let mut draft = self.desk.open::<GuestCard>(&one.scope, one.card);
-            let same = self
-                .merged
-                .try_with_untracked(|merged| merged.all_of(one.topic));
-            write(&mut draft.after, one, &same.unwrap_or_default());
-            match self.desk.save(&draft).await {
-                Ok(done) => saved.extend(done.change),
-                Err(error) => self.toasts.say(error.words()),
-            }
-        }
-        if self.ahead.try_with_untracked(|_| ()).is_none() {
+impl Told for Shown {
+    fn kept(&self, made: &[Made], waiting: &[Made]) {
+        if self.ahead.try_get_untracked().is_none() {
             return;
         }
         // What was decided otherwise meanwhile stays ahead of the record.
-        let waits: Vec<Decision> = self.queue.with_value(|queue| {
-            let jobs = queue.iter();
-            jobs.filter_map(|job| match job {
-                Job::Code(decisions) => Some(decisions.clone()),
-                Job::Undo => None,
-            })
-            .flatten()
-            .collect()
-        });
         self.ahead.update(|ahead| {
-            for one in &decisions {
-                let is_ahead =
-                    |other: &Decision| other.card == one.card && other.topic == one.topic;
-                if !waits.iter().any(is_ahead) {
-                    ahead.remove(&(one.card, one.topic));
+            for Made { decision, .. } in made {
+                let is_ahead = |other: &Made| {
+                    other.decision.card == decision.card && other.decision.topic == decision.topic
+                };
+                if !waiting.iter().any(is_ahead) {
+                    ahead.remove(&(decision.card, decision.topic));
                 }
             }
         });
         self.follow();
-        if !saved.is_empty() {
-            self.done.update_value(|done| done.push(saved));
-        }
     }
 
-    async fn take_back(self) {
-        let mut done = self.done.try_get_value().unwrap_or_default();
-        let Some(last) = done.pop() else {
-            self.toasts.say("There is nothing to undo here.");
-            return;
-        };
-        self.done.set_value(done);
-        let mut failed = None;
-        for change in last.iter().rev() {
-            if let Err(error) = self.desk.undo(*change).await {
-                failed = Some(error.words());
-            }
+    fn undone(&self) {
+        if self.told.try_get_untracked().is_some() {
+            self.told.set("Undone.".to_owned());
         }
-        if let Some(words) = failed {
-            self.toasts.say(words);
-        } else {
-            let count = words::count(last.len(), "decision", "decisions");
-            self.toasts.say(format!("Undone: {count}"));
-        }
-        if self.ahead.try_with_untracked(|_| ()).is_some() {
-            self.tell("Undone.");
-        }
-    }
-
-    /// Where its topics lie.
-    pub fn scope(self) -> Scope {
-        Season::scope(self.season)
     }
 }

@@ -4,12 +4,11 @@ use leptos::ev;
 use shared::domain::StationKind;
 use shared::id::RecordId;
 use shared::search::{Words, fold};
-use wasm_bindgen::JsCast;
 
 use super::coder::Coder;
 use super::focus::Focus;
 use super::gathered::Said;
-use super::keys::{Press, SAID, press};
+use super::keys::{Press, SAID, is_writing, press};
 use super::list::{Filters, List};
 use super::topic_form::Writes;
 use crate::live::prelude::*;
@@ -211,7 +210,7 @@ impl At {
             let said = cards.iter().find(|said| Some(said.id()) == card);
             said.map_or_else(String::new, |said| said.words().to_owned())
         });
-        self.coder.told.set(words);
+        self.coder.say(words, false);
     }
 
     /// Codes the card in focus with a topic, or takes it off; goes on where that is asked for.
@@ -223,6 +222,10 @@ impl At {
 
     /// The same with a card that may not be in focus any more.
     pub fn code_card(self, card: RecordId, topic: RecordId, shift: bool) {
+        // It stays in focus under every filter until somebody goes on.
+        if self.card.get_untracked() == Some(card) {
+            self.chosen.set(Some(card));
+        }
         self.coder.turn(card, topic);
         if shift != self.goes_on.get_untracked() {
             self.to_not_coded();
@@ -234,6 +237,7 @@ impl At {
         let card = self.card.get_untracked();
         let begun = Writes::new(self.coder, "", move |topic| {
             if let Some(card) = card {
+                self.chosen.set(Some(card));
                 let decision = self.coder.decision(card, topic, true);
                 self.coder.decide(decision.into_iter().collect());
                 self.coder.tell("The topic is made and chosen.");
@@ -267,8 +271,9 @@ impl At {
 
 fn seen(coder: Coder, narrowed: Narrowed, chosen: RwSignal<Option<RecordId>>) -> Vec<RecordId> {
     let show = narrowed.show.get();
-    // Which one is in focus matters only where those that are coded leave the list.
-    let chosen = (show == Which::NotCoded).then(|| chosen.get()).flatten();
+    // The one in focus stays in the list though it leaves the filter; without one nothing leaves.
+    let can_leave = show != Which::All || narrowed.topic.get().is_some();
+    let chosen = can_leave.then(|| chosen.get()).flatten();
     let words = narrowed.words.with(|words| Words::of(words));
     let (district, station) = (narrowed.district.get(), narrowed.station.get());
     let (agency, topic) = (narrowed.agency.get(), narrowed.topic.get());
@@ -279,14 +284,16 @@ fn seen(coder: Coder, narrowed: Narrowed, chosen: RwSignal<Option<RecordId>>) ->
             let is_coded = of.is_some_and(|topics| !topics.is_empty());
             let is_shown = match show {
                 Which::All => true,
-                Which::NotCoded => !is_coded || Some(said.id()) == chosen,
+                Which::NotCoded => !is_coded,
                 Which::Coded => is_coded,
             };
-            is_shown
+            let is_held = Some(said.id()) == chosen;
+            (is_shown || is_held)
                 && (district.is_none() || said.district == district)
                 && station.as_ref().is_none_or(|station| card.at == *station)
                 && agency.as_ref().is_none_or(|agency| card.agency == *agency)
-                && topic.is_none_or(|topic| of.is_some_and(|topics| topics.contains(&topic)))
+                && (is_held
+                    || topic.is_none_or(|topic| of.is_some_and(|topics| topics.contains(&topic))))
                 && (words.is_empty() || words.all_in(&fold(said.words())))
         };
         coder.cards.with(|cards| {
@@ -294,21 +301,6 @@ fn seen(coder: Coder, narrowed: Narrowed, chosen: RwSignal<Option<RecordId>>) ->
             fitting.map(Said::id).collect()
         })
     })
-}
-
-/// Whether a key was pressed where it writes or chooses, and so is no key of ours.
-fn is_writing(event: &ev::KeyboardEvent) -> bool {
-    let Some(element) = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-    else {
-        return false;
-    };
-    let name = element.tag_name();
-    let is_tick = element
-        .get_attribute("type")
-        .is_some_and(|kind| kind == "checkbox");
-    (name == "INPUT" && !is_tick) || name == "TEXTAREA" || name == "SELECT"
 }
 
 /// Coding card by card.
@@ -328,7 +320,10 @@ pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
         let pressed = press(&event.key(), &event.code(), event.shift_key()).filter(|_| is_ours);
         if let Some(pressed) = pressed {
             event.prevent_default();
-            at.press(pressed);
+            // A key that is held down goes from card to card, and decides once.
+            if !event.repeat() || matches!(pressed, Press::Next | Press::Before) {
+                at.press(pressed);
+            }
         }
     };
     view! {

@@ -11,6 +11,7 @@ use shared::sorted::SortedSet;
 
 use super::super::known::roadshows_of;
 use crate::desk::{Desk, Item};
+use crate::pages::leaving::is_kept_out;
 use crate::pages::library::{agencies, districts};
 
 /// A card with words, and where it was written.
@@ -70,12 +71,12 @@ pub fn words_of(card: &GuestCard) -> &str {
 }
 
 /// Every card of a season with words, in the order of the days and then of writing. With `doing`, also what guests going out
-/// say they will do. Practice and what was taken back are left out. Tracks.
+/// say they will do. Practice, what was taken back and what a child said no to are left out. Tracks.
 pub fn said(desk: Desk, season: RecordId, doing: bool) -> Vec<Said> {
     let mut all = Vec::new();
     for roadshow in roadshows_of(desk, season) {
         let mut cards = desk.held::<GuestCard>(&Roadshow::scope(roadshow.id));
-        cards.retain(|card| !card.withdrawn && counts(&card.value, doing));
+        cards.retain(|card| !card.withdrawn && !is_kept_out(card) && counts(&card.value, doing));
         order::sort_by_key(&mut cards, |card| (card.value.caught_ms, card.id));
         let district = roadshow.value.district;
         all.extend(cards.into_iter().map(|card| Said { card, district }));

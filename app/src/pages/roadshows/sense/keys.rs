@@ -94,6 +94,21 @@ pub const SAID: [(&str, &str); 9] = [
     ("?", "Show these keys"),
 ];
 
+/// Whether a key was pressed where it writes or chooses, and so is no key of ours.
+pub fn is_writing(event: &ev::KeyboardEvent) -> bool {
+    let Some(element) = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    else {
+        return false;
+    };
+    let name = element.tag_name();
+    let is_tick = element
+        .get_attribute("type")
+        .is_some_and(|kind| kind == "checkbox");
+    (name == "INPUT" && !is_tick) || name == "TEXTAREA" || name == "SELECT"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

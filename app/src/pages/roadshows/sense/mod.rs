@@ -8,6 +8,7 @@ mod coding;
 mod decided;
 mod focus;
 pub mod gathered;
+mod keeping;
 mod keys;
 mod list;
 mod suggested;

@@ -40,21 +40,20 @@ pub fn quoted(words: &[String]) -> String {
 pub fn Suggestions(at: At) -> impl IntoView {
     let coder = at.coder;
     let corpus = corpus(coder);
-    let suggested: Memo<Vec<Suggested>> = Memo::new(move || {
+    // With the card they were worked out for: pressed in the moment in which the next one comes, they are about that.
+    let suggested: Memo<Vec<(RecordId, Suggested)>> = Memo::new(move || {
         let Some(card) = at.card_drawn.get() else {
             return Vec::new();
         };
-        corpus.with(|corpus| coder.coded.with(|coded| corpus.topics_for(card, coded)))
+        let found = corpus.with(|corpus| coder.coded.with(|coded| corpus.topics_for(card, coded)));
+        found
+            .into_iter()
+            .map(|suggested| (card, suggested))
+            .collect()
     });
-    let one = move |suggested: Suggested| {
+    let one = move |(card, suggested): (RecordId, Suggested)| {
         let topic = suggested.topic;
-        // Pressed in the moment in which the next card comes, it is about the card it was worked out for.
-        let card = at.card_drawn.get_untracked();
-        let press = move |event: MouseEvent| {
-            if let Some(card) = card {
-                at.code_card(card, topic, event.shift_key());
-            }
-        };
+        let press = move |event: MouseEvent| at.code_card(card, topic, event.shift_key());
         let why = format!(
             "because it shares {} with {}",
             quoted(&suggested.words),

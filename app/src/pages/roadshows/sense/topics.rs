@@ -306,9 +306,9 @@ fn move_to(coder: Coder, cards: &[RecordId], from: RecordId, to: RecordId) {
         })
         .flatten()
         .collect();
-    coder.decide(decisions);
+    let batch = coder.decide(decisions);
     let count = words::count(cards.len(), "card", "cards");
-    coder.say_undo(format!("{count} now in the new topic"));
+    coder.say_undo(format!("{count} now in the new topic"), batch);
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::closing::Closing;
 use crate::live::prelude::*;
 use crate::pages::themes::asked::named;
 use crate::platform::download;
+use crate::platform::print::print;
 use crate::ui::{
     button::{Button, Weight},
     frame::Actions,
@@ -52,10 +53,7 @@ pub fn Use(reported: Reported) -> impl IntoView {
                 icon=IconName::Print
                 weight=Weight::Main
                 push=true
-                on_press=|| {
-                    // A browser that cannot print does nothing.
-                    let _ = window().print();
-                }
+                on_press=print
             />
         </Actions>
     }

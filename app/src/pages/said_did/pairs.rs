@@ -1,9 +1,10 @@
-//! What was said and what was done about it, one below the other, in the order the group will read.
+//! What was said and what was done about it, one below the other, in the order it will be read.
 
 use crate::live::prelude::*;
 use shared::domain::{Feedback, SaidDid};
+use shared::limits;
 
-use super::Work;
+use super::Answer;
 use crate::pages::watched::Watched;
 use crate::ui::{
     button::{Button, Weight},
@@ -16,10 +17,10 @@ use crate::ui::{
 };
 
 /// Adds one at the end, with what was said. Returns its key.
-pub fn add(work: Work, said: String) -> String {
-    let key = work.desk.new_id().to_string();
+pub fn add(answer: Answer, said: String) -> String {
+    let key = answer.desk.new_id().to_string();
     let name = key.clone();
-    work.form.edit(|feedback| {
+    answer.form.edit(|feedback| {
         let last = feedback.pairs.values().map(|pair| pair.order);
         let order = last.fold(0.0, f64::max) + 1.0;
         let pair = SaidDid {
@@ -66,11 +67,15 @@ fn move_by(feedback: &mut Feedback, key: &str, down: bool) {
 #[component]
 pub fn Pairs(
     /// The answer.
-    work: Work,
+    answer: Answer,
+    /// Why an answer is owed, where nothing is written yet.
+    owed: &'static str,
+    /// What the button says that opens what can be taken over, and its drawing.
+    take_over: (&'static str, IconName),
     /// Opens what can be taken over.
     taking: RwSignal<bool>,
 ) -> impl IntoView {
-    let form = work.form;
+    let form = answer.form;
     let keys = Memo::new(move || {
         form.with(|feedback| {
             let pairs = feedback.pairs_in_order().into_iter();
@@ -78,29 +83,29 @@ pub fn Pairs(
         })
     });
     let begin = move || {
-        let id = said_id(&add(work, String::new()));
+        let id = said_id(&add(answer, String::new()));
         request_animation_frame(move || keyboard::focus(&id));
     };
     view! {
         <Section heading="What was said, and what was done">
             <Show
                 when=move || !keys.with(Vec::is_empty)
-                fallback=|| {
+                fallback=move || {
                     view! {
                         <EmptyState icon=IconName::Loop heading="Nothing is written yet">
-                            <p>"A group that speaks is owed an answer: what was done, or why nothing was."</p>
+                            <p>{owed}</p>
                         </EmptyState>
                     }
                 }
             >
                 <ol class="pairs">
                     <For each=move || keys.get() key=|key| key.clone() let:key>
-                        <Pair work=work key_of=key keys=keys />
+                        <Pair answer=answer key_of=key keys=keys />
                     </For>
                 </ol>
             </Show>
             <div class="buttons">
-                <Button words="Take over what was said" icon=IconName::Circle on_press=move || taking.set(true) />
+                <Button words=take_over.0 icon=take_over.1 on_press=move || taking.set(true) />
                 <Button words="Add one" icon=IconName::Add on_press=begin />
             </div>
         </Section>
@@ -113,8 +118,8 @@ fn said_id(key: &str) -> String {
 
 /// One thing said, and what was done.
 #[component]
-fn Pair(work: Work, key_of: String, keys: Memo<Vec<String>>) -> impl IntoView {
-    let form = work.form;
+fn Pair(answer: Answer, key_of: String, keys: Memo<Vec<String>>) -> impl IntoView {
+    let form = answer.form;
     let toasts = use_toasts();
     let key = StoredValue::new(key_of.clone());
     let place = Memo::new(move || {
@@ -153,12 +158,11 @@ fn Pair(work: Work, key_of: String, keys: Memo<Vec<String>>) -> impl IntoView {
             });
             let key = key.clone();
             toasts.say_with_undo("Taken out", move || {
-                if work.item.try_get_untracked().is_some() {
-                    let (key, taken) = (key.clone(), taken.clone());
-                    form.edit(|feedback| {
-                        feedback.pairs.insert(key, taken);
-                    });
-                }
+                // Nothing once the screen is gone.
+                let (key, taken) = (key.clone(), taken.clone());
+                form.edit(|feedback| {
+                    feedback.pairs.insert(key, taken);
+                });
             });
         }
     };
@@ -177,22 +181,25 @@ fn Pair(work: Work, key_of: String, keys: Memo<Vec<String>>) -> impl IntoView {
                 value=part(|pair| &pair.said)
                 on_input=move |text: String| edit(&|pair| pair.said.clone_from(&text))
                 problem=problem
+                limit=limits::NOTE
                 lines=2
             >
                 <Watched
-                    watch=work.watch
+                    watch=answer.watch
                     text=part(|pair| &pair.said)
                     on_change=move |text: String| edit(&|pair| pair.said.clone_from(&text))
+                    of_box=said_id(&key_of)
                 />
             </Field>
             <Field
                 label="We did, or why not"
                 value=part(|pair| &pair.did)
                 on_input=move |text: String| edit(&|pair| pair.did.clone_from(&text))
+                limit=limits::NOTE
                 lines=2
             >
                 <Watched
-                    watch=work.watch
+                    watch=answer.watch
                     text=part(|pair| &pair.did)
                     on_change=move |text: String| edit(&|pair| pair.did.clone_from(&text))
                 />
