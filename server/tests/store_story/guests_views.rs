@@ -75,16 +75,22 @@ async fn a_card_counts_once_for_a_topic_however_often_it_was_merged(board: &Boar
         event.lead.first(&Roadshow::scope(event.id), new(), &card),
     ];
     assert_eq!(event.lead.push(&page).await.refused, []);
-    let of = |name: &str| format!("SELECT COUNT(*) FROM report_guest_topics WHERE name = '{name}'");
     assert_eq!(
         board
             .count("SELECT COUNT(*) FROM report_guest_topics")
             .await,
         2
     );
-    assert_eq!(board.count(&of("Handover")).await, 1);
     assert_eq!(
-        board.count(&of("Left")).await,
+        board
+            .count("SELECT COUNT(*) FROM report_guest_topics WHERE name = 'Handover'")
+            .await,
+        1
+    );
+    assert_eq!(
+        board
+            .count("SELECT COUNT(*) FROM report_guest_topics WHERE name = 'Left'")
+            .await,
         1,
         "what it was merged into was taken back"
     );

@@ -3,7 +3,7 @@
 //!
 //! Whoever did not answer is not known: never "no change". Nothing here assumes that no more answered than were asked.
 
-use crate::domain::{GuestCard, Roadshow, STEPS, StationKind, When, in_places};
+use crate::domain::{GuestCard, Roadshow, STEPS, Stage, StationKind, When, in_places};
 use crate::id::RecordId;
 
 use super::joined::{Joined, Why};
@@ -167,12 +167,14 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    /// What these roadshows came to. Those to try things out and those called off are left out, and so is every card
+    /// What these roadshows came to. Those to try things out, those called off and those still ahead are left out, and so is every card
     /// that was taken back.
     pub fn of(held: &[Held<'_>]) -> Self {
         let held: Vec<_> = held
             .iter()
             .filter(|held| !held.roadshow.practice && held.roadshow.withdrawn.is_none())
+            // One that is still ahead has come to nothing yet.
+            .filter(|held| held.roadshow.stage != Stage::Prepared || !held.cards.is_empty())
             .map(|held| (held, Joined::of(held.roadshow, &held.cards)))
             .collect();
         let mut all = Self {
@@ -195,7 +197,10 @@ impl Outcomes {
                         .filter(|card| card.at == StationKind::Exit)
                         .count();
                     all.guests += count(guests);
-                    all.silent += count(guests).saturating_sub(exits);
+                    // While guests are in the hall, nobody has left without a card.
+                    if held.roadshow.stage == Stage::Closed {
+                        all.silent += count(guests).saturating_sub(exits);
+                    }
                 }
                 None => all.not_counted += 1,
             }

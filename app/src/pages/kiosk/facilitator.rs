@@ -81,7 +81,7 @@ fn Leaving(locked: Locked) -> impl IntoView {
                 }
             >
                 <p>
-                    "Your passphrase takes this tablet back and opens your desk. Cards that guests wrote here are taken out then."
+                    "Your passphrase takes this tablet back and opens your desk. Cards that guests wrote here join the roadshow then."
                 </p>
                 <CutOffHere given=given />
                 <PassphraseField

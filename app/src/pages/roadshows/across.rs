@@ -231,6 +231,12 @@ fn BesideTable(
     let guests = Memo::new(move || guests_of(desk, coder.season));
     let head = move |(column, name): (Column, String)| {
         let of = table.with(|table| table.of.get(&column).copied().unwrap_or(0));
+        let coded = facts.with(|facts| {
+            let facts = facts.iter().filter(|fact| !fact.topics.is_empty());
+            facts
+                .filter(|fact| fact.column(beside.get()) == column)
+                .count()
+        });
         let came = match &column {
             Column::District(Some(district)) => guests.with(|guests| guests.get(district).copied()),
             _ => None,
@@ -239,6 +245,7 @@ fn BesideTable(
             <th scope="col">
                 {name}
                 <small>{words::count(of, "card", "cards")}</small>
+                <small>{format!("{coded} coded")}</small>
                 {came.map(|came| view! { <small>{format!("{came} guests")}</small> })}
             </th>
         }

@@ -80,7 +80,7 @@ fn you_said(answer: &Feedback) -> Markup {
 pub fn nothing_here() -> String {
     let main = html! {
         h1 { "There is no event at this address" }
-        p { "Look at the address again, sign by sign, or scan the square on the poster. A facilitator can help." }
+        p { "Look at the address again, letter by letter, or scan the square on the poster. A facilitator can help." }
     };
     frame(&Board::default(), "No event", &main).into_string()
 }

@@ -92,7 +92,7 @@ fn at_risk(board: &Board) -> Markup {
     let dials = dials.iter().filter(|(_, phone)| !phone.trim().is_empty());
     html! {
         div.risk {
-            p { strong { "Worried about a child now? Tell a person." } " Nobody reads what is typed here today." }
+            p { strong { "Worried about a child now? Tell a person." } " What is typed here is read too late to help." }
             p { "A child in danger now: " a href="tel:999" { "999" } }
             @for (whose, phone) in dials {
                 p { (whose) ": " a href={ "tel:" (digits(phone)) } { (phone) } }

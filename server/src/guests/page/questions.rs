@@ -84,7 +84,8 @@ fn confident(when: When, objective: &str) -> String {
     let objective = objective.trim();
     let objective = objective.strip_prefix("to ").unwrap_or(objective);
     match when {
-        When::Before | When::After => format!("How confident are you to {objective}?"),
+        When::Before => format!("How confident are you to {objective}?"),
+        When::After => format!("Now, going out: how confident are you to {objective}?"),
         When::Back => {
             format!("Looking back to when you came in: how confident were you to {objective}?")
         }

@@ -152,13 +152,13 @@ impl Slip {
     pub(super) const fn told(self) -> &'static str {
         match self {
             Self::Mistyped => {
-                "The code you typed is not one that was ever printed: a sign is wrong, missing or too many. Your answer was kept all the same, apart from those that codes join."
+                "The code you typed is not one that was ever printed: a letter or digit is wrong, missing or too many. Your answer was kept all the same, apart from those that codes join."
             }
             Self::Unknown => {
                 "The code you typed is a good one, but was not printed for this event. Your answer was kept all the same, apart from those that codes join."
             }
             Self::Reused => {
-                "Somebody has answered with this code already: perhaps you, perhaps a mistyped sign. Both answers were kept, and yours stands apart until it is clear."
+                "Somebody has answered with this code already: perhaps you, perhaps a mistyped letter. Both answers were kept, and yours stands apart until it is clear."
             }
         }
     }

@@ -66,7 +66,12 @@ fn OneGroup(coder: Coder, writes: RwSignal<Option<Writes>>, group: Group) -> imp
         "card not coded yet shares",
         "cards not coded yet share",
     );
-    let heading = format!("{many} {}", quoted(&group.words));
+    // The first is on every one of them; the others on most.
+    let (first, others) = group.words.split_at(group.words.len().min(1));
+    let heading = match others {
+        [] => format!("{many} {}", quoted(first)),
+        others => format!("{many} {}, most of them {}", quoted(first), quoted(others)),
+    };
     let about = heading.clone();
     let count = move || words::count(ticked.with(SortedSet::len), "card", "cards");
     let chosen = move || ticked.with_untracked(|ticked| ticked.iter().copied().collect::<Vec<_>>());

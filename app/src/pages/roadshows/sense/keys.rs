@@ -1,6 +1,9 @@
 //! The keys of coding: one for each topic, and a few for moving about. They work only while the focus is in the coding, and
 //! can be switched off.
 
+use leptos::ev;
+use wasm_bindgen::JsCast;
+
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Press {
