@@ -213,7 +213,7 @@ impl Event {
         .await;
     }
 
-    /// What guests answered, as the log has it.
+    /// What guests answered, as the log has it, in the order they did.
     pub async fn cards(&self) -> Vec<(RecordId, GuestCard)> {
         let mut records = std::collections::BTreeMap::new();
         for row in self.lead.pull().await {
@@ -227,10 +227,13 @@ impl Event {
                 record.apply(&change);
             }
         }
-        records
-            .into_iter()
+        let cards = records.into_iter();
+        let mut cards: Vec<(RecordId, GuestCard)> = cards
             .map(|(id, record)| (id, read(&record).value))
-            .collect()
+            .collect();
+        // Their ids tell nothing of when.
+        cards.sort_by_key(|(id, card)| (card.caught_ms, *id));
+        cards
     }
 }
 

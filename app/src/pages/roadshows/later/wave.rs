@@ -178,10 +178,9 @@ fn Asked(
     });
     let leave = move || {
         let asked = typed.with_untracked(|typed| typed.as_deref().and_then(read_asked));
-        if let Some(asked) = asked {
-            if asked != wave.with_untracked(|wave| wave.asked) {
-                alter(saver, id, months, |wave| wave.asked = asked);
-            }
+        let stands = wave.with_untracked(|wave| wave.asked);
+        if let Some(asked) = asked.filter(|asked| *asked != stands) {
+            alter(saver, id, months, |wave| wave.asked = asked);
         }
     };
     watch(move || {

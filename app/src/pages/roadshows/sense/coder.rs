@@ -46,12 +46,8 @@ pub struct Coder {
     toasts: Toasts,
     /// Decisions that are on their way to the storage.
     ahead: RwSignal<Ahead>,
-    /// The same a frame later, for all that follows from them.
-    ahead_drawn: RwSignal<Ahead>,
-    is_drawing: StoredValue<bool>,
     keeping: StoredValue<Keeping>,
-    /// What is to be said, each with whether it goes with how far it has come.
-    saying: StoredValue<Vec<(String, bool)>>,
+    shown: StoredValue<Shown>,
     /// What was done, for those who listen.
     pub told: RwSignal<String>,
 }
@@ -91,10 +87,8 @@ impl Coder {
             doing,
             toasts,
             ahead: shown.ahead,
-            ahead_drawn,
-            is_drawing: shown.is_drawing,
             keeping: StoredValue::new(Keeping::of(desk, toasts, shown)),
-            saying: shown.saying,
+            shown: StoredValue::new(shown),
             told: shown.told,
         }
     }
@@ -209,7 +203,7 @@ impl Coder {
                 ahead.insert((decision.card, decision.topic), decision.holds);
             }
         });
-        self.shown().follow();
+        self.shown.try_get_value()?.follow();
         Some(self.keeping.try_get_value()?.keep(made))
     }
 
@@ -250,39 +244,31 @@ impl Coder {
 
     /// Says something to those who listen, behind whatever is said in the same moment.
     pub fn say(self, what: String, with_progress: bool) {
-        let Some(mut saying) = self.saying.try_get_value() else {
+        let Some(shown) = self.shown.try_get_value() else {
             return;
         };
+        let mut saying = shown.saying.get_value();
         let is_first = saying.is_empty();
         saying.push((what, with_progress));
-        self.saying.set_value(saying);
-        if is_first {
-            once_drawn(move || {
-                let Some(saying) = self.saying.try_get_value() else {
-                    return;
-                };
-                self.saying.set_value(Vec::new());
-                let (coded, all) = untrack(|| self.progress());
-                let parts = saying.into_iter().map(|(what, with_progress)| {
-                    if with_progress {
-                        format!("{what} {coded} of {all} coded.")
-                    } else {
-                        what
-                    }
-                });
-                self.told.set(parts.collect::<Vec<_>>().join(" "));
+        shown.saying.set_value(saying);
+        if !is_first {
+            return;
+        }
+        once_drawn(move || {
+            let Some(saying) = shown.saying.try_get_value() else {
+                return;
+            };
+            shown.saying.set_value(Vec::new());
+            let (coded, all) = untrack(|| self.progress());
+            let parts = saying.into_iter().map(|(what, with_progress)| {
+                if with_progress {
+                    format!("{what} {coded} of {all} coded.")
+                } else {
+                    what
+                }
             });
-        }
-    }
-
-    const fn shown(self) -> Shown {
-        Shown {
-            ahead: self.ahead,
-            ahead_drawn: self.ahead_drawn,
-            is_drawing: self.is_drawing,
-            saying: self.saying,
-            told: self.told,
-        }
+            self.told.set(parts.collect::<Vec<_>>().join(" "));
+        });
     }
 
     /// Where its topics lie.
@@ -295,8 +281,10 @@ impl Coder {
 #[derive(Clone, Copy)]
 struct Shown {
     ahead: RwSignal<Ahead>,
+    /// The same a frame later, for all that follows from them.
     ahead_drawn: RwSignal<Ahead>,
     is_drawing: StoredValue<bool>,
+    /// What is to be said, each with whether it goes with how far it has come.
     saying: StoredValue<Vec<(String, bool)>>,
     told: RwSignal<String>,
 }
