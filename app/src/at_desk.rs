@@ -166,7 +166,7 @@ fn NotFetched(page: Page) -> impl IntoView {
             chunks.fetch(chunk);
         }
     };
-    let tries = Signal::derive(move || chunks.failures());
+    let tries = Signal::derive(move || chunk.map_or(0, |chunk| chunks.failures(chunk)));
     let coming =
         Signal::derive(move || chunk.is_some_and(|chunk| chunks.progress(chunk) == Progress::Late));
     view! {

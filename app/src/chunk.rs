@@ -253,12 +253,13 @@ pub enum Progress {
     Missing,
 }
 
-/// The way of one chunk here: how far it has come, and how often it was asked for. What comes of an
-/// earlier time of asking counts only if it is good.
+/// The way of one chunk here: how far it has come, how often it was asked for, and how often it did not come. What comes of
+/// an earlier time of asking counts only if it is good.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Way {
     progress: Progress,
     asked: usize,
+    failed: usize,
 }
 
 impl Way {
@@ -279,14 +280,12 @@ impl Way {
         }
     }
 
-    /// It failed, or has been on its way for too long. Whether that is news.
-    fn is_missing(&mut self, asked: usize) -> bool {
-        let is_news =
-            self.asked == asked && matches!(self.progress, Progress::Soon | Progress::Late);
-        if is_news {
+    /// It failed, or has been on its way for too long.
+    fn is_missing(&mut self, asked: usize) {
+        if self.asked == asked && matches!(self.progress, Progress::Soon | Progress::Late) {
             self.progress = Progress::Missing;
+            self.failed += 1;
         }
-        is_news
     }
 }
 
@@ -300,7 +299,6 @@ pub struct Chunks {
     kiosk: RwSignal<Way>,
     audits: RwSignal<Way>,
     tools: RwSignal<Way>,
-    failures: RwSignal<usize>,
 }
 
 impl Chunks {
@@ -309,9 +307,9 @@ impl Chunks {
         self.of(chunk).get().progress
     }
 
-    /// How often one could not be fetched since one last could. Tracks.
-    pub fn failures(self) -> usize {
-        self.failures.get()
+    /// How often this one was asked for and did not come. Tracks.
+    pub fn failures(self, chunk: Chunk) -> usize {
+        self.of(chunk).get().failed
     }
 
     /// Fetches a chunk, unless it is here or on its way. One that was given up and comes all the same
@@ -337,7 +335,6 @@ impl Chunks {
                 Chunk::Tools => fetch_tools().await,
             };
             if fetched.is_ok() {
-                self.failures.set(0);
                 way.update(|way| way.progress = Progress::Here);
             } else {
                 self.give_up(chunk, asked);
@@ -346,11 +343,7 @@ impl Chunks {
     }
 
     fn give_up(self, chunk: Chunk, asked: usize) {
-        let mut is_news = false;
-        self.of(chunk).update(|way| is_news = way.is_missing(asked));
-        if is_news {
-            self.failures.update(|failures| *failures += 1);
-        }
+        self.of(chunk).update(|way| way.is_missing(asked));
     }
 
     const fn of(self, chunk: Chunk) -> RwSignal<Way> {
@@ -386,8 +379,8 @@ mod tests {
         assert!(way.ask());
         way.is_late(1);
         assert!(!way.ask(), "it is on its way");
-        assert!(way.is_missing(1));
-        assert_eq!(way.progress, Progress::Missing);
+        way.is_missing(1);
+        assert_eq!((way.progress, way.failed), (Progress::Missing, 1));
         assert!(way.ask(), "it begins again");
         assert_eq!(way.progress, Progress::Soon);
     }
@@ -395,12 +388,15 @@ mod tests {
     #[test]
     fn an_earlier_failure_says_nothing_of_a_later_try() {
         let mut way = Way::default();
-        assert!(way.ask() && way.is_missing(1) && way.ask());
+        assert!(way.ask());
+        way.is_missing(1);
+        assert!(way.ask());
         way.is_late(1);
-        assert!(!way.is_missing(1));
-        assert_eq!(way.progress, Progress::Soon);
+        way.is_missing(1);
+        assert_eq!((way.progress, way.failed), (Progress::Soon, 1));
         way.progress = Progress::Here;
-        assert!(!way.is_missing(2) && !way.ask());
-        assert_eq!(way.progress, Progress::Here);
+        way.is_missing(2);
+        assert!(!way.ask());
+        assert_eq!((way.progress, way.failed), (Progress::Here, 1));
     }
 }

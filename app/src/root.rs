@@ -144,7 +144,7 @@ fn fetched(chunk: Chunk, show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyVi
     let again = move || chunks.fetch(chunk);
     again();
     let progress = Memo::new(move || chunks.progress(chunk));
-    let tries = Signal::derive(move || chunks.failures());
+    let tries = Signal::derive(move || chunks.failures(chunk));
     let coming = Signal::derive(move || progress.get() == Progress::Late);
     let is_missing = Memo::new(move || match progress.get() {
         Progress::Here => Some(false),

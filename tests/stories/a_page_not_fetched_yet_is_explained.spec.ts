@@ -64,6 +64,8 @@ test("opening the app anew is offered when trying does not help, and loses nothi
   await menu(page, "Circles").click();
   await expect(missing(page)).toBeVisible();
   await page.getByRole("button", { name: "Try again" }).click();
+  // Only when that has failed too does the signal come back.
+  await expect(page.getByRole("alert")).toContainText("It was tried 2 times");
 
   line.answerBy();
   const loaded = page.waitForEvent("load");

@@ -18,9 +18,6 @@ use crate::{
     words,
 };
 
-/// What of an approval says that it is about words that were kept.
-pub const WORDS: &str = "words";
-
 const WAITS: &str = "Not on this paper: it holds words that look like an identifier, and no lead has approved them.";
 
 /// Whether something may leave its circle, and what holds it back.
@@ -94,7 +91,7 @@ pub fn text_off_paper(
 
 /// Whether a lead has approved one thing exactly as it stands. Tracks.
 pub fn is_approved(desk: Desk, scope: &Scope, of: RecordId, digest: &str) -> bool {
-    approval(desk, scope, of, WORDS, digest).is_some()
+    approval(desk, scope, of, Approval::WORDS, digest).is_some()
 }
 
 /// The approval of one thing as it stands, where it holds. Tracks.
@@ -158,10 +155,10 @@ pub fn guest_card(desk: Desk, card: &Item<GuestCard>, known: &Known) -> Leave {
 
 /// A lead says that words of one thing may stay, exactly as they stand.
 pub fn approve_words(saver: Saver, desk: Desk, scope: &Scope, of: RecordId, digest: &str) {
-    let mut draft = desk.open::<Approval>(scope, Approval::id(of, WORDS, digest));
+    let mut draft = desk.open::<Approval>(scope, Approval::id(of, Approval::WORDS, digest));
     draft.after = Approval {
         of,
-        what: WORDS.to_owned(),
+        what: Approval::WORDS.to_owned(),
         digest: digest.to_owned(),
         withdrawn: None,
     };

@@ -41,6 +41,7 @@ pub mod patterns;
 pub mod people;
 pub mod person;
 pub mod places;
+mod planned;
 pub mod recovery_key;
 pub mod roadshow_fields;
 pub mod roadshows;

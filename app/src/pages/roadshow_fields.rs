@@ -31,6 +31,7 @@ pub fn words(kind: &Kind, field: &str) -> Option<String> {
         (Kind::Roadshow, "practice") => "Is it only for practice?",
         (Kind::GuestCard, "wall" | "held_why") => "Does the card hang on the wall?",
         (Kind::GuestCard, "themes") => "Does the card belong to this topic?",
+        (Kind::GuestCard, "kept_out") => "Did a child ask for it to be left out?",
         (Kind::GuestCard, "confirmed") => "What does the manager say?",
         (Kind::Topic, "name") => "What is the topic called?",
         (Kind::Topic, "means") => "What belongs to the topic?",

@@ -1,11 +1,15 @@
 //! What a guest's page is made of: the roadshow, the board's numbers, the agencies there are.
 
+use chrono::{Datelike as _, Utc};
 use shared::domain::in_places;
 use shared::domain::{
-    Agency, Board, Feedback, Kind, Noun, Roadshow, Season, Stage, Station, StationKind, Wave,
+    Agency, Approval, Board, District, Feedback, Kind, Noun, Roadshow, Season, Stage, Station,
+    StationKind, Wave,
 };
 use shared::id::RecordId;
+use shared::privacy::Known;
 use shared::record::{Record, RecordKey, read};
+use shared::scope::Scope;
 use sqlx::AnyConnection;
 
 use crate::store::{Store, StoreError, guests, record};
@@ -86,17 +90,37 @@ impl Hall {
         self.roadshow.stage == Stage::Closed || self.roadshow.withdrawn.is_some()
     }
 
-    /// "You said, we did" of its season, where it was sent.
+    /// "You said, we did" of its season, where it was sent and anybody may read it. The app asks the same before it is sent;
+    /// it is asked again of what lies here, since what was sent may have been written on by two people, or its approval
+    /// taken back.
     pub async fn answer(&self, store: &Store) -> Result<Option<Feedback>, StoreError> {
-        let key = RecordKey {
-            scope: Season::scope(self.roadshow.season),
-            kind: Kind::Feedback,
-            id: Feedback::id(self.roadshow.season),
+        let scope = Season::scope(self.roadshow.season);
+        let of = Feedback::id(self.roadshow.season);
+        let key = |kind: Kind, id: RecordId| RecordKey {
+            scope: scope.clone(),
+            kind,
+            id,
         };
         let mut tx = store.begin_read().await?;
-        let found = record::load(&mut tx, [key.clone()]).await?;
-        let feedback: Option<Feedback> = found.get(&key).map(|record| read(record).value);
-        Ok(feedback.filter(|feedback| feedback.sent_on.is_some() && !feedback.is_empty()))
+        let own = key(Kind::Feedback, of);
+        let found = record::load(&mut tx, [own.clone()]).await?;
+        let Some(record) = found.get(&own) else {
+            return Ok(None);
+        };
+        let feedback: Feedback = read(record).value;
+        if feedback.sent_on.is_none() || record.conflicts().next().is_some() {
+            return Ok(None);
+        }
+        let districts = districts(&mut tx).await?;
+        let agencies = self.agencies.iter().map(|(_, name)| name);
+        let names = agencies.chain(&districts).map(String::as_str);
+        let known = Known::of(names, Utc::now().year());
+        let approval =
+            |digest: &str| key(Kind::Approval, Approval::id(of, Approval::WORDS, digest));
+        let asked = feedback.spots(&known).into_iter();
+        let given = record::load(&mut tx, asked.map(|digest| approval(&digest))).await?;
+        let is_approved = |digest: &str| Approval::stands(given.get(&approval(digest)));
+        Ok(feedback.is_fit(&known, is_approved).then_some(feedback))
     }
 }
 
@@ -110,12 +134,9 @@ fn takes_phones(record: &Record) -> bool {
 
 /// The agencies that can be chosen, in their order.
 async fn agencies(db: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
-    let records = record::of_kind(db, &Kind::Agency).await?;
-    let in_library = |record: &&Record| record.key.scope == shared::scope::Scope::Library;
+    let records = in_library(db, &Kind::Agency).await?;
     let mut agencies: Vec<(Agency, String)> = records
         .iter()
-        .filter(in_library)
-        .filter(|record| !record.maybe_withdrawn())
         .map(|record| (read(record).value, record.key.id.to_string()))
         .filter(|(agency, _): &(Agency, String)| !agency.name.trim().is_empty())
         .collect();
@@ -124,6 +145,20 @@ async fn agencies(db: &mut AnyConnection) -> Result<Vec<(String, String)>, Store
         .into_iter()
         .map(|(agency, id)| (id, agency.name))
         .collect())
+}
+
+/// The names of the board's districts.
+async fn districts(db: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
+    let records = in_library(db, &Kind::District).await?;
+    let names = records.iter().map(|record| read::<District>(record).value);
+    Ok(names.map(|district| district.name).collect())
+}
+
+/// What there is of a kind in the board's library, and was not taken back.
+async fn in_library(db: &mut AnyConnection, kind: &Kind) -> Result<Vec<Record>, StoreError> {
+    let mut records = record::of_kind(db, kind).await?;
+    records.retain(|record| record.key.scope == Scope::Library && !record.maybe_withdrawn());
+    Ok(records)
 }
 
 /// A record as the noun it is of, where it lies in the roadshow.

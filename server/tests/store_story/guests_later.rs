@@ -1,7 +1,8 @@
 //! Three and six months on: whatever a guest's code is worth, what they answer is kept; a manager says whether it is so.
 
 use chrono::NaiveDate;
-use shared::domain::{Confirmed, Feedback, SaidDid, Season, Stage, StationKind};
+use shared::domain::{Approval, Confirmed, Feedback, Kind, SaidDid, Season, Stage, StationKind};
+use shared::privacy::{Known, find};
 use shared::roadshow::token;
 
 use crate::on_both;
@@ -13,6 +14,7 @@ on_both!(
     the_page_answers_while_a_wave_is_open,
     a_manager_sees_one_sentence_and_says_yes_once,
     what_came_of_a_season_stands_on_the_closed_page,
+    words_that_look_like_an_identifier_stay_off_the_closed_page,
 );
 
 async fn a_code_that_is_lost_mistyped_or_used_before_is_explained_and_the_answer_kept(
@@ -145,29 +147,73 @@ async fn a_manager_sees_one_sentence_and_says_yes_once(board: &Board) {
 
 async fn what_came_of_a_season_stands_on_the_closed_page(board: &Board) {
     let event = Event::planned(board, |roadshow| roadshow.stage = Stage::Closed).await;
+    answers(&event, "A line <for> it").await;
+    let mut phone = Phone::new(board);
+    assert!(!phone.get(&event.path("")).await.says("Nobody rings back"));
+    writes(&event, "sent_on", "2027-03-01").await;
+    let closed = phone.get(&event.path("")).await;
+    assert!(closed.says("Nobody rings back") && closed.says("A line &lt;for&gt; it"));
+    writes(&event, "sent_on", "2027-03-02").await;
+    let closed = phone.get(&event.path("")).await;
+    assert!(
+        !closed.says("Nobody rings back"),
+        "two people differ about it"
+    );
+}
+
+async fn words_that_look_like_an_identifier_stay_off_the_closed_page(board: &Board) {
+    let event = Event::planned(board, |roadshow| roadshow.stage = Stage::Closed).await;
+    let did = "Ring Dawn Petrov on 01234 567890";
+    answers(&event, did).await;
+    writes(&event, "sent_on", "2027-03-01").await;
+    let mut phone = Phone::new(board);
+    assert!(!phone.get(&event.path("")).await.says("Nobody rings back"));
+
+    let (scope, of) = (Season::scope(event.season), Feedback::id(event.season));
+    let spots = find(did, &Known::of([], 2027));
+    assert_eq!(spots.len(), 2, "a name and a number");
+    let mut given = Vec::new();
+    for digest in spots.iter().map(|spot| spot.digest(did)) {
+        let id = Approval::id(of, Approval::WORDS, &digest);
+        let approval = Approval {
+            of,
+            what: Approval::WORDS.to_owned(),
+            digest,
+            withdrawn: None,
+        };
+        assert!(!phone.get(&event.path("")).await.says("Dawn"));
+        let page = [event.lead.first(&scope, id, &approval)];
+        assert_eq!(event.lead.push(&page).await.refused, []);
+        given.push(id);
+    }
+    assert!(phone.get(&event.path("")).await.says("Dawn Petrov"));
+
+    let taken_back = serde_json::json!({"reason": "Not hers to give"});
+    let change = event
+        .lead
+        .change(scope, Kind::Approval, given[0], "withdrawn", taken_back);
+    assert_eq!(event.lead.push(&[change]).await.refused, []);
+    assert!(!phone.get(&event.path("")).await.says("Dawn"));
+}
+
+/// A season's answer with one thing that was said, and this that was done.
+async fn answers(event: &Event, did: &str) {
     let pair = SaidDid {
         said: "Nobody rings back".to_owned(),
-        did: "A line <for> it".to_owned(),
+        did: did.to_owned(),
         ..SaidDid::default()
     };
     let mut answer = Feedback::default();
     answer.pairs.insert("a".to_owned(), pair);
     let (scope, id) = (Season::scope(event.season), Feedback::id(event.season));
     let draft = event.lead.first(&scope, id, &answer);
-    assert_eq!(
-        event.lead.push(std::slice::from_ref(&draft)).await.refused,
-        []
-    );
-    let mut phone = Phone::new(board);
-    assert!(!phone.get(&event.path("")).await.says("Nobody rings back"));
-    let sent = event.lead.change(
-        scope,
-        shared::domain::Kind::Feedback,
-        id,
-        "sent_on",
-        serde_json::json!("2027-03-01"),
-    );
-    assert_eq!(event.lead.push(&[sent]).await.refused, []);
-    let closed = phone.get(&event.path("")).await;
-    assert!(closed.says("Nobody rings back") && closed.says("A line &lt;for&gt; it"));
+    assert_eq!(event.lead.push(&[draft]).await.refused, []);
+}
+
+/// Writes one field of a season's answer, without having seen what stands there.
+async fn writes(event: &Event, field: &str, value: &str) {
+    let (scope, id) = (Season::scope(event.season), Feedback::id(event.season));
+    let value = serde_json::json!(value);
+    let change = event.lead.change(scope, Kind::Feedback, id, field, value);
+    assert_eq!(event.lead.push(&[change]).await.refused, []);
 }

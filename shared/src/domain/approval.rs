@@ -22,6 +22,9 @@ table! {
 }
 
 impl Approval {
+    /// What of an approval says that it is about words that were kept.
+    pub const WORDS: &str = "words";
+
     /// The record of the approval of one thing as it stands: derived, so that two leads who say the
     /// same say it once.
     pub fn id(of: RecordId, what: &str, digest: &str) -> RecordId {

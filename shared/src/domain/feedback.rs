@@ -2,6 +2,7 @@ use super::{Kind, Noun};
 use crate::beyond::Beyond;
 use crate::id::RecordId;
 use crate::limits;
+use crate::privacy::{Known, find};
 use crate::problem::{Check, Problem};
 use crate::sorted::SortedMap;
 use crate::{nested, order, table};
@@ -80,6 +81,36 @@ impl Feedback {
         hex::encode(&hash.finalize()[..16])
     }
 
+    /// [Digests](crate::privacy::Spot::digest) of all its words that look like an identifier.
+    pub fn spots(&self, known: &Known) -> Vec<String> {
+        let texts = self.texts().into_iter();
+        let found = |(_, text): (String, &str)| {
+            let spots = find(text, known).into_iter();
+            let digests: Vec<_> = spots.map(|spot| spot.digest(text)).collect();
+            digests
+        };
+        texts.flat_map(found).collect()
+    }
+
+    /// How many of its texts hold words that look like an identifier and that no lead has said may stay, where this tells of a
+    /// [digest of such words](crate::privacy::Spot::digest) whether one has.
+    pub fn waiting(&self, known: &Known, is_approved: impl Fn(&str) -> bool) -> usize {
+        let waits = |text: &str| {
+            let mut spots = find(text, known).into_iter();
+            spots.any(|spot| !is_approved(&spot.digest(text)))
+        };
+        let texts = self.texts().into_iter();
+        texts.filter(|(_, text)| waits(text)).count()
+    }
+
+    /// Whether it may lie where anybody reads it: something was said, all that was said is answered, and no words of it
+    /// [wait](Self::waiting) for a lead.
+    pub fn is_fit(&self, known: &Known, is_approved: impl Fn(&str) -> bool) -> bool {
+        !self.is_empty()
+            && !self.pairs.values().any(SaidDid::lacks_answer)
+            && self.waiting(known, is_approved) == 0
+    }
+
     /// Whether there is anything in it to send.
     pub fn is_empty(&self) -> bool {
         self.pairs
@@ -132,6 +163,29 @@ mod tests {
         assert!(pair("one", " ", 1.0).lacks_answer());
         assert!(!pair("one", "nothing could be done", 1.0).lacks_answer());
         assert!(!SaidDid::default().lacks_answer());
+    }
+
+    #[test]
+    fn words_that_look_like_an_identifier_are_fit_for_everybody_once_a_lead_said_so() {
+        let known = Known::of(["Children’s Social Care"], 2026);
+        let mut feedback = Feedback {
+            opening: "Ring Dawn Petrov on 01234 567890".to_owned(),
+            ..Feedback::default()
+        };
+        let said = pair("Nobody rings back", "One number since March", 1.0);
+        feedback.pairs.insert("a".to_owned(), said);
+        assert_eq!(feedback.waiting(&known, |_| false), 1);
+        assert!(!feedback.is_fit(&known, |_| false));
+        assert!(feedback.is_fit(&known, |_| true));
+
+        feedback
+            .pairs
+            .insert("b".to_owned(), pair("Too many forms", "", 2.0));
+        assert!(!feedback.is_fit(&known, |_| true), "it owes an answer");
+        assert!(
+            !Feedback::default().is_fit(&known, |_| true),
+            "nothing was said"
+        );
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::{
         library::{agency_offers, district_offers},
         lost::NotHere,
         parts::Parts,
+        planned::{about_day, about_time},
         saving::{Saving, use_saver},
         watched::{Watch, Watched},
     },
@@ -36,6 +37,7 @@ use crate::{
         select::Select,
         toast::use_toasts,
     },
+    words,
 };
 
 /// The form, for a circle that is here or new; never for one that was lost.
@@ -158,6 +160,7 @@ fn About(form: Form<Circle>, watch: Watch) -> impl IntoView {
                 on_input=move |text: String| {
                     form.edit(|circle| circle.date = shared::day::read(&text));
                 }
+                hint=Signal::derive(move || form.with(|circle| about_day(circle.date, words::now().date())))
                 problem=form.problem("date")
                 required=true
             />
@@ -165,6 +168,7 @@ fn About(form: Form<Circle>, watch: Watch) -> impl IntoView {
                 label="Begins at"
                 value=form.part(|circle| circle.starts.clone())
                 on_input=move |text| form.edit(|circle| circle.starts = text)
+                hint=Signal::derive(move || form.with(|circle| about_time(&circle.starts)))
                 problem=form.problem("starts")
             />
         </div>

@@ -8,10 +8,7 @@ use crate::live::prelude::*;
 use shared::domain::{Approval, Role};
 use shared::sorted::SortedSet;
 
-use super::{
-    leaving::{WORDS, use_known},
-    places::PlacesBar,
-};
+use super::{leaving::use_known, places::PlacesBar};
 use crate::{
     desk::{Desk, use_desk},
     page::Page,
@@ -32,7 +29,7 @@ fn approved(desk: Desk) -> SortedSet<String> {
     let standing = desk
         .all::<Approval>()
         .into_iter()
-        .filter(|item| !item.withdrawn && item.value.what == WORDS);
+        .filter(|item| !item.withdrawn && item.value.what == Approval::WORDS);
     standing.map(|item| item.id.to_string()).collect()
 }
 
@@ -45,7 +42,7 @@ pub fn KeptWordsPage() -> impl IntoView {
     let approved = Memo::new(move || approved(desk));
     let sorted = move |wanted: bool| {
         let is_approved = |held: &Held, digest: &str| {
-            let id = Approval::id(held.key.id, WORDS, digest).to_string();
+            let id = Approval::id(held.key.id, Approval::WORDS, digest).to_string();
             approved.with(|approved| approved.contains(&id))
         };
         held.with(|all| {

@@ -9,7 +9,7 @@ use super::scan::Held;
 use crate::{
     desk::{Desk, use_desk},
     page::Page,
-    pages::{fields::field_words, leaving::WORDS, saving::use_saver, who::who_and_when},
+    pages::{fields::field_words, saving::use_saver, who::who_and_when},
     ui::{
         button::{Button, LinkButton, Weight},
         icon::IconName,
@@ -40,11 +40,11 @@ pub fn HeldRow(
             let mut given = Vec::new();
             for digest in digests(&held) {
                 let scope = &held.key.scope;
-                let id = Approval::id(held.key.id, WORDS, &digest);
+                let id = Approval::id(held.key.id, Approval::WORDS, &digest);
                 let mut draft = desk.open::<Approval>(scope, id);
                 draft.after = Approval {
                     of: held.key.id,
-                    what: WORDS.to_owned(),
+                    what: Approval::WORDS.to_owned(),
                     digest,
                     withdrawn: None,
                 };
@@ -101,7 +101,7 @@ pub fn GivenRow(
         for digest in digests(&held) {
             saver.withdraw::<Approval>(
                 held.key.scope.clone(),
-                Approval::id(held.key.id, WORDS, &digest),
+                Approval::id(held.key.id, Approval::WORDS, &digest),
                 String::new(),
                 "Taken back. The text waits again.",
             );

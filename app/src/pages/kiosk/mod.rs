@@ -50,7 +50,12 @@ pub fn KioskPage(
     let card = Card::begin(locked, kiosk.unwrap_or_default());
     // Where whoever takes it back goes on, and nothing else of where they were.
     let roadshow = card.kiosk.with_value(|kiosk| kiosk.roadshow);
-    use_route().replace(&Page::Roadshow(roadshow, RoadshowPart::Hall));
+    let hall = Page::Roadshow(roadshow, RoadshowPart::Hall);
+    let route = use_route();
+    route.replace(&hall);
+    // Nor does a guest who goes back in the browser's history leave them anywhere else.
+    let back = window_event_listener(ev::popstate, move |_| route.replace(&hall));
+    on_cleanup(move || back.remove());
     if !is_read {
         card.steps.update(Steps::facilitator);
     }

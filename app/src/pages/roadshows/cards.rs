@@ -6,6 +6,7 @@ use shared::domain::{CardKind, GuestCard, OnWall, Roadshow};
 use shared::id::RecordId;
 use shared::privacy::{Known, find};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::known::{station_words, where_roadshow};
 use crate::desk::{Desk, Item, use_desk};
@@ -135,6 +136,9 @@ fn key_of(card: &Arc<Item<GuestCard>>) -> (RecordId, String, bool) {
     (card.id, how(card).as_str().to_owned(), is_kept_out(card))
 }
 
+/// How long a card has been on the screen before it is hung with the others.
+const SEEN_AFTER: Duration = Duration::from_secs(2);
+
 /// Hangs all that hold nothing like a name, in one go.
 #[component]
 fn HangMany(id: RecordId, known: Memo<Known>) -> impl IntoView {
@@ -148,6 +152,19 @@ fn HangMany(id: RecordId, known: Memo<Known>) -> impl IntoView {
                 .iter()
                 .filter(|card| !holds_a_name(&card.value.text, known));
             plain.map(|card| card.id).collect::<Vec<_>>()
+        })
+    });
+    // Only what has stood here long enough to be seen: a card that comes in under the finger is not hung unread.
+    let seen = RwSignal::new(plain.get_untracked());
+    watch(move || {
+        let now = plain.get();
+        set_timeout(move || seen.set(now), SEEN_AFTER);
+    });
+    let plain = Memo::new(move || {
+        seen.with(|seen| {
+            let mut waiting = plain.get();
+            waiting.retain(|card| seen.contains(card));
+            waiting
         })
     });
     let hang = move || {

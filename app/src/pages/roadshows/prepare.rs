@@ -14,6 +14,7 @@ use crate::pages::{
     form::Form,
     library::district_offers,
     parts::Parts,
+    planned::{about_day, about_time},
     saving::{Saving, use_saver},
     watched::{Watch, Watched},
 };
@@ -28,6 +29,7 @@ use crate::ui::{
     stepper::Stepper,
     toast::use_toasts,
 };
+use crate::words;
 
 /// The form, for a roadshow that is here.
 #[component]
@@ -126,6 +128,7 @@ fn About(form: Form<Roadshow>, watch: Watch) -> impl IntoView {
                 kind="date"
                 value=date
                 on_input=move |text: String| form.edit(|one| one.date = shared::day::read(&text))
+                hint=Signal::derive(move || form.with(|one| about_day(one.date, words::now().date())))
                 problem=form.problem("date")
                 required=true
             />
@@ -133,6 +136,7 @@ fn About(form: Form<Roadshow>, watch: Watch) -> impl IntoView {
                 label="Begins at"
                 value=form.part(|one| one.starts.clone())
                 on_input=move |text| form.edit(|one| one.starts = text)
+                hint=Signal::derive(move || form.with(|one| about_time(&one.starts)))
                 problem=form.problem("starts")
             />
         </div>

@@ -16,7 +16,7 @@ use crate::page::{Page, SeasonPart};
 use crate::pages::{
     differs::first_difference,
     form::Form,
-    leaving::{use_known, waiting},
+    leaving::{is_approved, use_known},
     said_did::{Answer, Pairs},
     saving::{Saving, use_saver},
     watched::{Watch, Watched},
@@ -69,18 +69,12 @@ impl Work {
 
     /// Whether what is written now may not be read by everybody. Tracks.
     fn may_not_go(self) -> bool {
-        let scope = Season::scope(self.season);
-        let of = Feedback::id(self.season);
-        let waits = |text: &String| {
+        let (desk, season) = (self.desk, self.season);
+        let is_fit = |feedback: &Feedback| {
             self.known
-                .with(|known| !waiting(self.desk, &scope, of, text, known).is_empty())
+                .with(|known| feedback.is_fit(known, |digest| may_stay(desk, season, digest)))
         };
-        self.form.with(|feedback| {
-            let mut pairs = feedback.pairs.values();
-            feedback.is_empty()
-                || waits(&feedback.opening)
-                || pairs.any(|pair| pair.lacks_answer() || waits(&pair.said) || waits(&pair.did))
-        })
+        !self.form.with(is_fit)
     }
 
     /// Why it cannot go onto the guests' page yet. Tracks.
@@ -108,6 +102,11 @@ impl Work {
     }
 }
 
+/// Whether a lead has said that words of a season's answer may stay. Tracks.
+fn may_stay(desk: Desk, season: RecordId, digest: &str) -> bool {
+    is_approved(desk, &Season::scope(season), Feedback::id(season), digest)
+}
+
 fn opening() -> Feedback {
     Feedback {
         opening: "Thank you for what you said at the roadshows. This is what came of it."
@@ -127,14 +126,7 @@ fn Here(id: RecordId) -> impl IntoView {
     let waits = Memo::new(move || {
         let value = item.with(|item| item.as_ref().map(|item| item.value.clone()));
         let value = value.unwrap_or_default();
-        let pairs = value.pairs.values();
-        let texts = pairs.flat_map(|pair| [&pair.said, &pair.did]);
-        let texts = texts.chain([&value.opening]);
-        let held = |text: &&String| {
-            let of = Feedback::id(id);
-            known.with(|known| !waiting(desk, &Season::scope(id), of, text, known).is_empty())
-        };
-        texts.filter(held).count()
+        known.with(|known| value.waiting(known, |digest| may_stay(desk, id, digest)))
     });
     let work = Work {
         desk,

@@ -8,7 +8,7 @@ use shared::search::{Words, fold};
 use super::coder::Coder;
 use super::focus::Focus;
 use super::gathered::Said;
-use super::keys::{Press, SAID, is_writing, press};
+use super::keys::{Press, SAID, is_for, is_writing, press};
 use super::list::{Filters, List};
 use super::topic_form::Writes;
 use crate::live::prelude::*;
@@ -308,6 +308,9 @@ fn seen(coder: Coder, narrowed: Narrowed, chosen: RwSignal<Option<RecordId>>) ->
 pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
     let at = At::of(coder, writes);
     let down = move |event: ev::KeyboardEvent| {
+        if !is_for(&event, REGION) {
+            return;
+        }
         if event.key() == "Escape" && is_writing(&event) {
             keyboard::focus(REGION);
             return;
@@ -326,6 +329,9 @@ pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
             }
         }
     };
+    // On the window, so that whoever has just come to the page, and is on its heading, need not look for the place.
+    let keys = window_event_listener(ev::keydown, down);
+    on_cleanup(move || keys.remove());
     view! {
         <div
             class="coding"
@@ -333,7 +339,6 @@ pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
             role="group"
             tabindex="0"
             aria-label="Coding. While you are in here, keys do the work. Press the question mark to hear which."
-            on:keydown=down
         >
             <div class="coding-main stack">
                 <Show when=move || at.card.get().is_some() fallback=move || view! { <NoneHere at=at /> }>
@@ -367,7 +372,7 @@ pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
             <dl class="coding-keys">
                 {SAID.into_iter().map(|(key, does)| view! { <div><dt>{key}</dt><dd>{does}</dd></div> }).collect_view()}
             </dl>
-            <p class="soft">"They work while the focus is in the coding, never in a box that is written in. Everything can be done by buttons too."</p>
+            <p class="soft">"They work from the heading of the page and within the coding, never in a box that is written in. Everything can be done by buttons too."</p>
             <div class="buttons">
                 <Button words="Done" weight=Weight::Main on_press=move || at.keys_said.set(false) />
             </div>

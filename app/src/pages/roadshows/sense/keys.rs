@@ -1,5 +1,5 @@
-//! The keys of coding: one for each topic, and a few for moving about. They work only while the focus is in the coding, and
-//! can be switched off.
+//! The keys of coding: one for each topic, and a few for moving about. They work from the heading and the page itself
+//! and within the coding, never from a bar or a box, and can be switched off.
 
 use leptos::ev;
 use wasm_bindgen::JsCast;
@@ -96,6 +96,19 @@ pub const SAID: [(&str, &str); 9] = [
     ("/", "Look for words"),
     ("?", "Show these keys"),
 ];
+
+/// Whether a key was pressed within this part of the page, or on the page where nothing else has the focus.
+pub fn is_for(event: &ev::KeyboardEvent, region: &str) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "BODY" | "MAIN" | "H1")
+            || element
+                .closest(&format!("#{region}"))
+                .is_ok_and(|found| found.is_some())
+    })
+}
 
 /// Whether a key was pressed where it writes or chooses, and so is no key of ours.
 pub fn is_writing(event: &ev::KeyboardEvent) -> bool {

@@ -1,0 +1,60 @@
+//! What is said beneath a day and a time that somebody plans. Neither keeps them from saving: a circle may be written down
+//! after it was held, and "9.30 for 10" is a time too.
+
+use chrono::NaiveDate;
+
+/// Of a day that is past.
+pub fn about_day(day: Option<NaiveDate>, today: NaiveDate) -> Option<String> {
+    let is_past = day.is_some_and(|day| day < today);
+    is_past.then(|| "That day is past.".to_owned())
+}
+
+/// Of a time of day that there is not, anywhere in the words: "25:10", "9.75".
+pub fn about_time(words: &str) -> Option<String> {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let pieces: Vec<&str> = words
+        .split(|letter: char| !is_digit(letter) && !matches!(letter, ':' | '.'))
+        .collect();
+    let is_wrong = |piece: &&str| {
+        let mut parts = piece.split([':', '.']);
+        let (Some(hour), Some(minute), None) = (parts.next(), parts.next(), parts.next()) else {
+            return false;
+        };
+        let within = |part: &str, most: u32| part.parse::<u32>().is_ok_and(|part| part <= most);
+        let is_time = minute.len() == 2 && matches!(hour.len(), 1 | 2);
+        is_time && !(within(hour, 23) && within(minute, 59))
+    };
+    let found = pieces.into_iter().find(is_wrong)?;
+    Some(format!("There is no such time as {found}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_that_there_is_not_is_said_and_any_other_words_are_left_alone() {
+        let of = |words: &str| about_time(words).is_some();
+        assert!(of("25:10") && of("9.75") && of("from 24:00"));
+        for fine in [
+            "",
+            "9:30",
+            "09.30 for 10",
+            "23:59",
+            "half past 9",
+            "9.5",
+            "Room 25.100",
+            "9.",
+        ] {
+            assert!(!of(fine), "{fine}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_past_from_the_next_on() {
+        let day = |number| NaiveDate::from_ymd_opt(2026, 11, number);
+        let Some(today) = day(27) else { return };
+        assert!(about_day(day(26), today).is_some());
+        assert!(about_day(day(27), today).is_none() && about_day(None, today).is_none());
+    }
+}
