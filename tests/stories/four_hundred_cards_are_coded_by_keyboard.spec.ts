@@ -41,7 +41,8 @@ test("four hundred cards are coded by keyboard, merged, split and drawn into a f
   });
 
   await test.step("keys make topics, code cards, and move on", async () => {
-    await coding(page).focus();
+    // From the page itself, as one comes to it.
+    await expect(coding(page)).not.toBeFocused();
     await page.keyboard.press("n");
     await nameTopic(page, "Handover");
     await expect(topic(page, "Handover")).toHaveAttribute("aria-pressed", "true");

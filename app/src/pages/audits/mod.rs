@@ -168,7 +168,7 @@ fn Audits(heading: &'static str, audits: Signal<Vec<Audited>>) -> impl IntoView 
             <Section heading=heading>
                 <WindowedList
                     items=audits
-                    key=|audit| (audit.id, audit.version)
+                    key=|audit| audit.id
                     label=heading
                     class="list"
                     children=move |audit: Audited| view! { <Row audit=audit /> }
@@ -178,31 +178,57 @@ fn Audits(heading: &'static str, audits: Signal<Vec<Audited>>) -> impl IntoView 
     }
 }
 
+/// One audit. It stays the same row while it changes: a receipt of the board takes nobody's place from them.
 #[component]
 fn Row(audit: Audited) -> impl IntoView {
     let desk = use_desk();
-    let value = &audit.value;
-    let (title, reference) = (value.title.clone(), value.reference.clone());
+    let to = Page::Audit(audit.id);
+    let now = Memo::new(move || {
+        let now = desk.item::<CaseAudit>(&audit.scope, audit.id);
+        now.map_or_else(|| audit.clone(), Arc::new)
+    });
+    let title = Memo::new(move || now.with(|now| now.value.title.clone()));
+    let reference = Memo::new(move || now.with(|now| now.value.reference.clone()));
     let what = move || {
         view! {
-            <span class="row-title ref">{reference.clone()}</span>
-            <small class="row-detail">{title.clone()}</small>
+            <span class="row-title ref">{reference}</span>
+            <small class="row-detail">{title}</small>
         }
     };
-    let answered = words::count(value.answered(), "answer", "answers");
-    let who = (!untrack(|| is_own(desk, &audit))).then(|| {
+    let amount = Signal::derive(move || now.with(|audit| amount(desk, audit)));
+    let stands = Memo::new(move || now.with(|audit| stands(desk, audit)));
+    view! {
+        <RowParts to=to what=what amount=amount>
+            {shown(move || {
+                let (state, words) = stands.get();
+                view! { <Status state=state words=words /> }
+            })}
+        </RowParts>
+    }
+}
+
+/// Whose it is where it is another's, and when it was finished or begun. Tracks.
+fn amount(desk: Desk, audit: &Item<CaseAudit>) -> String {
+    let value = &audit.value;
+    let who = (!is_own(desk, audit)).then(|| {
         let author = audit.first.map(|said| said.author);
         author.map_or_else(String::new, |author| format!("{}, ", desk.name_of(author)))
     });
     let when = match (value.finished_ms, value.begun_ms) {
         (Some(finished), _) => format!("finished {}", words::when_ms(finished)),
         (None, Some(begun)) => format!("begun {}", words::when_ms(begun)),
-        (None, None) => answered.clone(),
+        (None, None) => words::count(value.answered(), "answer", "answers"),
     };
-    let amount = format!("{}{when}", who.unwrap_or_default());
-    let given = untrack(|| given::assignment(desk, audit.id));
+    format!("{}{when}", who.unwrap_or_default())
+}
+
+/// How far it has come, in the words of its state or in words of its own. Tracks.
+fn stands(desk: Desk, audit: &Item<CaseAudit>) -> (State, Option<String>) {
+    let value = &audit.value;
+    let answered = words::count(value.answered(), "answer", "answers");
+    let given = given::assignment(desk, audit.id);
     let is_back = given.is_some_and(|given| given.value.is_sent_back(value.finished_ms));
-    let state = match (
+    match (
         audit.conflicts.is_empty(),
         value.is_finished(),
         audit.standing,
@@ -212,10 +238,5 @@ fn Row(audit: Audited) -> impl IntoView {
         (_, true, Standing::Received) => (State::Received, None),
         (_, _, Standing::Waiting) => (State::Waiting, Some(answered)),
         (_, false, Standing::Received) => (State::Draft, Some(answered)),
-    };
-    view! {
-        <RowParts to=Page::Audit(audit.id) what=what amount=amount>
-            <Status state=state.0 words=state.1 />
-        </RowParts>
     }
 }

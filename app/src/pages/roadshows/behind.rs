@@ -83,7 +83,7 @@ pub fn Behind(
                 </header>
                 <WindowedList
                     items=cards
-                    key=|said| (said.id(), said.card.version)
+                    key=Said::drawn
                     label="Cards behind the number"
                     class="side-by-side-cards"
                     children=move |said| view! { <CardSaid said=said /> }

@@ -126,7 +126,7 @@ fn Linked(work: Work, voices: bool) -> impl IntoView {
                 >
                     <WindowedList
                         items=here
-                        key=|said| (said.id(), said.card.version)
+                        key=Said::drawn
                         label=heading
                         class="side-by-side-cards"
                         children=one

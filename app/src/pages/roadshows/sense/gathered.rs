@@ -29,6 +29,11 @@ impl Said {
         self.card.id
     }
 
+    /// What tells one drawing of it from the next: its words are written once, and a receipt of the board changes nothing.
+    pub fn drawn(&self) -> (RecordId, bool, bool) {
+        (self.id(), self.card.withdrawn, is_kept_out(&self.card))
+    }
+
     /// Where it lies.
     pub fn scope(&self) -> &Scope {
         &self.card.scope

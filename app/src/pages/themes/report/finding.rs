@@ -127,7 +127,7 @@ pub fn Found(
     view! {
         <Section heading="What we found">
             <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <p class="soft">"No finding is written yet. Begin with what auditors drafted, or with what recurs."</p> }>
-                <ol class="list report-list"><For each=move || all.get() key=|finding| (finding.id, finding.version) children=row /></ol>
+                <ol class="list report-list"><For each=move || all.get() key=|finding| (finding.id, format!("{:?}", finding.value)) children=row /></ol>
             </Show>
             <div class="screen-only stack" data-gap="s">
                 <div class="buttons">
