@@ -166,11 +166,11 @@ fn NotFetched(page: Page) -> impl IntoView {
             chunks.fetch(chunk);
         }
     };
-    let tries = Signal::derive(move || chunk.map_or(0, |chunk| chunks.failures(chunk)));
+    let failures = Signal::derive(move || chunk.map_or(0, |chunk| chunks.failures(chunk)));
     let coming =
         Signal::derive(move || chunk.is_some_and(|chunk| chunks.progress(chunk) == Progress::Late));
     view! {
-        <Missing page=page tries=tries coming=coming on_again=again>
+        <Missing page=page failures=failures coming=coming on_again=again>
             <PlacesBar />
         </Missing>
     }

@@ -144,19 +144,19 @@ fn fetched(chunk: Chunk, show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyVi
     let again = move || chunks.fetch(chunk);
     again();
     let progress = Memo::new(move || chunks.progress(chunk));
-    let tries = Signal::derive(move || chunks.failures(chunk));
+    let failures = Signal::derive(move || chunks.failures(chunk));
     let coming = Signal::derive(move || progress.get() == Progress::Late);
     let is_missing = Memo::new(move || match progress.get() {
         Progress::Here => Some(false),
         Progress::Missing => Some(true),
         // Whoever tries again keeps the words that say what happened.
-        Progress::Late if tries.get() > 0 => Some(true),
+        Progress::Late if failures.get() > 0 => Some(true),
         _ => None,
     });
     shown(move || match is_missing.get() {
         Some(false) => show().unwrap_or_else(|| view! { <Looking /> }),
         Some(true) => view! {
-            <Missing page=Page::Today tries=tries coming=coming on_again=again>
+            <Missing page=Page::Today failures=failures coming=coming on_again=again>
                 <PlainBar />
             </Missing>
         },

@@ -97,6 +97,16 @@ export class Tablet {
 }
 
 async function launch(folder: string, options: TabletOptions): Promise<BrowserContext> {
+  try {
+    return await start(folder, options);
+  } catch (error) {
+    // A browser that falls over before it has opened anything tells nothing of the story: once more, and no oftener.
+    if (!String(error).includes("signal=SIG")) throw error;
+    return start(folder, options);
+  }
+}
+
+async function start(folder: string, options: TabletOptions): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {
     executablePath: process.env.GOLDEN_THREAD_CHROMIUM ?? "/usr/bin/chromium",
     args: FLAGS,

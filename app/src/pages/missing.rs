@@ -22,8 +22,8 @@ use crate::{
 pub fn Missing(
     /// The page.
     page: Page,
-    /// How often it was tried.
-    tries: Signal<usize>,
+    /// How often it was asked for and did not come, as long as this window lives.
+    failures: Signal<usize>,
     /// Whether it is being tried, and has been for a moment.
     coming: Signal<bool>,
     /// Tries again.
@@ -35,6 +35,9 @@ pub fn Missing(
     // A signal has come back: nobody should have to press for it.
     let online = window_event_listener(ev::online, move |_| on_again.run());
     on_cleanup(move || online.remove());
+    // What was fetched ahead of anybody's coming here, and failed, is no try of theirs.
+    let before = failures.get_untracked().saturating_sub(1);
+    let tries = Signal::derive(move || failures.get().saturating_sub(before));
     let first = move || match tries.get() {
         _ if coming.get() => "It is being fetched again.".to_owned(),
         0 | 1 => "It could not be fetched just now.".to_owned(),

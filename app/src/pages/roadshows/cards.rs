@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use shared::domain::{CardKind, GuestCard, OnWall, Roadshow};
 use shared::id::RecordId;
 use shared::privacy::{Known, find};
+use shared::sorted::SortedSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -155,9 +156,10 @@ fn HangMany(id: RecordId, known: Memo<Known>) -> impl IntoView {
         })
     });
     // Only what has stood here long enough to be seen: a card that comes in under the finger is not hung unread.
-    let seen = RwSignal::new(plain.get_untracked());
+    let ids = move |cards: Vec<RecordId>| cards.into_iter().collect::<SortedSet<_>>();
+    let seen = RwSignal::new(ids(plain.get_untracked()));
     watch(move || {
-        let now = plain.get();
+        let now = ids(plain.get());
         set_timeout(move || seen.set(now), SEEN_AFTER);
     });
     let plain = Memo::new(move || {

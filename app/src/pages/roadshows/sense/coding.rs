@@ -8,7 +8,7 @@ use shared::search::{Words, fold};
 use super::coder::Coder;
 use super::focus::Focus;
 use super::gathered::Said;
-use super::keys::{Press, SAID, is_for, is_writing, press};
+use super::keys::{Press, Pressed, SAID, is_writing, press};
 use super::list::{Filters, List};
 use super::topic_form::Writes;
 use crate::live::prelude::*;
@@ -308,7 +308,10 @@ fn seen(coder: Coder, narrowed: Narrowed, chosen: RwSignal<Option<RecordId>>) ->
 pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
     let at = At::of(coder, writes);
     let down = move |event: ev::KeyboardEvent| {
-        if !is_for(&event, REGION) {
+        let at_place = Pressed::at(&event, REGION);
+        // From the page itself the arrows still scroll.
+        let scrolls = at_place == Pressed::OnPage && event.key().starts_with("Arrow");
+        if scrolls || at_place == Pressed::Elsewhere {
             return;
         }
         if event.key() == "Escape" && is_writing(&event) {
@@ -323,6 +326,9 @@ pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
         let pressed = press(&event.key(), &event.code(), event.shift_key()).filter(|_| is_ours);
         if let Some(pressed) = pressed {
             event.prevent_default();
+            if at_place == Pressed::OnPage {
+                keyboard::focus(REGION);
+            }
             // A key that is held down goes from card to card, and decides once.
             if !event.repeat() || matches!(pressed, Press::Next | Press::Before) {
                 at.press(pressed);

@@ -97,17 +97,34 @@ pub const SAID: [(&str, &str); 9] = [
     ("?", "Show these keys"),
 ];
 
-/// Whether a key was pressed within this part of the page, or on the page where nothing else has the focus.
-pub fn is_for(event: &ev::KeyboardEvent, region: &str) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "BODY" | "MAIN" | "H1")
-            || element
-                .closest(&format!("#{region}"))
-                .is_ok_and(|found| found.is_some())
-    })
+/// Where a key was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressed {
+    /// Within the coding.
+    Within,
+    /// On the page, where nothing else has the focus: whoever has just come there is on its heading.
+    OnPage,
+    /// In a bar, a dialog or anything else.
+    Elsewhere,
+}
+
+impl Pressed {
+    /// Where this one was, if the coding is the part of the page with this id.
+    pub fn at(event: &ev::KeyboardEvent, region: &str) -> Self {
+        let target = event.target();
+        let Some(element) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        else {
+            return Self::Elsewhere;
+        };
+        let within = element.closest(&format!("#{region}"));
+        if within.is_ok_and(|found| found.is_some()) {
+            Self::Within
+        } else if matches!(element.tag_name().as_str(), "BODY" | "MAIN" | "H1") {
+            Self::OnPage
+        } else {
+            Self::Elsewhere
+        }
+    }
 }
 
 /// Whether a key was pressed where it writes or chooses, and so is no key of ours.
