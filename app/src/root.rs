@@ -24,6 +24,7 @@ use crate::{
     ui::{
         bar::PlainBar,
         icon::IconSprite,
+        press::watch_presses,
         toast::{ToastShelf, provide_toasts, use_toasts},
     },
 };
@@ -42,6 +43,7 @@ pub fn Root() -> impl IntoView {
     }
     provide_tablet();
     lock_when_idle();
+    watch_presses();
     view! {
         <IconSprite />
         <Opened />

@@ -2,10 +2,11 @@
 //! after it was held, and "9.30 for 10" is a time too.
 
 use chrono::NaiveDate;
+use shared::domain::Stage;
 
-/// Of a day that is past.
-pub fn about_day(day: Option<NaiveDate>, today: NaiveDate) -> Option<String> {
-    let is_past = day.is_some_and(|day| day < today);
+/// Of a day that is past, while it has not begun.
+pub fn about_day(day: Option<NaiveDate>, stage: &Stage, today: NaiveDate) -> Option<String> {
+    let is_past = *stage == Stage::Prepared && day.is_some_and(|day| day < today);
     is_past.then(|| "That day is past.".to_owned())
 }
 
@@ -54,7 +55,9 @@ mod tests {
     fn a_day_is_past_from_the_next_on() {
         let day = |number| NaiveDate::from_ymd_opt(2026, 11, number);
         let Some(today) = day(27) else { return };
-        assert!(about_day(day(26), today).is_some());
-        assert!(about_day(day(27), today).is_none() && about_day(None, today).is_none());
+        let said = |day, stage| about_day(day, &stage, today).is_some();
+        assert!(said(day(26), Stage::Prepared));
+        assert!(!said(day(27), Stage::Prepared) && !said(None, Stage::Prepared));
+        assert!(!said(day(26), Stage::Closed), "it was held");
     }
 }

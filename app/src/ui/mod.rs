@@ -35,6 +35,7 @@ pub mod note;
 pub mod panel;
 pub mod paper;
 pub mod passphrase;
+pub mod press;
 pub mod qr;
 pub mod scale;
 pub mod select;

@@ -13,7 +13,7 @@ use super::several::ChooseSeveral;
 use super::told::{Differs, Guidance, ReadOnly, Remarks};
 use super::words::{Confirm, WordsBox};
 use crate::live::prelude::*;
-use crate::ui::field::Problem;
+use crate::ui::{field::Problem, press::once_let_go};
 
 /// How a question stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,7 +162,8 @@ pub fn Asked(
     let required = control.required();
     let leave = move |event: leptos::ev::FocusEvent| {
         if super::keys::leaves(&event) {
-            run.leave(spot);
+            // What is wrong is said in a line of its own, which moves what lies beneath.
+            once_let_go(move || run.leave(spot));
         }
     };
     view! {

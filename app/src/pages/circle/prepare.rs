@@ -160,7 +160,7 @@ fn About(form: Form<Circle>, watch: Watch) -> impl IntoView {
                 on_input=move |text: String| {
                     form.edit(|circle| circle.date = shared::day::read(&text));
                 }
-                hint=Signal::derive(move || form.with(|circle| about_day(circle.date, words::now().date())))
+                hint=Signal::derive(move || form.with(|circle| about_day(circle.date, &circle.stage, words::now().date())))
                 problem=form.problem("date")
                 required=true
             />

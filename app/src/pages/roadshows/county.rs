@@ -1,10 +1,10 @@
 //! The county as a picture: a cell to each district, which says whether its roadshow was held, is to be, or is not planned.
 
 use crate::live::prelude::*;
-use shared::domain::{District, GuestCard, Roadshow};
+use shared::domain::{District, Roadshow};
 use shared::id::RecordId;
 
-use super::known::roadshows_of;
+use super::known::{came_in, roadshows_of};
 use super::stands::stands;
 use crate::desk::{Desk, Item, use_desk};
 use crate::page::{Page, RoadshowPart};
@@ -82,7 +82,7 @@ fn Tile(cell: Cell) -> impl IntoView {
         };
     };
     let (state, said) = stands(&roadshow.value);
-    let count = Memo::new(move || desk.count::<GuestCard>(&Roadshow::scope(roadshow.id)));
+    let count = Memo::new(move || came_in(desk, roadshow.id));
     let cards = move || {
         let count = count.get();
         (count > 0).then(|| view! { <small>{words::count(count, "card", "cards")}</small> })

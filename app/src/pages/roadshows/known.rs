@@ -1,8 +1,9 @@
 //! What is known here of seasons and roadshows.
 
-use shared::domain::{GuestCard, Roadshow, Season, Topic};
+use shared::domain::{GuestCard, Roadshow, Season, StationKind, Topic};
 use shared::id::RecordId;
 use shared::order;
+use std::sync::Arc;
 
 use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
@@ -47,6 +48,15 @@ pub fn cards(desk: Desk, roadshow: RecordId) -> Vec<Item<GuestCard>> {
     cards.retain(|card| !card.withdrawn);
     order::sort_by_key(&mut cards, |card| (card.value.caught_ms, card.id));
     cards
+}
+
+/// How many cards came in at a roadshow's stations. What the same guests answer months later is no card of the hall. Tracks.
+pub fn came_in(desk: Desk, roadshow: RecordId) -> usize {
+    let cards = desk.held::<GuestCard>(&Roadshow::scope(roadshow));
+    let in_hall = |card: &&Arc<Item<GuestCard>>| {
+        !card.withdrawn && StationKind::IN_HALL.contains(&card.value.at)
+    };
+    cards.iter().filter(in_hall).count()
 }
 
 /// The topics of a season that nobody took back, in their places. Those merged into others are among them. Tracks.

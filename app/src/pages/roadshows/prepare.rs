@@ -128,7 +128,7 @@ fn About(form: Form<Roadshow>, watch: Watch) -> impl IntoView {
                 kind="date"
                 value=date
                 on_input=move |text: String| form.edit(|one| one.date = shared::day::read(&text))
-                hint=Signal::derive(move || form.with(|one| about_day(one.date, words::now().date())))
+                hint=Signal::derive(move || form.with(|one| about_day(one.date, &one.stage, words::now().date())))
                 problem=form.problem("date")
                 required=true
             />

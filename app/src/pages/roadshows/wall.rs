@@ -8,7 +8,7 @@ use shared::roadshow::tally;
 use std::sync::Arc;
 
 use super::hall::address;
-use super::known::{cards, roadshow, where_roadshow};
+use super::known::{came_in, cards, roadshow, where_roadshow};
 use crate::desk::{Desk, Item, SyncStatus, use_desk};
 use crate::page::{Page, RoadshowPart};
 use crate::pages::leaving::is_kept_out;
@@ -51,7 +51,7 @@ fn Wall(id: RecordId) -> impl IntoView {
     let one = Memo::new(move || roadshow(desk, id).map(|one| one.value).unwrap_or_default());
     let all = Memo::new(move || hanging(desk, id));
     let title = Signal::derive(move || one.with(|one| one.title.clone()));
-    let total = Memo::new(move || cards(desk, id).len());
+    let total = Memo::new(move || came_in(desk, id));
     let kinds = [
         CardKind::Voice,
         CardKind::Barrier,
