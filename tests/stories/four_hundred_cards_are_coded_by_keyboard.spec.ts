@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { joinAs } from "../support/board.ts";
+import { derived } from "../support/desk.mjs";
 import { seasonOf } from "../support/season.mjs";
 import { expect, test } from "../support/story.ts";
 import { deskOf } from "../support/themed.ts";
@@ -228,6 +229,15 @@ test("four hundred cards are coded by keyboard, merged, split and drawn into a f
     await page.getByRole("button", { name: "Put it on the guests’ page" }).click();
     await expect(page.getByText(/On the guests’ page since/)).toBeVisible();
     await expectAccessible(page);
+  });
+
+  await test.step("and not while two leads differ about the words", async () => {
+    const open = page.getByRole("status").filter({ hasText: "Kept off the guests’ page" });
+    await expect(open).toBeHidden();
+    desk.save(`season:${season.id}`, "feedback", { opening: "Thank you, every one of you." }, derived("feedback", season.id));
+    await desk.send();
+    await expect(open).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("It was written in two ways. It was put there.")).toBeVisible();
   });
 });
 

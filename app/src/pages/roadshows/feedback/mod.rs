@@ -77,6 +77,26 @@ impl Work {
         !self.form.with(is_fit)
     }
 
+    /// Why guests do not read what was put on their page. The board's server asks the same each time. Tracks.
+    fn held_off(self) -> Option<&'static str> {
+        let waits = self.waiting.get() > 0;
+        self.item.with(|item| {
+            let item = item.as_ref().filter(|item| item.value.sent_on.is_some())?;
+            let mut pairs = item.value.pairs.values();
+            if !item.conflicts.is_empty() {
+                Some("It was written in two ways.")
+            } else if waits {
+                Some("It holds words that look like an identifier, and no lead has approved them.")
+            } else if item.value.is_empty() {
+                Some("Nothing that was said stands in it.")
+            } else if pairs.any(SaidDid::lacks_answer) {
+                Some("Something that was said has no answer.")
+            } else {
+                None
+            }
+        })
+    }
+
     /// Why it cannot go onto the guests' page yet. Tracks.
     fn hindrance(self) -> Option<String> {
         let differs = self

@@ -18,7 +18,11 @@ pub fn Stands(work: Work) -> impl IntoView {
         work.item
             .with(|item| item.as_ref().and_then(|item| item.value.sent_on))
     });
+    let held_off = Memo::new(move || work.held_off());
     let look = Memo::new(move || match sent_on.get() {
+        Some(_) if held_off.get().is_some() => {
+            (State::Decision, "Kept off the guests’ page".to_owned())
+        }
         Some(day) => {
             let day = words::date(day, words::now().date());
             (State::Sent, format!("On the guests’ page since {day}"))
@@ -26,6 +30,9 @@ pub fn Stands(work: Work) -> impl IntoView {
         None => (State::Draft, "Drafted".to_owned()),
     });
     let next = move || match (sent_on.get().is_some(), work.form.is_altered()) {
+        _ if held_off.get().is_some() => {
+            "It was put there. Guests read it again when that is settled."
+        }
         (true, true) => "Guests still read what was saved last. When you save, they read this.",
         (true, false) => {
             "Whoever opens the address on their slip reads it. What is saved from now on shows there at once."
@@ -49,7 +56,7 @@ pub fn Stands(work: Work) -> impl IntoView {
                         words=Signal::derive(move || Some(look.get().1))
                     />
                 </p>
-                <p>{next}</p>
+                <p>{move || held_off.get().map(|why| format!("{why} "))} {next}</p>
             </Panel>
         </div>
     }
@@ -86,7 +93,8 @@ pub fn Reads(work: Work) -> impl IntoView {
             item.as_ref()
                 .is_some_and(|item| item.value.sent_on.is_some())
         });
-        (!is_sent || form.is_altered()).then_some("A draft. Guests do not read this yet.")
+        (!is_sent || form.is_altered() || work.held_off().is_some())
+            .then_some("A draft. Guests do not read this yet.")
     };
     let held = move || {
         (work.waiting.get() > 0).then_some("Not on this paper: it holds words that look like an identifier, and no lead has approved them.")
