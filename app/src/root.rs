@@ -152,7 +152,7 @@ fn fetched(chunk: Chunk, show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyVi
         Progress::Here => Some(false),
         Progress::Missing => Some(true),
         // Whoever tries again keeps the words that say what happened.
-        Progress::Late if failures.get() > 0 => Some(true),
+        Progress::Soon | Progress::Late if failures.get() > 0 => Some(true),
         _ => None,
     });
     shown(move || match is_missing.get() {

@@ -137,6 +137,7 @@ test("at the barriers wall guests write one after another, and see nothing of ea
     }, 11 * 60_000);
     expect(now).toBeGreaterThan(0);
     await page.goto(server.url);
+    await expect(kiosk.button("For the facilitator")).toBeVisible();
     // A guest goes back to where the tablet was before it was handed over.
     await page.evaluate(() => {
       history.replaceState(null, "", "/roadshows");

@@ -65,11 +65,17 @@ impl Desk {
 
     /// How many records of a kind lie in a scope and are not withdrawn.
     pub fn count<T: Noun>(self, scope: &Scope) -> usize {
+        self.count_where::<T>(scope, |_| true)
+    }
+
+    /// How many of them pass a test, without reading them whole. Tracks.
+    pub fn count_where<T: Noun>(self, scope: &Scope, test: impl Fn(&Record) -> bool) -> usize {
         let inner = self.inner();
         inner.track(scope, &T::KIND);
         let ledger = inner.ledger.borrow();
         let records = ledger.replica.in_scope(scope, &T::KIND);
-        records.filter(|record| !record.maybe_withdrawn()).count()
+        let counted = |record: &&Record| !record.maybe_withdrawn() && test(record);
+        records.filter(counted).count()
     }
 
     /// The scopes of records of a kind that pass a test, once for each record, without reading them whole:

@@ -1,12 +1,17 @@
 //! What is said beneath a day and a time that somebody plans. Neither keeps them from saving: a circle may be written down
 //! after it was held, and "9.30 for 10" is a time too.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use shared::domain::Stage;
+
+/// No year that is planned for is before this one, and no half-typed one after it.
+const TYPED_WHOLE: i32 = 2000;
 
 /// Of a day that is past, while it has not begun.
 pub fn about_day(day: Option<NaiveDate>, stage: &Stage, today: NaiveDate) -> Option<String> {
-    let is_past = *stage == Stage::Prepared && day.is_some_and(|day| day < today);
+    // While a year is typed there is one of long ago in the box.
+    let is_past = |day: NaiveDate| day < today && day.year() >= TYPED_WHOLE;
+    let is_past = *stage == Stage::Prepared && day.is_some_and(is_past);
     is_past.then(|| "That day is past.".to_owned())
 }
 
@@ -59,5 +64,7 @@ mod tests {
         assert!(said(day(26), Stage::Prepared));
         assert!(!said(day(27), Stage::Prepared) && !said(None, Stage::Prepared));
         assert!(!said(day(26), Stage::Closed), "it was held");
+        let typing = NaiveDate::from_ymd_opt(202, 11, 26);
+        assert!(!said(typing, Stage::Prepared), "it is being typed");
     }
 }

@@ -8,24 +8,36 @@ use leptos::ev;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
+/// How long after a finger was lifted its click may still come: a browser moves the focus only then.
+const TAP: Duration = Duration::from_millis(400);
 /// How long is waited for letting go at most: it may happen outside the window, and then nobody hears of it.
-const ENOUGH: Duration = Duration::from_secs(2);
+const ENOUGH: Duration = Duration::from_secs(10);
 
 type Then = Box<dyn FnOnce()>;
 
 thread_local! {
+    /// The number of the press there was last: a timer of an earlier one ends none that came after.
+    static PRESS: Cell<u64> = const { Cell::new(0) };
     static IS_DOWN: Cell<bool> = const { Cell::new(false) };
     static WAITING: RefCell<Vec<Then>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Listens, once, as long as the app lives.
 pub fn watch_presses() {
-    let down = window_event_listener(ev::pointerdown, |_| IS_DOWN.set(true));
-    let up = window_event_listener(ev::pointerup, |_| let_go());
-    let cancel = window_event_listener(ev::pointercancel, |_| let_go());
+    let down = window_event_listener(ev::pointerdown, |_| {
+        PRESS.set(PRESS.get() + 1);
+        IS_DOWN.set(true);
+    });
+    let up = window_event_listener(ev::pointerup, |event| {
+        let is_mouse = event.pointer_type() == "mouse";
+        ends_after(if is_mouse { Duration::ZERO } else { TAP });
+    });
+    let click = window_event_listener(ev::click, |_| ends_after(Duration::ZERO));
+    let cancel = window_event_listener(ev::pointercancel, |_| ends_after(Duration::ZERO));
     on_cleanup(move || {
         down.remove();
         up.remove();
+        click.remove();
         cancel.remove();
     });
 }
@@ -34,21 +46,23 @@ pub fn watch_presses() {
 pub fn once_let_go(then: impl FnOnce() + 'static) {
     if IS_DOWN.get() {
         WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(then)));
-        set_timeout(let_go, ENOUGH);
+        ends_after(ENOUGH);
     } else {
         then();
     }
 }
 
-fn let_go() {
-    IS_DOWN.set(false);
-    // The click comes right behind this.
-    set_timeout(
-        || {
-            for then in WAITING.take() {
-                then();
-            }
-        },
-        Duration::ZERO,
-    );
+/// The press there is now is over in this time, if it was not before.
+fn ends_after(time: Duration) {
+    let press = PRESS.get();
+    let end = move || {
+        if PRESS.get() != press {
+            return;
+        }
+        IS_DOWN.set(false);
+        for then in WAITING.take() {
+            then();
+        }
+    };
+    set_timeout(end, time);
 }

@@ -1,9 +1,9 @@
 //! What is known here of seasons and roadshows.
 
+use serde_json::Value;
 use shared::domain::{GuestCard, Roadshow, Season, StationKind, Topic};
 use shared::id::RecordId;
 use shared::order;
-use std::sync::Arc;
 
 use crate::desk::{Desk, Item, use_desk};
 use crate::live::prelude::*;
@@ -52,11 +52,13 @@ pub fn cards(desk: Desk, roadshow: RecordId) -> Vec<Item<GuestCard>> {
 
 /// How many cards came in at a roadshow's stations. What the same guests answer months later is no card of the hall. Tracks.
 pub fn came_in(desk: Desk, roadshow: RecordId) -> usize {
-    let cards = desk.held::<GuestCard>(&Roadshow::scope(roadshow));
-    let in_hall = |card: &&Arc<Item<GuestCard>>| {
-        !card.withdrawn && StationKind::IN_HALL.contains(&card.value.at)
+    let is_in_hall = |at: &Value| {
+        let mut kinds = StationKind::IN_HALL.iter();
+        kinds.any(|kind| at == kind.as_str())
     };
-    cards.iter().filter(in_hall).count()
+    desk.count_where::<GuestCard>(&Roadshow::scope(roadshow), |card| {
+        card.possibly("at", is_in_hall)
+    })
 }
 
 /// The topics of a season that nobody took back, in their places. Those merged into others are among them. Tracks.

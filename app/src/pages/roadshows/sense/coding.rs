@@ -8,20 +8,23 @@ use shared::search::{Words, fold};
 use super::coder::Coder;
 use super::focus::Focus;
 use super::gathered::Said;
-use super::keys::{Press, Pressed, SAID, is_writing, press};
+use super::keys::{Press, Pressed, is_writing, press};
+use super::keys_said::KeysSaid;
 use super::list::{Filters, List};
 use super::topic_form::Writes;
 use crate::live::prelude::*;
+use crate::platform::remembered;
 use crate::ui::{
     button::{Button, Weight},
     chips::Tick,
-    dialog::Dialog,
     keyboard,
     later::once_drawn,
 };
 
 /// The region in which keys code.
 pub const REGION: &str = "coding";
+/// That somebody here wants no single keys. Whoever dictates switches them off once.
+const NO_KEYS: &str = "no-coding-keys";
 /// The box that looks for words.
 pub const FIND: &str = "coding-find";
 
@@ -141,7 +144,7 @@ impl At {
             chosen,
             writes,
             goes_on: RwSignal::new(false),
-            by_keys: RwSignal::new(true),
+            by_keys: RwSignal::new(!remembered::is_noted(NO_KEYS)),
             keys_said: RwSignal::new(false),
         }
     }
@@ -359,7 +362,10 @@ pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
                     <Tick
                         label="Single keys do the work"
                         ticked=at.by_keys
-                        on_tick=move |on| at.by_keys.set(on)
+                        on_tick=move |on: bool| {
+                            remembered::note(NO_KEYS, !on);
+                            at.by_keys.set(on);
+                        }
                     />
                     <Tick
                         label="What guests will do, as well"
@@ -374,15 +380,7 @@ pub fn Coding(coder: Coder, writes: RwSignal<Option<Writes>>) -> impl IntoView {
                 <List at=at />
             </aside>
         </div>
-        <Dialog open=at.keys_said on_close=move || at.keys_said.set(false) heading="Keys while you code">
-            <dl class="coding-keys">
-                {SAID.into_iter().map(|(key, does)| view! { <div><dt>{key}</dt><dd>{does}</dd></div> }).collect_view()}
-            </dl>
-            <p class="soft">"They work from the heading of the page and within the coding, never in a box that is written in. Everything can be done by buttons too."</p>
-            <div class="buttons">
-                <Button words="Done" weight=Weight::Main on_press=move || at.keys_said.set(false) />
-            </div>
-        </Dialog>
+        <KeysSaid open=at.keys_said />
     }
 }
 

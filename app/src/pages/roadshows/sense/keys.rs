@@ -1,7 +1,7 @@
 //! The keys of coding: one for each topic, and a few for moving about. They work from the heading and the page itself
 //! and within the coding, never from a bar or a box, and can be switched off.
 
-use leptos::ev;
+use leptos::{ev, prelude::document};
 use wasm_bindgen::JsCast;
 
 /// What a key does.
@@ -119,12 +119,20 @@ impl Pressed {
         let within = element.closest(&format!("#{region}"));
         if within.is_ok_and(|found| found.is_some()) {
             Self::Within
+        } else if has_dialog() {
+            Self::Elsewhere
         } else if matches!(element.tag_name().as_str(), "BODY" | "MAIN" | "H1") {
             Self::OnPage
         } else {
             Self::Elsewhere
         }
     }
+}
+
+/// Whether a dialog stands over the page: a key that finds nothing in it is nobody's.
+fn has_dialog() -> bool {
+    let found = document().query_selector("dialog[open]");
+    found.is_ok_and(|found| found.is_some())
 }
 
 /// Whether a key was pressed where it writes or chooses, and so is no key of ours.

@@ -10,6 +10,7 @@ mod focus;
 pub mod gathered;
 mod keeping;
 mod keys;
+mod keys_said;
 mod list;
 mod suggested;
 mod ticks;
