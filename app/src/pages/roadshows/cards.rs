@@ -137,7 +137,7 @@ fn key_of(card: &Arc<Item<GuestCard>>) -> (RecordId, String, bool) {
     (card.id, how(card).as_str().to_owned(), is_kept_out(card))
 }
 
-/// How long a card has been on the screen before it is hung with the others.
+/// How long a card has been in the list before it is hung with the others, if it came in while the list was open.
 const SEEN_AFTER: Duration = Duration::from_secs(2);
 
 /// Hangs all that hold nothing like a name, in one go.
@@ -155,7 +155,8 @@ fn HangMany(id: RecordId, known: Memo<Known>) -> impl IntoView {
             plain.map(|card| card.id).collect::<Vec<_>>()
         })
     });
-    // Only what has stood here long enough to be seen: a card that comes in under the finger is not hung unread.
+    // A card that comes in under the finger is not hung with the others. What was in the list when it was opened is, whether
+    // or not anybody scrolled to it: the button says how many.
     let ids = move |cards: Vec<RecordId>| cards.into_iter().collect::<SortedSet<_>>();
     let seen = RwSignal::new(ids(plain.get_untracked()));
     watch(move || {
