@@ -56,6 +56,9 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// let a request neither arrive nor fail.
 const ENOUGH: Duration = Duration::from_secs(20);
 
+/// How long after a failure it is tried once more before anybody is told, milliseconds: a signal often drops for no longer.
+const BREATH: u32 = 700;
+
 /// The view of a page, if it is in a chunk and the chunk is here.
 pub fn view_of(page: Page) -> Option<AnyView> {
     match page.chunk()? {
@@ -325,16 +328,12 @@ impl Chunks {
         set_timeout(move || way.update(|way| way.is_late(asked)), PATIENCE);
         set_timeout(move || self.give_up(chunk, asked), ENOUGH);
         spawn_local(async move {
-            let fetched = match chunk {
-                Chunk::Desk => fetch_desk().await,
-                Chunk::Circles => fetch_circles().await,
-                Chunk::Office => fetch_office().await,
-                Chunk::Roadshows => fetch_roadshows().await,
-                Chunk::Kiosk => fetch_kiosk().await,
-                Chunk::Audits => fetch_audits().await,
-                Chunk::Tools => fetch_tools().await,
-            };
-            if fetched.is_ok() {
+            let mut is_here = is_fetched(chunk).await;
+            if !is_here {
+                wait::sleep(BREATH).await;
+                is_here = is_fetched(chunk).await;
+            }
+            if is_here {
                 way.update(|way| way.progress = Progress::Here);
             } else {
                 self.give_up(chunk, asked);
@@ -357,6 +356,20 @@ impl Chunks {
             Chunk::Tools => self.tools,
         }
     }
+}
+
+/// Fetches a chunk once.
+async fn is_fetched(chunk: Chunk) -> bool {
+    let fetched = match chunk {
+        Chunk::Desk => fetch_desk().await,
+        Chunk::Circles => fetch_circles().await,
+        Chunk::Office => fetch_office().await,
+        Chunk::Roadshows => fetch_roadshows().await,
+        Chunk::Kiosk => fetch_kiosk().await,
+        Chunk::Audits => fetch_audits().await,
+        Chunk::Tools => fetch_tools().await,
+    };
+    fetched.is_ok()
 }
 
 /// The chunks, from any component beneath [`provide_chunks`].

@@ -86,7 +86,9 @@ export class Line {
     // What is listened to is not packed.
     const asked = { ...headers, host: this.board.host, ...(this.listens ? { "accept-encoding": "identity" } : {}) };
     const onward = http.request(
-      { host: this.board.hostname, port: this.board.port, method, path: url, headers: asked },
+      // A connection of its own: one that is kept may be closed by the board in the moment it is used again, and what
+      // breaks off then is told to the tablet as a broken line.
+      { host: this.board.hostname, port: this.board.port, method, path: url, headers: asked, agent: false },
       (answer) => {
         if (this.listens) answer.on("data", (part: Buffer) => this.said.push(part));
         response.writeHead(answer.statusCode ?? 502, answer.headers);

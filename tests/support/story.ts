@@ -26,15 +26,28 @@ export const test = base.extend<Fixtures>({
     await use(line);
     await line.cut();
   },
-  openTablet: async ({}, use) => {
+  openTablet: async ({}, use, story) => {
     const opened: Tablet[] = [];
     await use(async (options) => {
       const tablet = await Tablet.open(options);
       opened.push(tablet);
       return tablet;
     });
-    for (const tablet of opened) await tablet.remove();
+    const held = story.status === story.expectedStatus;
+    for (const tablet of opened) {
+      if (!held && !tablet.page.isClosed()) console.log(await shownOn(tablet));
+      await tablet.remove();
+    }
   },
 });
+
+/** What a tablet showed when its story failed: a machine that keeps no pictures keeps what is printed. */
+async function shownOn({ page }: Tablet): Promise<string> {
+  const shown = await page
+    .locator("body")
+    .ariaSnapshot({ timeout: 2_000 })
+    .catch(() => "nothing that could be read");
+  return `A tablet at ${new URL(page.url()).pathname} showed:\n${shown.slice(0, 3_000)}`;
+}
 
 export { expect } from "@playwright/test";

@@ -25,6 +25,7 @@ const STATES: [State; 13] = [
     State::Saved,
     State::NotSaved,
     State::Waiting,
+    State::Planned,
     State::Sent,
     State::Received,
     State::Decision,

@@ -17,6 +17,8 @@ pub enum State {
     NotSaved,
     /// On this tablet; goes when there is a signal.
     Waiting,
+    /// Its day is still to come.
+    Planned,
     /// It left, and no answer has come yet.
     Sent,
     /// The board has checked and stored it.
@@ -45,6 +47,7 @@ impl State {
             Self::Saving => "saving",
             Self::Saved => "saved",
             Self::Waiting => "waiting",
+            Self::Planned => "planned",
             Self::Sent => "sent",
             Self::Received => "received",
             Self::Decision => "decision",
@@ -63,6 +66,7 @@ impl State {
             Self::Saved => IconName::Saved,
             Self::NotSaved => IconName::Warn,
             Self::Waiting => IconName::Waiting,
+            Self::Planned => IconName::Day,
             Self::Sent => IconName::Sent,
             Self::Received => IconName::Received,
             Self::Decision => IconName::Decide,
@@ -82,6 +86,7 @@ impl State {
             Self::Saved => "Saved on this tablet",
             Self::NotSaved => "Could not be saved",
             Self::Waiting => "Waiting to send",
+            Self::Planned => "Planned",
             Self::Sent => "Sent",
             Self::Received => "Received by the board",
             Self::Decision => "Needs your decision",

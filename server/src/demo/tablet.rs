@@ -29,6 +29,14 @@ pub enum Trouble {
         /// Why.
         source: reqwest::Error,
     },
+    /// A link just made for this database is not known to the server.
+    #[error(
+        "the server at {url} keeps another board than this command was given: give both the same --database and --data"
+    )]
+    OtherBoard {
+        /// The server.
+        url: String,
+    },
     /// The server said no.
     #[error("the server answered {code}: {message}")]
     Answered {
@@ -104,8 +112,14 @@ impl Tablet {
             label: label.to_owned(),
         };
         let http = reqwest::Client::new();
-        let answer: EnrolAnswer =
-            ask(http.post(format!("{base}{ENROL}")).json(&request), base).await?;
+        let answer: EnrolAnswer = ask(http.post(format!("{base}{ENROL}")).json(&request), base)
+            .await
+            .map_err(|trouble| match trouble {
+                Trouble::Answered { code, .. } if code == "link_unknown" => Trouble::OtherBoard {
+                    url: base.to_owned(),
+                },
+                other => other,
+            })?;
         Ok(Self {
             base: base.to_owned(),
             http,

@@ -26,7 +26,7 @@ pub use answers::{Answers, Around, Complaint, Moved, Offered, Wrong};
 pub use bundled::{BUNDLED, Bundled, bundled};
 pub use given::answer;
 pub use near::nearest;
-pub use plan::{Form, Scale, What, check};
+pub use plan::{Form, Scale, What, asked_in, check};
 pub use reckon::{Moment, Spot};
 pub use tool::fault::{Column, Fault};
 pub use tool::{Choice, ChoiceList, Item, ItemKind, Part, Text, Tool};

@@ -4,8 +4,8 @@ use crate::headings::{ChoiceColumn as Of, Table};
 use crate::name;
 use crate::near;
 use crate::problem::Problems;
-use shared::form::{Choice, ChoiceList};
-use std::collections::HashMap;
+use shared::form::{Choice, ChoiceList, Tool, asked_in};
+use std::collections::{BTreeSet, HashMap};
 
 /// Reads the rows of the choices sheet. Lists come in the order in which they first stand there.
 pub fn read(table: &Table<Of>, plain: &str, problems: &mut Problems) -> Vec<ChoiceList> {
@@ -65,7 +65,8 @@ pub fn read(table: &Table<Of>, plain: &str, problems: &mut Problems) -> Vec<Choi
                 place(Of::Name),
                 "This choice has no name. Give it one: it is what is stored.",
             );
-            continue;
+            // Something like it, so that nothing more is said of its list.
+            choice.name = format!("row-{}", row.number);
         }
         if choice.name.contains(char::is_whitespace) {
             problems.tell(
@@ -96,6 +97,34 @@ pub fn read(table: &Table<Of>, plain: &str, problems: &mut Problems) -> Vec<Choi
         }
     }
     lists
+}
+
+/// Tells of choices whose words ask for an answer to a question there is not. Whether there were any.
+pub fn ask_for_nobody(
+    table: &Table<Of>,
+    tool: &Tool,
+    plain: &str,
+    problems: &mut Problems,
+) -> bool {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for (_, item) in tool.walk() {
+        names.insert(item.name.clone());
+        if item.or_other {
+            names.insert(format!("{}_other", item.name));
+        }
+    }
+    let mut is_any = false;
+    for row in table.rows() {
+        let label = table.text(row, Of::Label, plain);
+        let asked: BTreeSet<&str> = label.0.values().flat_map(|words| asked_in(words)).collect();
+        for name in asked.into_iter().filter(|name| !names.contains(*name)) {
+            is_any = true;
+            let near = near::did_you_mean(name, names.iter().map(String::as_str));
+            let said = format!("There is no question named “{name}”.{near}");
+            problems.tell(table.place(row.number, Of::Label, Of::Label.as_str()), said);
+        }
+    }
+    is_any
 }
 
 /// What to say of a list that is not there.

@@ -125,7 +125,17 @@ fn of_sheets<'b>(
         problems.tell(sheet.whole(), no_questions(sheet));
         return tool;
     }
-    faults::tell(&tool, &survey.rows, &table, settings, problems);
+    let told_choices = choices
+        .as_ref()
+        .is_some_and(|table| choices::ask_for_nobody(table, &tool, &plain, problems));
+    faults::tell(
+        &tool,
+        &survey.rows,
+        &table,
+        settings,
+        told_choices,
+        problems,
+    );
     tool
 }
 

@@ -75,7 +75,7 @@ pub fn WordsBox(
             <Watched
                 watch=watch
                 text=value
-                on_change=move |text: String| run.type_in(spot, &text)
+                on_change=move |text: String| run.put_in(spot, &text)
                 of_box=id.clone()
                 says_clean=many
             />

@@ -170,6 +170,8 @@ fn take_in(desk: Desk, id: RecordId, run: Run, keeping: Keeping, again: Act) {
     watch(move || {
         let Some(audit) = audit(desk, id) else { return };
         let now = audit.value.answers.clone();
+        // What is being typed here stands, whatever arrives.
+        run.settle();
         let pending = keeping.pending().get_untracked();
         if let Some(before) = &before {
             let arrived = now.iter().filter(|(key, value)| {

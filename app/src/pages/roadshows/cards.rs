@@ -155,10 +155,14 @@ fn HangMany(id: RecordId, known: Memo<Known>) -> impl IntoView {
             plain.map(|card| card.id).collect::<Vec<_>>()
         })
     });
-    // A card that comes in under the finger is not hung with the others. What was in the list when it was opened is, whether
-    // or not anybody scrolled to it: the button says how many.
+    // A card that comes in under the finger is not hung with the others, and none before the list stood there for a moment.
+    // After that they are, whether or not anybody scrolled to them: the button says how many.
     let ids = move |cards: Vec<RecordId>| cards.into_iter().collect::<SortedSet<_>>();
     let seen = RwSignal::new(ids(plain.get_untracked()));
+    let stood = RwSignal::new(false);
+    set_timeout(move || stood.set(true), SEEN_AFTER);
+    let not_ready =
+        Signal::derive(move || (!stood.get()).then(|| "Look at them first.".to_owned()));
     watch(move || {
         let now = ids(plain.get());
         set_timeout(move || seen.set(now), SEEN_AFTER);
@@ -204,7 +208,7 @@ fn HangMany(id: RecordId, known: Memo<Known>) -> impl IntoView {
     view! {
         <Show when=move || { plain.with(Vec::len) > 1 }>
             <div class="buttons">
-                <Button words=label icon=IconName::Tick on_press=hang />
+                <Button words=label icon=IconName::Tick not_ready=not_ready shows_reason=false on_press=hang />
             </div>
         </Show>
     }

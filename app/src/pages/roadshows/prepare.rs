@@ -217,13 +217,17 @@ fn PrepareActions(
             toasts.say("Roadshow saved on this tablet");
         });
     };
+    let was_held = Memo::new(move || form.with(|one| one.stage == Stage::Closed));
     let is_ready = Memo::new(move || {
         let is_whole = roadshow(desk, id).is_some_and(|one| one.value.date.is_some());
         is_whole && !form.is_altered()
     });
     view! {
         <Actions label="Finish preparing">
-            <Button words="Call it off" on_press=move || call_off.run() />
+            // What was held cannot be called off any more.
+            <Show when=move || !was_held.get()>
+                <Button words="Call it off" on_press=move || call_off.run() />
+            </Show>
             <Show
                 when=move || is_ready.get()
                 fallback=move || {

@@ -17,8 +17,8 @@ pub fn stands(roadshow: &Roadshow) -> (State, String) {
             State::Late,
             format!("Was to be {}", words::date(day, today)),
         ),
-        (_, Some(day)) if day == today => (State::Waiting, "Today".to_owned()),
-        (_, Some(day)) => (State::Waiting, words::date(day, today)),
+        (_, Some(day)) if day == today => (State::Planned, "Today".to_owned()),
+        (_, Some(day)) => (State::Planned, words::date(day, today)),
         (_, None) => (State::Draft, "No day yet".to_owned()),
     }
 }

@@ -1,5 +1,6 @@
 //! Themed audits, for leads: what is asked, which case files were drawn, who audits them.
 
+mod agreed;
 mod asked;
 mod exceptions;
 mod files;

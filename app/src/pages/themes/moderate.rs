@@ -1,14 +1,14 @@
 //! Moderating: blind pairs side by side once both are in, how far they agree, and the judgement that was agreed beside
 //! them.
 
-use shared::agreement::{Agreement, Lean, USUAL_WEIGHTS, Worked};
 use shared::counted::Judgement;
 use shared::domain::{Moderation, Theme};
 use shared::id::RecordId;
 use shared::limits;
 
+use super::agreed::Agreed;
 use super::files::Files;
-use super::judged::{Judged, agreement, judged, judgements, leaning, newest};
+use super::judged::{Judged, judged, judgements, newest};
 use super::known::where_here;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
@@ -26,7 +26,6 @@ use crate::ui::{
     frame::{Actions, Frame, Main},
     icon::IconName,
     note::Note,
-    panel::Panel,
     select::{Offer, Select},
     status::{State, Status},
 };
@@ -121,84 +120,6 @@ fn Here(id: RecordId) -> impl IntoView {
                 <LinkButton to=Page::Theme(id) words="Back to what is asked" icon=IconName::Back />
             </Actions>
         </Frame>
-    }
-}
-
-/// How far the blind pairs agree, judgement by judgement, and who leans which way.
-#[component]
-fn Agreed(files: Memo<Vec<Judged>>, asked: Memo<Vec<Judgement>>) -> impl IntoView {
-    let desk = use_desk();
-    let has_pairs =
-        Memo::new(move || files.with(|files| files.iter().any(|file| file.audits.len() == 2)));
-    let row = move |judgement: &Judgement| {
-        let found = files.with(|files| agreement(files, judgement))?;
-        Some(view! {
-            <tr>
-                <th scope="row">{judgement.label.clone()}</th>
-                <td>{found.exact()}</td>
-                <td>{found.within_one().saturating_sub(found.exact())}</td>
-                <td>{found.further_apart()}</td>
-                <td>{found.left_out()}</td>
-            </tr>
-            <tr class="agreement-words">
-                <td colspan="5" class="soft">{format!("Agreement: {}. {}", found.sentence(), chance(&found))}</td>
-            </tr>
-        })
-    };
-    let lean = move || {
-        let lines = files.with(|files| asked.with(|asked| leaning(files, asked))).into_iter().map(|one| {
-            let name = desk.name_of(one.auditor);
-            let said = match one.lean {
-                Lean::TooFew => format!("{}: too few to say anything.", words::count(one.pairs, "pair of grades", "pairs of grades")),
-                Lean::Known { mean, kinder, harsher, same } => format!(
-                    "{} grades {} on average than the other: kinder {kinder} times, harsher {harsher}, the same {same}.",
-                    shared::agreement::two_decimals(mean.abs()),
-                    if mean > 0.0 { "kinder" } else { "harsher" },
-                ),
-            };
-            view! { <li><b>{name}</b> " " {said}</li> }
-        });
-        lines.collect_view()
-    };
-    view! {
-        <Show when=move || has_pairs.get()>
-            <Panel heading="Did two auditors agree?">
-                <p class="soft">"Of files audited twice, blind. These count auditors, not children."</p>
-                <div class="table" tabindex="0" role="region" aria-label="How far two auditors agree">
-                    <table class="strata">
-                        <thead>
-                            <tr>
-                                <th scope="col">"Judgement"</th>
-                                <th scope="col">"Same"</th>
-                                <th scope="col">"One apart"</th>
-                                <th scope="col">"Further"</th>
-                                <th scope="col">"No grade"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{move || asked.with(|asked| asked.iter().filter_map(row).collect_view())}</tbody>
-                    </table>
-                </div>
-                <details class="folded">
-                    <summary>"Who judges kindly, who harshly: for the moderator alone"</summary>
-                    <ul>{lean}</ul>
-                </details>
-            </Panel>
-        </Show>
-    }
-}
-
-/// What is left of the agreement once chance is taken out, or why that is not worked out.
-pub fn chance(found: &Agreement) -> String {
-    let (kappa, ac2) = (found.kappa(USUAL_WEIGHTS), found.ac2(USUAL_WEIGHTS));
-    match (&kappa, &ac2) {
-        (Worked::TooFew { .. }, Worked::TooFew { .. }) => {
-            format!("Weighted kappa and Gwet’s AC2: {}.", kappa.sentence())
-        }
-        _ => format!(
-            "Weighted kappa: {}. Gwet’s AC2: {}.",
-            kappa.sentence(),
-            ac2.sentence()
-        ),
     }
 }
 

@@ -183,10 +183,10 @@ fn told_words(heard: &Heard) -> (State, String) {
             format!("Was to be told on {}", words::date(day, today)),
         ),
         (ToldChanged::Planned, Some(day)) => (
-            State::Waiting,
+            State::Planned,
             format!("To be told on {}", words::date(day, today)),
         ),
-        (ToldChanged::Planned, None) => (State::Waiting, "To be told, no day yet".to_owned()),
+        (ToldChanged::Planned, None) => (State::Planned, "To be told, no day yet".to_owned()),
         _ => (State::Decision, "Not told yet what changed".to_owned()),
     }
 }

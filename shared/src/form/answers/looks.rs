@@ -2,7 +2,7 @@
 
 use super::state::{Cell, Wrong};
 use super::{Answers, in_language};
-use crate::form::plan::nodes::TOP;
+use crate::form::plan::nodes::{OTHER, TOP};
 use crate::form::plan::{Piece, Scale};
 use crate::form::reckon::{Asked, Place, Spot, number_words, shuffled};
 use crate::form::{Choice, Item, ItemKind, Text};
@@ -218,18 +218,21 @@ impl Answers {
         let rules = self.form.rules(spot.node);
         let filter = rules.and_then(|rules| rules.filter.as_ref());
         let by = self.evaluator();
-        let passes = |choice: &&Choice| {
+        let many = list.choices.len();
+        let passes = |(at, choice): &(usize, &Choice)| {
             filter.is_none_or(|code| {
-                by.truth(
+                by.holds(
                     code,
                     Asked {
                         choice: Some(choice),
+                        among: (at + 1, many),
                         ..Asked::of(spot)
                     },
                 )
             })
         };
-        let offered = list.choices.iter().filter(passes);
+        let numbered = list.choices.iter().enumerate();
+        let offered = numbered.filter(passes).map(|(_, choice)| choice);
         let mut offered: Vec<Offered> = offered
             .map(|choice| Offered {
                 name: choice.name.clone(),
@@ -251,10 +254,10 @@ impl Answers {
             let seed = seed as i64;
             offered = shuffled(offered, seed);
         }
-        if self.item(spot).or_other && !offered.iter().any(|choice| choice.name == "other") {
+        if self.item(spot).or_other && !offered.iter().any(|choice| choice.name == OTHER.0) {
             offered.push(Offered {
-                name: "other".to_owned(),
-                label: "Other".to_owned(),
+                name: OTHER.0.to_owned(),
+                label: OTHER.1.to_owned(),
             });
         }
         offered
@@ -272,9 +275,10 @@ impl Answers {
                 list.and_then(|list| list.choices.iter().find(|choice| choice.name == name));
             let words =
                 choice.map(|choice| self.filled(spot, in_language(&choice.label, &self.language)));
+            let is_other = self.item(spot).or_other && name == OTHER.0;
             words
                 .filter(|words| !words.is_empty())
-                .unwrap_or_else(|| name.to_owned())
+                .unwrap_or_else(|| if is_other { OTHER.1 } else { name }.to_owned())
         };
         let names: Vec<String> = if self.item(spot).kind.is_several() {
             value.split_whitespace().map(label).collect()

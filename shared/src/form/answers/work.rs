@@ -246,7 +246,9 @@ impl Answers {
             wrong.push(Wrong::Scale);
         }
         let rules = self.form.rules(spot.node);
-        if let Some(code) = rules.and_then(|rules| rules.constraint.as_ref())
+        // What is no answer at all breaks no rule about answers.
+        if wrong != [Wrong::Kind]
+            && let Some(code) = rules.and_then(|rules| rules.constraint.as_ref())
             && !self.evaluator().truth(code, Asked::of(spot))
         {
             wrong.push(Wrong::Constraint);

@@ -87,6 +87,14 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// Whether it sets one beside the other.
+    pub fn compares(self) -> bool {
+        matches!(
+            self,
+            Self::Equal | Self::Unequal | Self::Less | Self::AtMost | Self::More | Self::AtLeast
+        )
+    }
+
     /// Whether it gives a number.
     pub fn reckons(self) -> bool {
         matches!(

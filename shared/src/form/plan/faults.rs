@@ -144,8 +144,14 @@ impl Told<'_> {
         } else if self
             .tool
             .list(&item.list)
-            .is_none_or(|list| list.choices.is_empty())
+            .is_some_and(|list| list.choices.is_empty())
         {
+            let message = format!(
+                "The list of choices \u{201c}{}\u{201d} holds no choice yet.",
+                item.list
+            );
+            self.at(number, Column::Type, message);
+        } else if self.tool.list(&item.list).is_none() {
             let near = nearest(
                 &item.list,
                 self.tool.lists.iter().map(|list| list.name.as_str()),
@@ -198,6 +204,23 @@ impl Told<'_> {
             if seen.insert((parent, item.name.as_str()), number).is_some() {
                 doubles.push((number, item.name.clone()));
             }
+        }
+        let mut taken = Vec::new();
+        for (number, (_, item)) in self.tool.walk().enumerate().take(ITEMS) {
+            let id = NodeId::try_from(number + 1).unwrap_or(NodeId::MAX);
+            let words = format!("{}_other", item.name);
+            let parent = self.nodes.get(id).parent;
+            if item.or_other
+                && let Some(number) = seen.get(&(parent, words.as_str()))
+            {
+                taken.push((*number, words, item.name.clone()));
+            }
+        }
+        for (number, words, name) in taken {
+            let message = format!(
+                "\u{201c}{words}\u{201d} is where the words for \u{201c}Other\u{201d} of \u{201c}{name}\u{201d} are kept (or_other). Give this question another name."
+            );
+            self.at(number, Column::Name, message);
         }
         for (number, name) in doubles {
             let message = format!(

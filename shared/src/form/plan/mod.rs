@@ -14,6 +14,7 @@ mod texts;
 pub use form::{Form, check};
 pub use order::What;
 pub use scale::Scale;
+pub use texts::asked_in;
 
 pub(super) use form::{Default, When};
 pub(super) use order::Vertex;

@@ -15,6 +15,8 @@ pub(in crate::form) type NodeId = u32;
 
 /// The tool itself.
 pub(in crate::form) const TOP: NodeId = 0;
+/// What `or_other` adds to the choices: what is stored, and what is read.
+pub(in crate::form) const OTHER: (&str, &str) = ("other", "Other");
 
 /// A question or a section and where it stands.
 #[derive(Debug)]
@@ -147,7 +149,7 @@ impl Nodes {
                 kind: ItemKind::Text,
                 name: format!("{name}_other"),
                 label: Text::plain("Specify other."),
-                relevant: format!("selected(../{name}, 'other')"),
+                relevant: format!("selected(../{name}, '{}')", OTHER.0),
                 ..Item::default()
             };
             let added = self.push(words, parent, repeats);

@@ -251,7 +251,7 @@ impl Reading {
             .map(|list| list.choices.clone())
             .unwrap_or_default();
         for choice in choices {
-            self.pieces(id, Column::Type, &choice.label);
+            self.pieces(id, Column::ChoiceLabel, &choice.label);
         }
     }
 
@@ -373,10 +373,12 @@ fn is_worked_out(source: &str, kind: ItemKind) -> bool {
     if source.contains("${") {
         return true;
     }
+    // A bracket right behind a name calls something, also something that nobody knows: that is said, and not taken for words.
     let is_call = source.ends_with(')')
-        && source
-            .split_once('(')
-            .is_some_and(|(name, _)| crate::form::expression::function_named(name.trim()));
+        && source.split_once('(').is_some_and(|(name, _)| {
+            is_name(name.trim_start_matches("jr:"))
+                || crate::form::expression::function_named(name.trim())
+        });
     if is_call {
         return true;
     }

@@ -233,6 +233,9 @@ impl Resolver<'_> {
     }
 
     pub(super) fn hint(&self, name: &str) -> String {
+        if !self.nodes.named(name).is_empty() {
+            return format!(" To ask for its answer, write ${{{name}}}.");
+        }
         let near = nearest(name, self.nodes.names());
         near.map_or_else(String::new, |near| {
             format!(" Did you mean \u{201c}{near}\u{201d}?")

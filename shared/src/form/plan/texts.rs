@@ -11,6 +11,11 @@ pub(in crate::form) enum Piece {
     Answer(Code),
 }
 
+/// The questions whose answers a text holds, by the names it gives them.
+pub fn asked_in(text: &str) -> Vec<&str> {
+    cut(text).into_iter().filter_map(Result::err).collect()
+}
+
 /// A text cut at its `${name}`: words, and names between them.
 pub(super) fn cut(text: &str) -> Vec<Result<&str, &str>> {
     let mut pieces = Vec::new();

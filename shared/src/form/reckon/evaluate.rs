@@ -5,7 +5,7 @@ use crate::form::answers::state::State;
 use crate::form::expression::Operator;
 use crate::form::plan::Form;
 use crate::form::plan::code::{Code, From, Going, Route};
-use crate::form::plan::nodes::{NodeId, TOP};
+use crate::form::plan::nodes::{NodeId, OTHER, TOP};
 use crate::form::{Choice, ItemKind};
 use std::cell::RefCell;
 
@@ -65,9 +65,11 @@ impl Evaluator<'_> {
                 let list = self.form.list(*question);
                 let choice =
                     list.and_then(|list| list.choices.iter().find(|choice| choice.name == name));
+                let is_other = self.form.nodes.get(*question).item.or_other && name == OTHER.0;
+                let unlisted = if is_other { OTHER.1 } else { "" };
                 Value::Words(
                     choice
-                        .map_or("", |choice| choice.label.shown(self.language))
+                        .map_or(unlisted, |choice| choice.label.shown(self.language))
                         .to_owned(),
                 )
             }
@@ -151,14 +153,24 @@ impl Evaluator<'_> {
 
     fn chain(&self, first: &Code, rest: &[(Operator, Code)], asked: Asked) -> Value {
         let mut value = self.value(first, asked);
+        let mut from = Some(first);
         for (operator, code) in rest {
             value = match operator {
                 // What is settled is not worked out further.
                 Operator::Or if self.as_truth(&value) => Value::Truth(true),
                 Operator::And if !self.as_truth(&value) => Value::Truth(false),
                 Operator::Or | Operator::And => Value::Truth(self.truth(code, asked)),
+                operator if operator.compares() => {
+                    let right = self.answered(code, self.value(code, asked), asked);
+                    let left = match from {
+                        Some(from) => self.answered(from, value, asked),
+                        None => value,
+                    };
+                    Value::Truth(self.compared(*operator, &left, &right))
+                }
                 _ => self.joined(*operator, value, self.value(code, asked)),
             };
+            from = None;
         }
         value
     }
@@ -184,49 +196,7 @@ impl Evaluator<'_> {
                 nodes.dedup();
                 Value::Nodes(nodes)
             }
-            compared => Value::Truth(self.compared(compared, &left, &right)),
-        }
-    }
-
-    /// XPath 1.0, 3.4: of sets it is enough that one node will do.
-    fn compared(&self, operator: Operator, left: &Value, right: &Value) -> bool {
-        match (left, right) {
-            (Value::Nodes(nodes), Value::Truth(_)) => {
-                self.single(operator, &Value::Truth(!nodes.is_empty()), right)
-            }
-            (Value::Truth(_), Value::Nodes(nodes)) => {
-                self.single(operator, left, &Value::Truth(!nodes.is_empty()))
-            }
-            (Value::Nodes(nodes), _) => nodes
-                .iter()
-                .any(|spot| self.compared(operator, &Value::Words(self.answer(*spot)), right)),
-            (_, Value::Nodes(nodes)) => nodes
-                .iter()
-                .any(|spot| self.single(operator, left, &Value::Words(self.answer(*spot)))),
-            _ => self.single(operator, left, right),
-        }
-    }
-
-    fn single(&self, operator: Operator, left: &Value, right: &Value) -> bool {
-        let numbers = || (self.as_number(left), self.as_number(right));
-        #[allow(clippy::float_cmp, reason = "XPath compares exactly")]
-        let equal = || match (left, right) {
-            (Value::Truth(_), _) | (_, Value::Truth(_)) => {
-                self.as_truth(left) == self.as_truth(right)
-            }
-            (Value::Number(_), _) | (_, Value::Number(_)) => {
-                self.as_number(left) == self.as_number(right)
-            }
-            _ => self.as_words(left) == self.as_words(right),
-        };
-        match operator {
-            Operator::Equal => equal(),
-            Operator::Unequal => !equal(),
-            Operator::Less => numbers().0 < numbers().1,
-            Operator::AtMost => numbers().0 <= numbers().1,
-            Operator::More => numbers().0 > numbers().1,
-            Operator::AtLeast => numbers().0 >= numbers().1,
-            _ => false,
+            other => Value::Truth(self.compared(other, &left, &right)),
         }
     }
 
@@ -317,19 +287,23 @@ impl Evaluator<'_> {
                     among: (at, many),
                     ..asked
                 };
-                match self.value(condition, asked) {
-                    // A number in brackets is a place in the row.
-                    #[allow(
-                        clippy::float_cmp,
-                        clippy::cast_precision_loss,
-                        reason = "whole numbers far below 2^53"
-                    )]
-                    Value::Number(number) => number == at as f64,
-                    value => self.as_truth(&value),
-                }
+                self.holds(condition, asked)
             });
         }
         nodes
+    }
+
+    /// Whether a condition in brackets holds of one among its fellows. A number there is a place in the row.
+    pub fn holds(&self, condition: &Code, asked: Asked) -> bool {
+        match self.value(condition, asked) {
+            #[allow(
+                clippy::float_cmp,
+                clippy::cast_precision_loss,
+                reason = "whole numbers far below 2^53"
+            )]
+            Value::Number(number) => number == asked.among.0 as f64,
+            value => self.as_truth(&value),
+        }
     }
 
     fn indexed(&self, target: NodeId, at: &[(usize, Code)], asked: Asked) -> Vec<Spot> {

@@ -5,6 +5,7 @@
 
 mod calls;
 mod chance;
+mod compared;
 mod days;
 mod evaluate;
 mod numbers;

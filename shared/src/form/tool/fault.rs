@@ -41,6 +41,8 @@ pub enum Column {
     GtSafety,
     GtFlag,
     GtFlagMessage,
+    /// The choices sheet's: the words of a choice that the item offers.
+    ChoiceLabel,
     /// The settings sheet's own.
     FormId,
     InstanceName,
@@ -54,7 +56,7 @@ impl Column {
         match self {
             Self::Type => "type",
             Self::Name => "name",
-            Self::Label => "label",
+            Self::Label | Self::ChoiceLabel => "label",
             Self::Hint => "hint",
             Self::Guidance => "guidance_hint",
             Self::Required => "required",

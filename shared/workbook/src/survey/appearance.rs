@@ -8,14 +8,15 @@ pub fn fault(written: &str) -> Option<String> {
         "choices are looked up in no other file; filter them by “choice_filter”";
     const MAP: &str = "there are no maps";
     const DRAWN: &str = "nothing is drawn or signed";
-    const CALLED: [(&str, &str); 4] = [
+    const CALLED: [(&str, &str); 5] = [
         ("ex:", OTHER_APP),
         ("intent:", OTHER_APP),
         ("printer:", "nothing is printed from a question"),
         ("search(", OTHER_FILE),
+        // Without brackets it is a box that finds among the choices.
+        ("search (", OTHER_FILE),
     ];
-    const WORDS: [(&str, &str); 13] = [
-        ("search", OTHER_FILE),
+    const WORDS: [(&str, &str); 12] = [
         ("map", MAP),
         ("maps", MAP),
         ("placement-map", MAP),
@@ -42,7 +43,7 @@ pub fn fault(written: &str) -> Option<String> {
     let (name, why) = called.or_else(word)?;
     Some(format!(
         "The appearance “{}” is not shown here: {why}.",
-        name.trim_end_matches('(')
+        name.trim_end_matches('(').trim_end()
     ))
 }
 
@@ -57,6 +58,7 @@ mod tests {
             "multiline",
             "w1 minimal",
             "field-list",
+            "search",
             "likert",
             "no-calendar",
         ] {

@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
         } else {
             "This question has no words. Give it a label; if nobody is to see it, its type is “calculate”."
         };
-        self.tell(row, Column::Label, said);
+        self.lacks(row, Column::Label, said);
     }
 
     /// Rules in rows where they say nothing. They are told of and left out.
@@ -142,7 +142,7 @@ impl Reader<'_, '_> {
         let works_out =
             kind != ItemKind::Calculate || !item.calculation.is_empty() || !item.default.is_empty();
         if !works_out {
-            self.tell(
+            self.lacks(
                 row,
                 Column::Calculation,
                 "Say in the column “calculation” how this value is worked out.",

@@ -175,6 +175,14 @@ impl Reader<'_, '_> {
         self.problems.tell(place, said);
     }
 
+    /// Tells that something is missing, unless something is wrong with what stands in its place.
+    fn lacks(&mut self, row: u32, column: Column, said: &str) {
+        let place = self.place(row, column);
+        if !self.problems.has(&place) {
+            self.problems.tell(place, said);
+        }
+    }
+
     fn place(&self, row: u32, column: Column) -> Place {
         self.table.place(row, Of::Item(column), column.as_str())
     }

@@ -61,6 +61,49 @@ fn everything_wrong_with_choices_is_told() {
 }
 
 #[test]
+fn a_choice_that_asks_for_nobody_is_told_of_once_and_where_it_stands() {
+    expect(
+        "# survey
+        type         | name | label
+        text         | who  | Who?
+        select_one t | a    | A?
+        select_one t | b    | B?
+        # choices
+        list_name | name | label
+        t         | x    | With ${who}
+        t         | y    | With ${whom}",
+        &[("choices!C3 (label)", "Did you mean “who”?")],
+    );
+}
+
+#[test]
+fn a_list_whose_only_choice_lacks_a_name_is_not_called_missing() {
+    expect(
+        "# survey
+        type         | name | label
+        select_one t | a    | A?
+        # choices
+        list_name | name | label
+        t         |      | Ely",
+        &[("choices!B2 (name)", "has no name")],
+    );
+}
+
+#[test]
+fn the_words_for_other_are_a_question_of_their_own() {
+    expect(
+        "# survey
+        type                    | name    | label
+        select_one yes_no or_other | a    | A?
+        text                    | a_other | Which?
+        # choices
+        list_name | name | label
+        yes_no    | yes  | Yes",
+        &[("survey!B3 (name)", "Give this question another name")],
+    );
+}
+
+#[test]
 fn choices_without_headings_are_told_of_once() {
     expect(
         "# survey

@@ -25,6 +25,22 @@ fn a_type_that_is_not_supported_is_refused_and_what_names_it_is_not() {
 }
 
 #[test]
+fn a_default_that_calls_what_nobody_knows_is_refused_and_not_taken_for_words() {
+    expect(
+        "# survey
+        type | name | label | default
+        text | a    | A?    | pulldata('f', 'a', 'k', 'v')
+        text | b    | B?    | tody()
+        text | c    | C?    | Smith (John)
+        date | d    | D?    | today()",
+        &[
+            ("survey!D2 (default)", "pulldata"),
+            ("survey!D3 (default)", "Did you mean today()"),
+        ],
+    );
+}
+
+#[test]
 fn a_column_that_is_not_supported_is_refused_by_name_where_it_is_used() {
     for (heading, why) in [
         ("media::image", "pictures"),

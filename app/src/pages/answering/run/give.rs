@@ -2,19 +2,53 @@
 
 use shared::form::{Moment, Spot, What};
 use shared::source::Source;
+use std::time::Duration;
 
 use super::Run;
+use crate::live::prelude::*;
 use crate::platform::DeviceSource;
+use crate::ui::later::once_drawn;
+
+/// When what was typed is taken up at the latest.
+const UNDRAWN: Duration = Duration::from_millis(100);
 
 impl Run {
     /// A person chose an answer.
     pub fn choose(self, spot: Spot, value: &str) {
+        self.settle();
         self.answer(spot, value, false);
     }
 
-    /// A person types an answer.
+    /// A person types an answer. What follows from it is worked out once the letter stands on the screen, so that no key
+    /// waits for it.
     pub fn type_in(self, spot: Spot, value: &str) {
+        let Some(run) = self.0.try_get_value() else {
+            return; // the screen is gone
+        };
+        let before = run.typed.replace(Some((spot, value.to_owned())));
+        match before {
+            Some((other, value)) if other != spot => self.answer(other, &value, true),
+            // It is settled with what was typed since.
+            Some(_) => return,
+            None => {}
+        }
+        once_drawn(move || self.settle());
+        // A page that is put away draws nothing.
+        set_timeout(move || self.settle(), UNDRAWN);
+    }
+
+    /// Words were put into a box otherwise than by typing.
+    pub fn put_in(self, spot: Spot, value: &str) {
+        self.settle();
         self.answer(spot, value, true);
+    }
+
+    /// Takes up what was typed last, if that is still to be done. Whatever a person does next begins with it.
+    pub fn settle(self) {
+        let typed = self.0.try_with_value(|run| run.typed.take()).flatten();
+        if let Some((spot, value)) = typed {
+            untrack(|| self.answer(spot, &value, true));
+        }
     }
 
     fn answer(self, spot: Spot, value: &str, typing: bool) {
@@ -37,6 +71,7 @@ impl Run {
 
     /// A person left a question: what is wrong with it is said from now on.
     pub fn leave(self, spot: Spot) {
+        self.settle();
         let Some(run) = self.0.try_get_value() else {
             return;
         };
@@ -50,6 +85,7 @@ impl Run {
 
     /// Says from now on what is wrong anywhere.
     pub fn leave_all(self) {
+        self.settle();
         let run = self.inner();
         let wrong: Vec<Spot> = self.missing().iter().map(|wrong| wrong.spot).collect();
         run.left.borrow_mut().extend(&wrong);
@@ -71,6 +107,7 @@ impl Run {
     }
 
     fn add(self, repeat: Spot) -> Option<Spot> {
+        self.settle();
         let run = self.inner();
         let key = DeviceSource.record_id().0.simple().to_string();
         // The last letters of an id are its chance; two tablets never make the same.
@@ -93,6 +130,7 @@ impl Run {
 
     /// Somebody is done with an entry they began: it stays, unless there is nothing in it.
     pub fn end_entry(self, instance: Spot) {
+        self.settle();
         let Some(run) = self.0.try_get_value() else {
             return; // the screen is gone
         };
@@ -117,6 +155,7 @@ impl Run {
 
     /// Takes an instance away; gives back what puts it where it was.
     pub fn take_away(self, instance: Spot) -> impl Fn() + Send + Sync + 'static {
+        self.settle();
         let run = self.inner();
         let (repeat, key) = {
             let answers = run.answers.borrow();
@@ -126,6 +165,7 @@ impl Run {
         run.heard(&moved);
         run.keep(false);
         move || {
+            self.settle();
             let Some(run) = self.0.try_get_value() else {
                 return; // the screen is gone
             };

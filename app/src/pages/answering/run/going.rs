@@ -9,6 +9,7 @@ use crate::pages::answering::plan::{Plan, Unit};
 impl Run {
     /// Shows a screen, by its place.
     pub fn go(self, screen: usize) {
+        self.settle();
         let run = self.inner();
         let asks = run.plan.screens.get(screen).and_then(|screen| {
             let asks = screen.asks.as_ref().or(screen.before.first());
@@ -23,6 +24,7 @@ impl Run {
 
     /// Shows a spot, wherever it is, and gives it the focus.
     pub fn go_to(self, spot: Spot) {
+        self.settle();
         let run = self.inner();
         let screen = {
             let answers = run.answers.borrow();

@@ -92,6 +92,8 @@ struct Running {
     wanted: Cell<Option<Spot>>,
     /// The element among the questions that had the focus last, by its id.
     at: RefCell<String>,
+    /// What was typed a moment ago, and is not taken up yet.
+    typed: RefCell<Option<(Spot, String)>>,
     /// An entry that was begun away from its place and of which nothing is kept yet.
     entry: Cell<Option<Spot>>,
     /// Instances that stand open, by their repeat's path and their own key.
@@ -114,7 +116,7 @@ impl Run {
         let tally = Tally::of(&answers, &plan);
         let counts = (0..plan.sections.len()).map(|section| RwSignal::new(tally.count(section)));
         let first = (0..plan.screens.len()).find(|at| going::is_shown(&answers, &plan, *at));
-        Self(StoredValue::new(Rc::new(Running {
+        let run = Self(StoredValue::new(Rc::new(Running {
             counts: counts.collect(),
             now: RwSignal::new(first.unwrap_or(0)),
             layout: RwSignal::new(around.layout),
@@ -124,6 +126,7 @@ impl Run {
             wanted: Cell::new(None),
             at: RefCell::default(),
             entry: Cell::new(None),
+            typed: RefCell::default(),
             open: RwSignal::default(),
             stale: RefCell::default(),
             told: RefCell::default(),
@@ -132,7 +135,10 @@ impl Run {
             tally: RefCell::new(tally),
             plan,
             around,
-        })))
+        })));
+        // However its screen goes away: by a lock, by another that takes its place.
+        on_cleanup(move || run.settle());
+        run
     }
 
     fn inner(self) -> Rc<Running> {
@@ -277,6 +283,7 @@ impl Run {
 
     /// Reads on in another language.
     pub fn speak(self, language: &str) {
+        self.settle();
         let run = self.inner();
         let moved = run.answers.borrow_mut().speak(language);
         run.language.set(language.to_owned());
@@ -318,11 +325,13 @@ impl Run {
 
     /// What must still be answered or mended, in order.
     pub fn missing(self) -> Vec<Complaint> {
+        self.settle();
         self.with(Answers::all_complaints)
     }
 
     /// All that was kept so far, for going on in another run: the answers, in no order.
     pub fn kept(self) -> Vec<(String, String)> {
+        self.settle();
         self.with(Answers::kept)
     }
 }

@@ -51,6 +51,10 @@ fn Hall(id: RecordId) -> impl IntoView {
     };
     let may_write = Memo::new(move || desk.may_write::<GuestCard>(&Roadshow::scope(id)));
     let is_practice = Memo::new(move || one.get().is_some_and(|one| one.value.practice));
+    let is_closed = Memo::new(move || {
+        one.get()
+            .is_some_and(|one| one.value.stage == Stage::Closed)
+    });
     view! {
         <Frame page=Page::Roadshow(id, RoadshowPart::Hall)>
             <WorkBar back=back() place="Roadshow" detail=title>
@@ -66,7 +70,7 @@ fn Hall(id: RecordId) -> impl IntoView {
                             </Note>
                         </Show>
                         <Stations id=id />
-                        <Show when=move || may_write.get()>
+                        <Show when=move || may_write.get() && !is_closed.get()>
                             <Panel heading="Hand this tablet over">
                                 <HandOver id=id />
                             </Panel>
@@ -203,9 +207,11 @@ fn ToLookAt(id: RecordId) -> impl IntoView {
         (0, _) => State::Done,
         _ => State::Waiting,
     });
+    // They wait for somebody's eyes, and not to be sent.
+    let icon = Signal::derive(move || (state.get() == State::Waiting).then_some(IconName::Eye));
     view! {
         <Panel heading="The wall">
-            <Status state=state words=Signal::derive(said) />
+            <Status state=state words=Signal::derive(said) icon=icon />
             <p class="soft">"A card hangs only after one of you has looked at it. It counts all the same."</p>
             <div class="buttons">
                 <LinkButton to=Page::Roadshow(id, RoadshowPart::Cards) words="Look at the cards" icon=IconName::Eye />

@@ -33,9 +33,10 @@ pub fn Phones(id: RecordId) -> impl IntoView {
     let code = Memo::new(move || one.with(|one| one.code.clone()));
     let ticked = Signal::derive(move || one.with(|one| one.phones));
     let is_open = Memo::new(move || one.with(|one| one.stage == Stage::Running));
+    let is_closed = Memo::new(move || one.with(|one| one.stage == Stage::Closed));
     let shown = move || {
         let code = code.get();
-        (ticked.get() && !code.is_empty()).then(|| {
+        (ticked.get() && !code.is_empty() && !is_closed.get()).then(|| {
             let address = address(&code);
             view! {
                 <Qr text=address.clone() label="The address of the guests’ page" />
@@ -48,10 +49,15 @@ pub fn Phones(id: RecordId) -> impl IntoView {
     };
     view! {
         <Panel heading="Guests’ own phones">
-            <Tick label="Guests may answer on their own phones" ticked=ticked on_tick=let_in />
-            <p class="soft">
-                "Needs a network in the hall. No app and no name; a page for this roadshow only, closed when it closes."
-            </p>
+            <Show
+                when=move || !is_closed.get()
+                fallback=|| view! { <p class="soft">"The roadshow is closed, and its page for guests with it."</p> }
+            >
+                <Tick label="Guests may answer on their own phones" ticked=ticked on_tick=let_in />
+                <p class="soft">
+                    "Needs a network in the hall. No app and no name; a page for this roadshow only, closed when it closes."
+                </p>
+            </Show>
             {shown}
         </Panel>
     }

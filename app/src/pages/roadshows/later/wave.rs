@@ -71,7 +71,7 @@ pub fn OneWave(
                 State::Late,
                 format!("Due since {}", words::date(day, today)),
             ),
-            (None, _, Some(day)) => (State::Waiting, format!("Due {}", words::date(day, today))),
+            (None, _, Some(day)) => (State::Planned, format!("Due {}", words::date(day, today))),
             (None, _, None) => (State::Draft, "The roadshow has no day yet".to_owned()),
         };
         view! { <Status state=state words=said /> }

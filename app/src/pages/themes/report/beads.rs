@@ -4,7 +4,7 @@
 use shared::agreement::Agreement;
 use shared::counted::Counted;
 
-use super::super::moderate::chance;
+use super::super::agreed::{chance, is_enough};
 use crate::live::prelude::*;
 use crate::words;
 
@@ -41,7 +41,6 @@ pub fn Beads(
                 .enumerate()
                 .filter_map(|(at, judgement)| Some((judgement.label.clone(), counted.agreement(at)?)))
                 .collect();
-            let is_enough = |found: &Agreement| found.pairs() >= shared::agreement::LEAST_PAIRS;
             if found.iter().any(|(_, found)| is_enough(found)) {
                 let lines = found.into_iter().map(|(label, found)| {
                     view! { <li>{label} ": " {found.sentence()} ". " {chance(&found)}</li> }

@@ -69,7 +69,12 @@ pub fn Head(id: RecordId, reported: Reported) -> impl IntoView {
                 </Show>
                 <h1>{move || now.with(|theme| theme.title.clone())}</h1>
                 <p class="read">{move || now.with(|theme| theme.question.clone())}</p>
-                <Answer id=id desk=desk />
+                <Show
+                    when=move || now.with(|theme| theme.closed_on.is_none())
+                    fallback=move || view! { <p class="read"><strong>{move || now.with(|theme| theme.answer.clone())}</strong></p> }
+                >
+                    <Answer id=id desk=desk />
+                </Show>
                 <ul class="facts" aria-label="What it rests on">{facts}</ul>
             </div>
             {move || first().map(|(words, about)| view! {
