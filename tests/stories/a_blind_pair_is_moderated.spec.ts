@@ -86,9 +86,9 @@ test("blind pairs are moderated to an agreed judgement, beside what each judged 
     await peter.send();
     await expect(page.getByText("2 of 2 files can be moderated.")).toBeVisible({ timeout: 60_000 });
     const table = page.getByRole("region", { name: "How far two auditors agree" });
-    await expect(table.getByRole("row", { name: /^Assessment/ })).toHaveText("Assessment2000");
-    await expect(table.getByRole("row", { name: /^Plan and review/ })).toHaveText("Plan and review0101");
-    await expect(table.getByText(/20 pairs/).first(), "kappa is not worked out from two pairs").toBeVisible();
+    await expect(table.getByRole("row", { name: /^Assessment/ })).toHaveText("Assessment2 of 22 of 200");
+    await expect(table.getByRole("row", { name: /^Plan and review/ })).toHaveText("Plan and review0 of 11 of 101");
+    await expect(page.getByText("Weighted kappa and Gwet’s AC2 are worked out from 20 pairs on."), "and not from two").toBeVisible();
     await page.getByText(/^MC-001/).first().click();
     const rows = page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) });
     await expect(rows.first()).toContainText("Plan and review");

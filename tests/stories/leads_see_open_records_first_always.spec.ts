@@ -82,7 +82,8 @@ test("whatever else the day brings, a lead sees open records of a child at risk 
     await expect(again.close(), "a role has to be named").toHaveAttribute("aria-disabled", "true");
     await office.page.getByRole("combobox", { name: "Role that has it" }).fill("Police");
     await again.close().click();
-    await expect(office.page.getByText("Saved on this tablet. It has told nobody.")).toBeVisible();
+    await expect(office.page.getByText("The record is closed. It has told nobody.")).toBeVisible();
+    await expect(office.page.getByText("This record is closed.")).toBeVisible();
     await office.page.getByRole("link", { name: /back to Today/ }).click();
     await expect(again.open().getByRole("listitem")).toHaveCount(2);
     await expect(again.open()).not.toContainText("Danger now");

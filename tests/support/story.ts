@@ -35,6 +35,7 @@ export const test = base.extend<Fixtures>({
     });
     const held = story.status === story.expectedStatus;
     for (const tablet of opened) {
+      for (const error of tablet.errors) console.log(`Nobody caught: ${error}`);
       if (!held && !tablet.page.isClosed()) console.log(await shownOn(tablet));
       await tablet.remove();
     }

@@ -29,6 +29,9 @@ export interface TabletOptions {
 }
 
 export class Tablet {
+  /** What went wrong in its pages and was caught by nobody: a person would have been left with a page that does nothing. */
+  readonly errors: string[] = [];
+
   private constructor(
     /** The browser's profile: everything it keeps. */
     readonly folder: string,
@@ -36,7 +39,9 @@ export class Tablet {
     private current: BrowserContext,
     /** The page in front. */
     public page: Page,
-  ) {}
+  ) {
+    this.watch();
+  }
 
   static async open(options: TabletOptions = {}): Promise<Tablet> {
     const folder = await mkdtemp(join(tmpdir(), "golden-thread-tablet-"));
@@ -89,8 +94,13 @@ export class Tablet {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  private watch(): void {
+    this.current.on("weberror", (error) => this.errors.push(error.error().stack ?? error.error().message));
+  }
+
   private async begin(): Promise<Page> {
     this.current = await launch(this.folder, this.options);
+    this.watch();
     this.page = await front(this.current, this.options);
     return this.page;
   }

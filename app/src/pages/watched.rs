@@ -204,7 +204,7 @@ fn place_of(field: &str) -> &'static str {
         "notes" => "A note on another round",
         "takeaways" => "What somebody takes away",
         "message" => "The message to the Board",
-        "title" | "theme" | "place" => "The plan of the circle",
+        "title" | "theme" | "place" => "Its plan",
         "answers" => "The answer to another question",
         _ => "Another part of this form",
     }

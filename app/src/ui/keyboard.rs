@@ -134,13 +134,19 @@ pub fn focus_first_marked() {
     });
 }
 
-/// Puts the focus on the first button inside an element, by its id; on the element itself where it has none.
+/// Puts the focus on the first button inside an element, by its id; on the element itself where it has none. What it is
+/// folded away in is opened.
 pub fn focus_first_button_in(id: &str) {
     let id = id.to_owned();
     leptos::prelude::request_animation_frame(move || {
         let Some(element) = leptos::prelude::document().get_element_by_id(&id) else {
             return;
         };
+        while let Ok(Some(fold)) = element.closest("details:not([open])") {
+            if fold.set_attribute("open", "").is_err() {
+                break;
+            }
+        }
         let button = element.query_selector("button").ok().flatten();
         let target = button.unwrap_or(element);
         if let Ok(target) = target.dyn_into::<web_sys::HtmlElement>() {

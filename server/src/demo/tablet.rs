@@ -56,6 +56,9 @@ pub enum Trouble {
 /// The time of the story being told, and real chance.
 struct Story {
     now_ms: u64,
+    /// What the clock says: no story is told of what is still to come. A time ahead would be taken over by every tablet that
+    /// hears of it, and stand on what people write there.
+    today_ms: u64,
 }
 
 impl Source for Story {
@@ -104,7 +107,10 @@ impl Tablet {
         getrandom::fill(&mut bytes).map_err(|error| Trouble::Local(error.to_string()))?;
         let key =
             SigningKey::from_slice(&bytes).map_err(|error| Trouble::Local(error.to_string()))?;
-        let mut story = Story { now_ms };
+        let mut story = Story {
+            now_ms,
+            today_ms: now_ms,
+        };
         let request = EnrolRequest {
             secret: secret.to_owned(),
             device: DeviceId(story.uuid()),
@@ -139,7 +145,7 @@ impl Tablet {
 
     /// Sets the story's clock: what is saved from here on was said then.
     pub fn at(&mut self, now_ms: u64) -> &mut Self {
-        self.story.now_ms = now_ms;
+        self.story.now_ms = now_ms.min(self.story.today_ms);
         self.clock = HybridClock::default();
         self
     }

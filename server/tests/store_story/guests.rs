@@ -216,6 +216,15 @@ async fn what_is_wrong_is_said_and_everything_typed_comes_back(board: &Board) {
         )
         .await;
     assert!(exit.on_to().ends_with("?slip=unknown"));
+    // Coming in and going out a slip is used once: who uses it again is told, and both answers are kept.
+    let own = event.slips[0].clone();
+    for told in ["", "?slip=reused"] {
+        let exit = [("useful", "4"), ("code", own.as_str())];
+        let (_, exit) = Phone::new(board)
+            .fill_in(&event.path("/at/exit"), &exit)
+            .await;
+        assert_eq!(exit.on_to(), event.path(&format!("/thanks/exit{told}")));
+    }
     let cards = event.cards().await;
     let mistyped = cards.iter().find(|(_, card)| card.mistyped == "7K4");
     assert_eq!(mistyped.unwrap().1.different, "Ask");

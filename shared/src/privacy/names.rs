@@ -54,7 +54,7 @@ fn is_shouted(text: &Text<'_>) -> bool {
 fn length_of_name(text: &Text<'_>, at: usize, known: &Known, shouted: bool) -> usize {
     let word = &text.words[at];
     let lower = singular(without_possessive(word.text).to_lowercase());
-    if is_law(text, at) {
+    if is_law(text, at) || is_saint(text, at) {
         return 0;
     }
     if is_in(TITLES, &lower) && follows_title(text, at, known) {
@@ -78,6 +78,16 @@ fn singular(lower: String) -> String {
 fn is_law(text: &Text<'_>, at: usize) -> bool {
     let next = text.words.get(at + 1);
     next.is_some_and(|next| is_in("law guidelines competence competent", &next.lower()))
+}
+
+/// `St Mary's church hall`, `Saint Peter's`: a place that is called after somebody.
+fn is_saint(text: &Text<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| text.words.get(at));
+    before.is_some_and(|before| {
+        is_in("st saint ss", &before.lower())
+            && before.is_capitalised()
+            && matches!(text.between(before, &text.words[at]), " " | ". " | ".")
+    })
 }
 
 fn follows_title(text: &Text<'_>, at: usize, known: &Known) -> bool {

@@ -14,6 +14,7 @@ use crate::pages::answering::{Alarms, Missing, Run, Ways};
 use crate::pages::saving::use_saver;
 use crate::ui::{
     button::{Button, Weight},
+    dialog::Dialog,
     icon::IconName,
     keyboard,
     note::Note,
@@ -63,22 +64,13 @@ pub fn AtEnd(
         };
         view! { <Show when=move || !holds.get()><p class="read">{says}</p></Show> }
     });
-    let asked = move || {
-        let asked = given.with(|given| {
-            given
-                .as_ref()
-                .and_then(|given| given.asked_last().map(|(_, words)| words.to_owned()))
-        });
-        asked
-            .map(|asked| view! { <Note state=State::Decision first="A lead asked:">{asked}</Note> })
-    };
     let alarms = run.with(|answers| view! { <Alarms answers=answers run=run /> });
     let name = format!("end-of-{id}");
     view! {
         <div class="stack" data-gap="s">
             <h1 class="ask" id=name tabindex="-1">{heading}</h1>
             {alarms}
-            {shown(asked)}
+            <LeadAsked id=id />
             <Closed given=given />
             {done}
             <Show when=move || holds.get()>
@@ -91,6 +83,25 @@ pub fn AtEnd(
             {move || newer.get().map(|newer| view! { <p class="soft">{newer}</p> })}
         </div>
     }
+}
+
+/// What a lead asked when they sent it back. It stands there until the audit is handed in again.
+#[component]
+pub fn LeadAsked(
+    /// Which audit.
+    id: RecordId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let asked = Memo::new(move || {
+        let given = assignment(desk, id)?;
+        let (_, words) = given.value.asked_last()?;
+        Some(words.to_owned())
+    });
+    shown(move || {
+        asked
+            .get()
+            .map(|asked| view! { <Note state=State::Decision first="A lead asked:">{asked}</Note> })
+    })
 }
 
 /// That the themed audit a file was given for is closed.
@@ -147,13 +158,17 @@ pub fn FinishButton(
     let desk = use_desk();
     let saver = use_saver();
     let toasts = use_toasts();
-    let is_whole = run.missing().is_empty();
+    let missing = run.missing().len();
+    let is_whole = missing == 0;
     let words = if is_whole {
         "Finish"
     } else {
         "Finish all the same"
     };
+    let is_given = untrack(|| assignment(desk, id)).is_some();
+    let asks = RwSignal::new(false);
     let press = move || {
+        asks.set(false);
         keeping.save();
         if !untrack(|| keeping.held()).is_empty() {
             keyboard::focus(&held_id(id));
@@ -174,5 +189,26 @@ pub fn FinishButton(
         });
         saver.save_then(draft, None, None, then);
     };
-    view! { <Button words=words weight=Weight::Main push=true icon=IconName::Tick on_press=press /> }
+    // What is handed in is out of one's hands: with something missing it takes two presses.
+    let ask = move || {
+        if is_whole || !is_given {
+            press();
+        } else {
+            asks.set(true);
+        }
+    };
+    let heading = format!(
+        "Hand it in with {} missing?",
+        words::count(missing, "thing", "things")
+    );
+    view! {
+        <Button words=words weight=Weight::Main push=true icon=IconName::Tick on_press=ask />
+        <Dialog open=asks heading=heading on_close=move || asks.set(false)>
+            <p>"It is opened again only if a lead sends it back. Whoever reads it sees what is open, and it counts as an audited file."</p>
+            <div class="buttons">
+                <Button words="Go back to what is missing" weight=Weight::Main on_press=move || asks.set(false) />
+                <Button words="Hand it in" on_press=press />
+            </div>
+        </Dialog>
+    }
 }

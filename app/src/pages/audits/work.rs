@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::audit::{audit, differing};
 use super::begin::seed_of;
-use super::finishing::{AtEnd, FinishButton};
+use super::finishing::{AtEnd, FinishButton, LeadAsked};
 use super::keeping::{Entries, Keeping};
 use super::noting::{Noting, NotingDialog};
 use super::times::times_of;
@@ -81,6 +81,7 @@ fn Answered(
     take_in(desk, id, run, keeping, again);
     view! {
         <Main work=true>
+            <div class="work-head"><LeadAsked id=id /></div>
             <Answering run=run end=move || view! { <AtEnd id=id run=run keeping=keeping noting=noting newer=newer /> } />
             <NotingDialog noting=noting run=run />
         </Main>

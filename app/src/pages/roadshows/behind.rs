@@ -57,12 +57,15 @@ pub fn Behind(
             None => topic,
         }
     };
+    // What it is counted of: the cards of its column, where there is one.
+    let of_these = Memo::new(move || {
+        let mut facts = facts.get();
+        cell.with(|cell| facts.retain(|fact| stands_in(fact, cell)));
+        facts
+    });
     let of = move || {
         let count = chosen.with(Vec::len);
-        let all = facts.with(|facts| {
-            let facts = facts.iter();
-            cell.with(|cell| facts.filter(|fact| stands_in(fact, cell)).count())
-        });
+        let all = of_these.with(Vec::len);
         format!("{count} of {}", words::count(all, "card", "cards"))
     };
     let by_agency = move || cell.with(|cell| matches!(cell.column, Some(Column::Agency(_))));
@@ -78,7 +81,7 @@ pub fn Behind(
                         <p class="soft">{of}</p>
                     </div>
                     <Show when=move || drafts.get()>
-                        <DraftButton season=season cards=chosen all=facts about=Signal::derive(named) />
+                        <DraftButton season=season cards=chosen all=of_these about=Signal::derive(named) />
                     </Show>
                 </header>
                 <WindowedList

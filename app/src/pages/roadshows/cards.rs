@@ -21,6 +21,7 @@ use crate::ui::{
     button::{Button, LinkButton, Weight},
     chips::Tick,
     choice::{Answer, ChoiceSize, Choices},
+    dialog::Dialog,
     empty::EmptyState,
     frame::{Frame, Main},
     icon::{Icon, IconName},
@@ -267,6 +268,29 @@ fn OneCard(id: RecordId, card: Arc<Item<GuestCard>>, known: Memo<Known>) -> impl
     let short: String = text.chars().take(40).collect();
     let about_it = short.clone();
     let is_out = is_kept_out(&card);
+    // What looks like a name goes before everybody's eyes only by two presses.
+    let asks = RwSignal::new(false);
+    let is_warned = !found.is_empty();
+    let hang = move || {
+        if is_warned {
+            asks.set(true);
+        } else {
+            put(OnWall::Shown, "On the wall");
+        }
+    };
+    let asked = is_warned.then(|| {
+        let said = found.join("; ");
+        view! {
+            <Dialog open=asks heading="Hang it for everybody to read?" on_close=move || asks.set(false)>
+                <p>{format!("{said}. Whoever is in the hall reads it. A card that stays off the wall counts all the same.")}</p>
+                <div class="buttons">
+                    <Button words="Keep it off" weight=Weight::Main on_press=move || { asks.set(false); put(OnWall::Held, "Kept off the wall"); } />
+                    <Button words="Hang it all the same" on_press=move || { asks.set(false); put(OnWall::Shown, "On the wall"); } />
+                    <Button words="Not now" weight=Weight::Quiet on_press=move || asks.set(false) />
+                </div>
+            </Dialog>
+        }
+    });
     // Kept off the wall with it, and back among those that wait when the no is taken back.
     let say_no = move |is_no: bool| {
         let mut draft = desk.open::<GuestCard>(&Roadshow::scope(id), number);
@@ -291,10 +315,10 @@ fn OneCard(id: RecordId, card: Arc<Item<GuestCard>>, known: Memo<Known>) -> impl
             <Button words="Take it off the wall" about=about_it id=first_button(number) on_press=move || put(OnWall::Held, "Kept off the wall") />
         },
         OnWall::Held => view! {
-            <Button words="Hang it" about=about_it id=first_button(number) on_press=move || put(OnWall::Shown, "On the wall") />
+            <Button words="Hang it" about=about_it id=first_button(number) on_press=hang />
         },
         _ => view! {
-            <Button words="Hang it" about=about_it icon=IconName::Tick id=first_button(number) on_press=move || put(OnWall::Shown, "On the wall") />
+            <Button words="Hang it" about=about_it icon=IconName::Tick id=first_button(number) on_press=hang />
             <Button words="Keep it off" about=short weight=Weight::Quiet on_press=move || put(OnWall::Held, "Kept off the wall") />
         },
     };
@@ -309,6 +333,7 @@ fn OneCard(id: RecordId, card: Arc<Item<GuestCard>>, known: Memo<Known>) -> impl
             {told_no}
             <div class="buttons">{buttons}</div>
             {no}
+            {asked}
         </article>
     }
 }

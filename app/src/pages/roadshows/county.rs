@@ -1,7 +1,7 @@
 //! The county as a picture: a cell to each district, which says whether its roadshow was held, is to be, or is not planned.
 
 use crate::live::prelude::*;
-use shared::domain::{District, Roadshow};
+use shared::domain::{District, Roadshow, Role};
 use shared::id::RecordId;
 
 use super::known::{came_in, roadshows_of};
@@ -72,11 +72,18 @@ fn Tile(cell: Cell) -> impl IntoView {
     let desk = use_desk();
     let name = cell.district.value.name.clone();
     let Some(roadshow) = cell.roadshow else {
+        // Whoever is no lead has the roadshows they have a part in, and knows nothing of others.
+        let sees_all = untrack(|| desk.access().is(&Role::Lead));
+        let said = if sees_all {
+            "Not planned"
+        } else {
+            "Not on this tablet"
+        };
         return view! {
             <li class="county-cell" data-state="none">
                 <span class="county-in">
                     <strong>{name}</strong>
-                    <Status state=State::Draft words="Not planned" />
+                    <Status state=State::Draft words=said />
                 </span>
             </li>
         };

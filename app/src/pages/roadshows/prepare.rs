@@ -120,7 +120,13 @@ fn About(form: Form<Roadshow>, watch: Watch) -> impl IntoView {
                 value=form.part(|one| one.place.clone())
                 on_input=move |text| form.edit(|one| one.place = text)
                 problem=form.problem("place")
-            />
+            >
+                <Watched
+                    watch=watch
+                    text=form.part(|one| one.place.clone())
+                    on_change=move |text| form.edit(|one| one.place = text)
+                />
+            </Field>
         </div>
         <div class="fields">
             <Field

@@ -2,7 +2,7 @@
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
-use shared::domain::{Roadshow, Season};
+use shared::domain::{Roadshow, Role, Season};
 use shared::id::RecordId;
 use shared::limits;
 
@@ -205,13 +205,26 @@ fn Unplanned(id: RecordId) -> impl IntoView {
             </Row>
         }
     };
+    // Others' roadshows come to whoever has a part in them, and to leads.
+    let sees_all = Memo::new(move || desk.access().is(&Role::Lead));
+    let heading = Signal::derive(move || {
+        let heading = if sees_all.get() {
+            "Not planned yet"
+        } else {
+            "Not on this tablet"
+        };
+        heading.to_owned()
+    });
     view! {
         <Show when=move || !left.with(Vec::is_empty)>
-            <Section heading="Not planned yet">
+            <Section heading=heading>
+                <Show when=move || !sees_all.get()>
+                    <p class="soft">"One may be planned and be somebody else's: it comes here once you have a part in it. Ask before you plan another."</p>
+                </Show>
                 <List small=true label="Districts without a roadshow">
                     {move || left.get().into_iter().map(row).collect_view()}
                 </List>
-                <Show when=move || { left.with(Vec::len) > 1 }>
+                <Show when=move || { left.with(Vec::len) > 1 && sees_all.get() }>
                     <div class="buttons">
                         <Button words="Plan one for each of them" icon=IconName::Add on_press=plan_all />
                     </div>

@@ -150,11 +150,11 @@ fn Made(
     chosen: Memo<Option<(String, Vec<String>)>>,
     picked: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let in_all = move || {
+    let said = move || {
         let all: usize = printings.with(|all| all.iter().map(|(_, codes)| codes.len()).sum());
-        let said = words::count(all, "slip", "slips");
-        view! { <p class="soft">{said} " in all"</p> }
+        format!("{} in all", words::count(all, "slip", "slips"))
     };
+    let in_all = move || view! { <p class="soft">{said}</p> };
     let row = move |(at, (key, codes)): (usize, (String, Vec<String>))| {
         let name = format!("Printing {}", at + 1);
         let about = name.clone();

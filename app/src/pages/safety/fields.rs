@@ -177,7 +177,8 @@ fn WhoHasIt(over: Over) -> impl IntoView {
                 size=ChoiceSize::S
             />
             <Choices
-                label="Has a person said that they have it?"
+                label="Has a person told you, by voice, that they have it?"
+                hint="On the telephone or face to face. A message, an e-mail or a form is no answer."
                 answers=answers
                 chosen=has_it
                 on_choose=acknowledge

@@ -46,6 +46,10 @@ pub fn SafetyPage(
         ..Safety::default()
     });
     let over = Over::Desk(form, Watch::over(desk, scope.clone(), form));
+    let is_closed = Memo::new(move || {
+        let item = desk.item::<Safety>(&Safety::scope(id), id);
+        item.is_some_and(|item| !item.value.is_open())
+    });
     let is_saved = Memo::new(move || desk.item::<Safety>(&Safety::scope(id), id).is_some());
     view! {
         <Frame page=Page::Safety(id)>
@@ -58,6 +62,11 @@ pub fn SafetyPage(
                     "A person has to hear it from you and say that they have it."
                 </Note>
                 <Stands id=id />
+                <Show when=move || is_closed.get()>
+                    <Note state=State::Done first="This record is closed.">
+                        "A named role has said that they have it. Open it again if there is more to be done."
+                    </Note>
+                </Show>
                 <Fields over=over />
             </Main>
             <SafetyActions id=id form=form over=over />
@@ -101,15 +110,16 @@ fn Stands(id: RecordId) -> impl IntoView {
 
 /// Why a record cannot be closed yet.
 fn not_to_close(safety: &Safety) -> Option<String> {
-    (!safety.is_acknowledged())
-        .then(|| "It stays open until a named role has said that they have it.".to_owned())
+    (!safety.is_acknowledged()).then(|| {
+        "It stays open until a named role has said, by voice, that they have it.".to_owned()
+    })
 }
 
 #[component]
 fn SafetyActions(id: RecordId, form: Form<Safety>, over: Over) -> impl IntoView {
     let desk = use_desk();
     let toasts = use_toasts();
-    let save = move || {
+    let save = move |said: &'static str| {
         let Over::Desk(_, watch) = over else {
             return;
         };
@@ -118,7 +128,7 @@ fn SafetyActions(id: RecordId, form: Form<Safety>, over: Over) -> impl IntoView 
             match form.save().await {
                 Ok(Some(_)) => {
                     reasons.write_down();
-                    toasts.say("Saved on this tablet. It has told nobody.");
+                    toasts.say(said);
                 }
                 Ok(None) => toasts.say("Something is missing. It is marked on the screen."),
                 Err(error) => toasts.say(error.words()),
@@ -129,7 +139,11 @@ fn SafetyActions(id: RecordId, form: Form<Safety>, over: Over) -> impl IntoView 
     let not_ready = Signal::derive(move || form.with(not_to_close));
     let close = move |closed: bool| {
         form.edit(|safety| safety.closed = closed);
-        save();
+        save(if closed {
+            "The record is closed. It has told nobody."
+        } else {
+            "The record is open again. It has told nobody."
+        });
     };
     view! {
         <Actions label="This record">
@@ -144,7 +158,7 @@ fn SafetyActions(id: RecordId, form: Form<Safety>, over: Over) -> impl IntoView 
             <Show when=move || is_new(desk, id)>
                 <p class="soft wide-only">"A draft is kept while you type."</p>
             </Show>
-            <Button words="Save" weight=Weight::Main push=true on_press=save />
+            <Button words="Save" weight=Weight::Main push=true on_press=move || save("Saved on this tablet. It has told nobody.") />
         </Actions>
     }
 }

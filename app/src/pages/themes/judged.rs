@@ -58,6 +58,36 @@ impl Judged {
             .collect()
     }
 
+    /// What each audit says beside one judgement: the evidence for and against it, and what it meant for the child, under the
+    /// words of the version it was made with.
+    pub fn beside(&self, desk: Desk, name: &str) -> Vec<Vec<(String, String)>> {
+        let audits = self.audits.iter();
+        audits
+            .map(|given| {
+                let version = desk.version(given.value.version);
+                let tool = version.and_then(|version| version.asked());
+                let (Some(tool), Some(audit)) = (tool, given.audit.as_ref()) else {
+                    return Vec::new();
+                };
+                let items = tool.walk().map(|(_, item)| item);
+                items
+                    .filter(|item| item.follows == name)
+                    .filter_map(|item| {
+                        let said = audit.value.answer(&item.name)?;
+                        let list = tool.list(&item.list);
+                        let choice = |said: &str| {
+                            let choices = list?.choices.iter();
+                            let mut found = choices.filter(|choice| choice.name == said);
+                            found.next().map(|choice| choice.label.shown("").to_owned())
+                        };
+                        let words = choice(said).unwrap_or_else(|| said.to_owned());
+                        Some((item.label.shown("").to_owned(), words))
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
     /// In how many judgements the two differ.
     pub fn differences(&self, judgements: &[Judgement]) -> usize {
         let differ = judgements.iter().filter(|one| {

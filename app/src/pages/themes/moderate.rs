@@ -169,6 +169,20 @@ fn File(theme: RecordId, file: Judged, asked: Memo<Vec<Judgement>>) -> impl Into
     }
 }
 
+/// What one auditor judged, and what they wrote beside it.
+fn judged_so((judged, beside): (String, Vec<(String, String)>)) -> AnyView {
+    let beside = beside.into_iter().map(|(label, words)| {
+        view! { <div><dt>{label}</dt><dd dir="auto">{words}</dd></div> }
+    });
+    view! {
+        <div>
+            <p>{judged}</p>
+            <dl class="judged-so">{beside.collect_view()}</dl>
+        </div>
+    }
+    .into_any()
+}
+
 #[component]
 fn Agree(
     theme: RecordId,
@@ -226,6 +240,7 @@ fn Agree(
                         grade.map_or_else(|| "no answer".to_owned(), |grade| one.words(&grade));
                     format!("{who}: {grade}")
                 })
+                .zip(file.beside(desk, &one.name))
                 .collect::<Vec<_>>()
         });
         let differs = matches!(grades.as_slice(), [_, _])
@@ -253,9 +268,9 @@ fn Agree(
         };
         view! {
             <li class="moderated" data-differs=differs>
-                <div>
+                <div class="judged-both">
                     <h3>{one.label.clone()}</h3>
-                    <ul class="soft">{grades.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
+                    {grades.into_iter().map(judged_so).collect_view()}
                 </div>
                 <Select
                     label=format!("Agreed: {}", one.label)
@@ -270,6 +285,13 @@ fn Agree(
             </li>
         }
     };
+    let read = file.with_value(|file| {
+        let audits = file.audits.iter().map(|given| {
+            let words = format!("Read what {} wrote", desk.name_of(given.auditor()));
+            view! { <LinkButton to=Page::Audit(given.id) words=words icon=IconName::File weight=Weight::Quiet /> }
+        });
+        audits.collect_view()
+    });
     let nothing = Signal::derive(move || {
         form.with(|moderation| moderation.agreed.iter().all(|(_, grade)| grade.is_empty()))
             .then(|| "Agree on one at least.".to_owned())
@@ -277,6 +299,7 @@ fn Agree(
     view! {
         <div class="stack" data-gap="s">
             <div class="buttons">
+                {read}
                 <Button words="Take over what is the same" weight=Weight::Quiet icon=IconName::Tick on_press=same />
             </div>
             <ul class="list">{move || ordered.get().into_iter().map(&row).collect_view()}</ul>

@@ -9,6 +9,7 @@ use shared::id::RecordId;
 use shared::record::read;
 
 use super::opened::Opened;
+use super::reused::is_reused;
 use super::sent::{Sent, send as take};
 use super::{Guest, Here, answers, asked, broken};
 use crate::guests::answers::Answers;
@@ -18,7 +19,7 @@ use crate::guests::page::closed::{closed, not_asking};
 use crate::guests::page::later as page;
 use crate::guests::page::station::Slip;
 use crate::state::AppState;
-use crate::store::{StoreError, guests};
+use crate::store::StoreError;
 
 /// The form, while a wave is open.
 pub async fn form(
@@ -57,7 +58,7 @@ pub async fn send(State(state): Here, guest: Guest, body: Body) -> Result<Respon
     Ok(
         match take(&state, &guest, (months, &page::asked()), &answers).await {
             Sent::Kept { record, slip, card } => {
-                let reused = is_reused(&state, &guest, months, record, &card).await;
+                let reused = is_reused(&state, &guest, record, &card).await;
                 let slip = slip.or(reused.then_some(Slip::Reused));
                 let key = state.store.key();
                 let secret = link::secret(key, Purpose::Thanks, hall.id, record);
@@ -74,33 +75,6 @@ pub async fn send(State(state): Here, guest: Guest, body: Body) -> Result<Respon
             }
         },
     )
-}
-
-/// Whether somebody answered in this wave with the same code. Which answers count is decided where they are joined; here
-/// it is only said, so what cannot be looked up now is not.
-async fn is_reused(
-    state: &AppState,
-    guest: &Guest,
-    months: &str,
-    own: RecordId,
-    card: &GuestCard,
-) -> bool {
-    if card.token.is_empty() {
-        return false;
-    }
-    let looked = async {
-        let mut tx = state.store.begin_read().await?;
-        let found = guests::cards_with(&mut tx, guest.hall.id, &card.token).await?;
-        Ok::<_, StoreError>(found.iter().any(|record| {
-            let other: GuestCard = read(record).value;
-            let same = other.at == StationKind::Later && other.station == months;
-            record.key.id != own && same && other.token == card.token && !record.maybe_withdrawn()
-        }))
-    };
-    looked.await.unwrap_or_else(|error| {
-        tracing::error!(%error, "whether a code was used before could not be looked up");
-        false
-    })
 }
 
 /// The thanks, with the link for a manager where there is something for them to see.

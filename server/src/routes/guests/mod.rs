@@ -5,6 +5,7 @@ mod again;
 mod later;
 mod manager;
 mod opened;
+mod reused;
 mod sent;
 mod station;
 

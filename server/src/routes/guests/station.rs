@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::opened::Opened;
+use super::reused::is_reused;
 use super::sent::{Sent, send as take};
 use super::{Guest, Here, answers, asked};
 use crate::guests::answers::Answers;
@@ -63,7 +64,9 @@ pub async fn send(
     };
     Ok(
         match take(&state, &guest, (&key, station), &answers).await {
-            Sent::Kept { slip, .. } => {
+            Sent::Kept { record, slip, card } => {
+                let reused = is_reused(&state, &guest, record, &card).await;
+                let slip = slip.or(reused.then_some(Slip::Reused));
                 let mut address = link::under(&guest.hall.code, &["thanks", &key]);
                 if let Some(slip) = slip {
                     address = format!("{address}?slip={}", slip.word());

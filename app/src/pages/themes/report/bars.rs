@@ -6,7 +6,7 @@
 )]
 
 use shared::counted::{Bar, Part};
-use shared::suppress::{KEY, LEAST_FOR_PERCENTAGES, Share, Shown};
+use shared::suppress::{HIDDEN, KEY, LEAST_FOR_PERCENTAGES, Share, Shown};
 
 use crate::live::prelude::*;
 
@@ -147,9 +147,9 @@ pub fn Bars(
     let scales = Memo::new(move || bars.with(|bars| by_scale(bars)));
     let few = move || matches!(files.get(), Shown::Number(files) if files < LEAST_FOR_PERCENTAGES);
     let of = move || match files.get() {
-        Shown::Number(1) => "1 file.".to_owned(),
+        // Also where the whole theme is so small.
+        Shown::Number(1..=5) | Shown::Hidden => format!("{HIDDEN} files."),
         Shown::Number(files) => format!("{files} files."),
-        Shown::Hidden => "c files.".to_owned(),
     };
     view! {
         <figure class="chart stack" data-gap="s" aria-labelledby="judged">

@@ -3,6 +3,7 @@
 use leptos::task::spawn_local;
 use shared::counted::Counted;
 use shared::domain::{Assignment, Theme};
+use shared::suppress::HIDDEN;
 
 use super::super::files::Files;
 use super::super::known::{Given, Stands};
@@ -133,7 +134,10 @@ pub fn Closing(
                     <p>{format!("Still out: {}. What is handed in later is kept and marked as late, and does not count.", words::count(out(), "audit", "audits"))}</p>
                 });
                 view! {
-                    <p>{format!("What counts is set down as it is judged now: {}. The report does not move any more, and its numbers can be handed out.", words::count(counted.with_untracked(|counted| counted.files.len()), "file", "files"))}</p>
+                    <p>{format!("What counts is set down as it is judged now: {}. The report does not move any more, and its numbers can be handed out.", match counted.with_untracked(|counted| counted.files.len()) {
+                        1..=5 => format!("{HIDDEN} files"),
+                        files => words::count(files, "file", "files"),
+                    })}</p>
                     {late}
                     <div class="buttons">
                         <Button words="Close it" weight=Weight::Main on_press=move || go(true) />

@@ -3,6 +3,7 @@
 use shared::domain::Theme;
 use shared::id::RecordId;
 use shared::limits;
+use shared::suppress::HIDDEN;
 
 use super::Reported;
 use super::told::What;
@@ -36,8 +37,13 @@ pub fn Head(id: RecordId, reported: Reported) -> impl IntoView {
         let (files, twice) = reported
             .counted
             .with(|counted| (counted.files.len(), counted.twice()));
+        let few = (1..=5)
+            .contains(&files)
+            .then(|| view! { <li><b>{HIDDEN}</b> "case files"</li> });
+        let files = if few.is_some() { 0 } else { files };
         let voices = reported.told.with(|told| told.voices.len());
         view! {
+            {few}
             {fact(files, "case file", "case files")}
             {fact(twice, "audited twice, blind", "audited twice, blind")}
             {fact(voices, "note of a child’s words", "notes of children’s words")}
