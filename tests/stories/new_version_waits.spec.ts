@@ -109,6 +109,8 @@ test("half a sentence survives the new version that is let in from the tablet's 
   await page.getByRole("link", { name: "Golden Thread: back to" }).click();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "This tablet" }).click();
   const here = new ThisTablet(page);
+  // How sending stands is drawn above it and goes when all is received: until then the button may move.
+  await here.everythingReceived();
   const loaded = page.waitForEvent("load");
   await here.newVersion().getByRole("button", { name: "Start the new version" }).click();
   await loaded;
