@@ -80,14 +80,37 @@ fn is_law(text: &Text<'_>, at: usize) -> bool {
     next.is_some_and(|next| is_in("law guidelines competence competent", &next.lower()))
 }
 
-/// `St Mary's church hall`, `Saint Peter's`: a place that is called after somebody.
+/// What is called after a saint.
+const CALLED_AFTER: &str = "church hall primary school academy infants junior juniors nursery hospital hospice surgery centre parish college chapel house";
+
+/// `St Mary's church hall`, `Saint Peter's`: a place that is called after somebody. `Elm St. Mary collects him` and
+/// `Mrs St John` are about people.
 fn is_saint(text: &Text<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| text.words.get(at));
-    before.is_some_and(|before| {
-        is_in("st saint ss", &before.lower())
-            && before.is_capitalised()
-            && matches!(text.between(before, &text.words[at]), " " | ". " | ".")
-    })
+    let word = &text.words[at];
+    let Some(before) = at.checked_sub(1).and_then(|at| text.words.get(at)) else {
+        return false;
+    };
+    let is_sainted = is_in("st saint ss", &before.lower())
+        && before.is_capitalised()
+        && matches!(text.between(before, word), " " | ". " | ".");
+    let is_place = word.text != without_possessive(word.text)
+        || text
+            .words
+            .get(at + 1)
+            .is_some_and(|next| is_in(CALLED_AFTER, &next.lower()));
+    // A name before it makes a street of it, and a title a person.
+    let is_headed = at
+        .checked_sub(2)
+        .and_then(|at| text.words.get(at))
+        .is_some_and(|head| {
+            text.between(head, before) == " "
+                && (head.is_capitalised() || is_in(TITLES, &head.lower()))
+                && !is_in(
+                    "at in to from near the by of outside opposite",
+                    &head.lower(),
+                )
+        });
+    is_sainted && is_place && !is_headed
 }
 
 fn follows_title(text: &Text<'_>, at: usize, known: &Known) -> bool {

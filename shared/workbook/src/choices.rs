@@ -99,32 +99,37 @@ pub fn read(table: &Table<Of>, plain: &str, problems: &mut Problems) -> Vec<Choi
     lists
 }
 
-/// Tells of choices whose words ask for an answer to a question there is not. Whether there were any.
+/// Tells of choices, in lists that are used, whose words ask for an answer to a question there is not. The names they ask for.
 pub fn ask_for_nobody(
     table: &Table<Of>,
     tool: &Tool,
     plain: &str,
     problems: &mut Problems,
-) -> bool {
+) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = BTreeSet::new();
+    let mut used: BTreeSet<&str> = BTreeSet::new();
     for (_, item) in tool.walk() {
+        used.insert(&item.list);
         names.insert(item.name.clone());
         if item.or_other {
             names.insert(format!("{}_other", item.name));
         }
     }
-    let mut is_any = false;
+    let mut told = BTreeSet::new();
     for row in table.rows() {
+        if !used.contains(table.get(row, Of::List)) {
+            continue;
+        }
         let label = table.text(row, Of::Label, plain);
         let asked: BTreeSet<&str> = label.0.values().flat_map(|words| asked_in(words)).collect();
         for name in asked.into_iter().filter(|name| !names.contains(*name)) {
-            is_any = true;
+            told.insert(name.to_owned());
             let near = near::did_you_mean(name, names.iter().map(String::as_str));
             let said = format!("There is no question named “{name}”.{near}");
             problems.tell(table.place(row.number, Of::Label, Of::Label.as_str()), said);
         }
     }
-    is_any
+    told
 }
 
 /// What to say of a list that is not there.

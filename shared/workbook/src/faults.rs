@@ -5,15 +5,16 @@ use crate::headings::{SurveyColumn, Table};
 use crate::problem::Problems;
 use crate::settings::Settings;
 use shared::form::{Column, Fault, Tool};
+use std::collections::BTreeSet;
 
 /// Checks the whole tool. A place of which something was told already is left alone: the engine's word on it
-/// would only follow from that. `told_choices` says so of what choices ask for.
+/// would only follow from that. `told` are the names of which choices asked in vain, and which were told of.
 pub fn tell(
     tool: &Tool,
     rows: &[u32],
     table: &Table<SurveyColumn>,
     settings: &Settings,
-    told_choices: bool,
+    told: &BTreeSet<String>,
     problems: &mut Problems,
 ) {
     if burden::is_too_much(tool, rows, table, problems) {
@@ -26,12 +27,12 @@ pub fn tell(
     } in shared::form::check(tool)
     {
         let row = item.and_then(|item| rows.get(item).copied());
-        let column = match column {
-            // Told at the choice itself, once for all questions that offer it.
-            Column::ChoiceLabel if told_choices => continue,
-            Column::ChoiceLabel => Column::Type,
-            other => other,
-        };
+        // Told at the choice itself, once for all questions that offer it.
+        let is_of = |name: &String| message.contains(&format!("“{name}”"));
+        if column == Column::ChoiceLabel && told.iter().any(is_of) {
+            continue;
+        }
+        let column = column.at_item();
         let place = match row {
             Some(row) => table.place(row, SurveyColumn::Item(column), column.as_str()),
             None => settings

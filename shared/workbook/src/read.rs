@@ -125,17 +125,11 @@ fn of_sheets<'b>(
         problems.tell(sheet.whole(), no_questions(sheet));
         return tool;
     }
-    let told_choices = choices
+    let told = choices
         .as_ref()
-        .is_some_and(|table| choices::ask_for_nobody(table, &tool, &plain, problems));
-    faults::tell(
-        &tool,
-        &survey.rows,
-        &table,
-        settings,
-        told_choices,
-        problems,
-    );
+        .map(|table| choices::ask_for_nobody(table, &tool, &plain, problems))
+        .unwrap_or_default();
+    faults::tell(&tool, &survey.rows, &table, settings, &told, problems);
     tool
 }
 

@@ -114,6 +114,8 @@ pub fn pressed(run: Run, event: &KeyboardEvent) {
         return;
     }
     event.prevent_default();
+    // What was typed a moment ago may open what comes next.
+    run.settle();
     let now = untrack(|| run.now());
     let to = if event.shift_key() {
         run.before(now)
@@ -130,6 +132,7 @@ pub fn pressed(run: Run, event: &KeyboardEvent) {
 
 /// Everything on a screen is left, and may be complained of.
 pub fn leave_screen(run: Run, screen: usize) {
+    run.settle();
     let spots = run.plan(|plan| {
         let asks = plan.screens.get(screen)?.asks.clone()?;
         Some(match asks {

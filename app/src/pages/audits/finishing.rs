@@ -70,7 +70,6 @@ pub fn AtEnd(
         <div class="stack" data-gap="s">
             <h1 class="ask" id=name tabindex="-1">{heading}</h1>
             {alarms}
-            <LeadAsked id=id />
             <Closed given=given />
             {done}
             <Show when=move || holds.get()>
@@ -158,17 +157,30 @@ pub fn FinishButton(
     let desk = use_desk();
     let saver = use_saver();
     let toasts = use_toasts();
-    let missing = run.missing().len();
-    let is_whole = missing == 0;
-    let words = if is_whole {
-        "Finish"
-    } else {
-        "Finish all the same"
-    };
-    let is_given = untrack(|| assignment(desk, id)).is_some();
+    // Counted anew at each press: what is noted at the end may want more.
+    let missing = RwSignal::new(run.missing().len());
+    let words = Signal::derive(move || match missing.get() {
+        0 => "Finish".to_owned(),
+        _ => "Finish all the same".to_owned(),
+    });
+    let given = Memo::new(move || assignment(desk, id).map(|given| given.value));
     let asks = RwSignal::new(false);
-    let press = move || {
+    let hand_in = move || {
         asks.set(false);
+        let mut draft = desk.open::<CaseAudit>(&CaseAudit::scope(id), id);
+        let asked = given.with_untracked(|given| {
+            let given = given.as_ref();
+            given.and_then(|given| given.asked_last().map(|(ms, _)| ms))
+        });
+        finish(&mut draft.after, asked);
+        let then = Box::new(move || {
+            forget_place(desk, id);
+            toasts.say("Finished, and saved on this tablet");
+        });
+        saver.save_then(draft, None, None, then);
+    };
+    // What is handed in is out of one's hands: with something missing it takes two presses.
+    let press = move || {
         keeping.save();
         if !untrack(|| keeping.held()).is_empty() {
             keyboard::focus(&held_id(id));
@@ -179,35 +191,35 @@ pub fn FinishButton(
             keyboard::focus(&noted_id(id));
             return;
         }
-        let mut draft = desk.open::<CaseAudit>(&CaseAudit::scope(id), id);
-        let given = untrack(|| assignment(desk, id)).map(|given| given.value);
-        let asked = given.and_then(|given| given.asked_last().map(|(ms, _)| ms));
-        finish(&mut draft.after, asked);
-        let then = Box::new(move || {
-            forget_place(desk, id);
-            toasts.say("Finished, and saved on this tablet");
-        });
-        saver.save_then(draft, None, None, then);
-    };
-    // What is handed in is out of one's hands: with something missing it takes two presses.
-    let ask = move || {
-        if is_whole || !is_given {
-            press();
-        } else {
+        missing.set(run.missing().len());
+        let is_given = given.with_untracked(Option::is_some);
+        if missing.get_untracked() > 0 && is_given {
             asks.set(true);
+        } else {
+            hand_in();
         }
     };
-    let heading = format!(
-        "Hand it in with {} missing?",
-        words::count(missing, "thing", "things")
-    );
+    let heading = Signal::derive(move || {
+        format!(
+            "Hand it in with {} missing?",
+            words::count(missing.get(), "thing", "things")
+        )
+    });
+    let counts = move || {
+        let is_closed = given.with(|given| {
+            given
+                .as_ref()
+                .is_some_and(|given| given.closed_ms.is_some())
+        });
+        (!is_closed).then_some(" It counts as an audited file.")
+    };
     view! {
-        <Button words=words weight=Weight::Main push=true icon=IconName::Tick on_press=ask />
+        <Button words=words weight=Weight::Main push=true icon=IconName::Tick on_press=press />
         <Dialog open=asks heading=heading on_close=move || asks.set(false)>
-            <p>"It is opened again only if a lead sends it back. Whoever reads it sees what is open, and it counts as an audited file."</p>
+            <p>"It is opened again only if a lead sends it back. Whoever reads it sees what is open." {counts}</p>
             <div class="buttons">
                 <Button words="Go back to what is missing" weight=Weight::Main on_press=move || asks.set(false) />
-                <Button words="Hand it in" on_press=press />
+                <Button words="Hand it in" on_press=hand_in />
             </div>
         </Dialog>
     }

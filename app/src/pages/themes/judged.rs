@@ -75,13 +75,20 @@ impl Judged {
                     .filter_map(|item| {
                         let said = audit.value.answer(&item.name)?;
                         let list = tool.list(&item.list);
+                        let language = &tool.default_language;
                         let choice = |said: &str| {
-                            let choices = list?.choices.iter();
+                            let choices = list.iter().flat_map(|list| &list.choices);
                             let mut found = choices.filter(|choice| choice.name == said);
-                            found.next().map(|choice| choice.label.shown("").to_owned())
+                            let label = found.next().map(|choice| choice.label.shown(language));
+                            label.unwrap_or(said).to_owned()
                         };
-                        let words = choice(said).unwrap_or_else(|| said.to_owned());
-                        Some((item.label.shown("").to_owned(), words))
+                        let words = if item.kind.is_several() {
+                            let chosen: Vec<_> = said.split_whitespace().map(choice).collect();
+                            chosen.join(", ")
+                        } else {
+                            choice(said)
+                        };
+                        Some((item.label.shown(language).to_owned(), words))
                     })
                     .collect()
             })

@@ -83,6 +83,15 @@ impl Column {
         }
     }
 
+    /// Where it is told of at the item itself: words of a choice where the list is chosen.
+    #[must_use]
+    pub fn at_item(self) -> Self {
+        match self {
+            Self::ChoiceLabel => Self::Type,
+            other => other,
+        }
+    }
+
     /// Whether it stands in the settings sheet.
     pub fn is_setting(self) -> bool {
         matches!(

@@ -71,7 +71,8 @@ fn a_choice_that_asks_for_nobody_is_told_of_once_and_where_it_stands() {
         # choices
         list_name | name | label
         t         | x    | With ${who}
-        t         | y    | With ${whom}",
+        t         | y    | With ${whom}
+        unused    | z    | With ${nobody}",
         &[("choices!C3 (label)", "Did you mean “who”?")],
     );
 }

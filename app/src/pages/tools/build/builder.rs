@@ -286,7 +286,7 @@ impl Builder {
             let faults = self.faults();
             let mut here = faults
                 .iter()
-                .filter(|fault| fault.item == chosen && fault.column == column);
+                .filter(|fault| fault.item == chosen && fault.column.at_item() == column);
             here.next().map(|fault| fault.message.clone())
         })
         .into()
