@@ -103,6 +103,12 @@ test("blind pairs are moderated to an agreed judgement, beside what each judged 
     await expect(rows.nth(1).getByRole("combobox", { name: "Agreed" })).toHaveValue("1");
     await rows.first().getByRole("combobox", { name: "Agreed" }).selectOption({ label: "Requires improvement" });
     await rows.first().getByRole("textbox", { name: "Why" }).fill("The plan has no dates.");
+    // Called away in the middle of it: it is found again where it was left, and open.
+    await page.getByRole("link", { name: /back to/i }).first().click();
+    await page.getByRole("link", { name: /back to/i }).first().click();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Today" }).click();
+    await page.getByRole("link", { name: /Go on writing A judgement being agreed/ }).click();
+    await expect(rows.first().getByRole("textbox", { name: "Why" })).toHaveValue("The plan has no dates.");
     await page.getByRole("button", { name: "Keep what was agreed" }).click();
     await expect(page.getByText(/^Agreed /).first()).toBeVisible();
     await expect(rows.first()).toContainText("Nadia Rahman: Good");

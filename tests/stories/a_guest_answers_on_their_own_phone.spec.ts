@@ -75,8 +75,24 @@ test("a guest answers on their own phone, without a script, until the event clos
     await go(page, "Before you go");
     await page.getByRole("group", { name: "How useful was today?" }).getByRole("radio", { name: "4" }).check();
     await page.getByRole("group", { name: "How confident are you to ask" }).getByRole("radio", { name: "5, Fully" }).check();
+    await page.getByRole("textbox", { name: "The code on your paper slip" }).fill("234");
     await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.getByText("The code you typed is not one that was ever printed")).toBeVisible();
     await expect(page.getByRole("link", { name: "Leave an address or a number" })).toBeVisible();
+  });
+
+  await test.step("a code that was mistyped is put right, and nothing is answered twice", async () => {
+    const code = page.getByRole("textbox", { name: "The code on your paper slip" });
+    const right = page.getByRole("button", { name: "Put the code right" });
+    await code.fill("222229");
+    await right.click();
+    await expect(page.getByText("This is no code that was ever printed")).toBeVisible();
+    await expect(code).toHaveValue("222229");
+    await page.waitForTimeout(3_100);
+    await code.fill("222223");
+    await right.click();
+    await expect(page.getByRole("heading", { name: "The code is right" })).toBeVisible();
+    await page.getByRole("link", { name: "All stations" }).click();
   });
 
   await test.step("the pages are accessible, in the light and in the dark", async () => {

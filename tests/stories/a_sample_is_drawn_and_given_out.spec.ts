@@ -5,6 +5,7 @@ import { Themes } from "../pages/themes.ts";
 import { ToolsPage } from "../pages/tools.ts";
 import { expectAccessible } from "../support/accessible.ts";
 import { boardInUse, joinAs } from "../support/board.ts";
+import { derived, sitDown } from "../support/desk.mjs";
 import { expect, test } from "../support/story.ts";
 
 const CASES = Array.from({ length: 30 }, (_, at) => ({
@@ -124,4 +125,33 @@ test("a sample is drawn that anybody can check, and each file is given to an aud
     await expect(themes.file(reference).getByText("Has had a part in the case")).toBeVisible();
     await expectAccessible(page);
   });
+});
+
+test("nobody is shown as the auditor of a file that was not given to them", async ({ server, openTablet }) => {
+  await boardInUse(openTablet, server);
+  const lead = await sitDown(server.url, (await server.enrol("Olu Bright", "lead")).link.split("#")[1] ?? "");
+  await sitDown(server.url, (await server.enrol("Nadia Rahman", "auditor")).link.split("#")[1] ?? "");
+  const theme = derived("story", "no tool yet");
+  lead.save(
+    `theme:${theme}`,
+    "theme",
+    {
+      title: "Core groups",
+      frame: FRAME,
+      drawn_plan: JSON.stringify({ number: 3, sizes: "proportional" }),
+      drawn_hash: createHash("sha256").update(FRAME).digest("hex"),
+      seed: "7",
+      drawn_on: "2026-11-20",
+    },
+    theme,
+  );
+  await lead.send();
+  const office = await openTablet();
+  await joinAs(office, server, "Ruth Adeyemi", "lead");
+  const themes = new Themes(office.page);
+  await themes.goToFilesOf("Core groups");
+  const reference = (await themes.files().first().locator(".ref").innerText()).trim();
+  await themes.auditor(reference).selectOption({ label: "Nadia Rahman" });
+  await expect(office.page.getByText("Choose a published tool under “What is asked” first.")).toBeVisible();
+  await expect(themes.auditor(reference), "it is nobody's yet").toHaveValue("");
 });

@@ -140,3 +140,31 @@ test("a lead plans a season for every district at once, and one of its halls is 
     await expect(roadshows.district("Forest")).toContainText("9 cards");
   });
 });
+
+test("roadshows planned before their season shares anything are given it in one press", async ({ server, openTablet }) => {
+  await boardInUse(openTablet, server);
+  const office = await openTablet();
+  await joinAs(office, server, "Ruth Adeyemi", "lead");
+  const { page } = office;
+  const roadshows = new Roadshows(page);
+  await roadshows.go();
+  await roadshows.planSeason("Spring roadshows");
+  await expect(page.getByText("This one shares nothing yet")).toBeVisible();
+  await page.getByRole("button", { name: "Plan one for each of them" }).click();
+  await expect(roadshows.district("Vale")).toContainText("No day yet");
+  const gives = page.getByRole("button", { name: "Give what the season shares" });
+  await expect(gives, "there is nothing to give").toHaveCount(0);
+  const polls = roadshows.sheet("Polls");
+  await polls.getByRole("button", { name: "Write a poll" }).click();
+  await polls.getByRole("textbox", { name: "The question" }).fill("What would you do first?");
+  await polls.getByRole("textbox", { name: "What can be chosen" }).fill("Ring the school\nSpeak with the child\n");
+  await roadshows.save("season");
+  await expect(page.getByText("2 roadshows ask nothing yet.")).toBeVisible();
+  await expectAccessible(page);
+  await gives.click();
+  await expect(page.getByText("2 roadshows ask now what the season shares.")).toBeVisible();
+  await expect(gives).toHaveCount(0);
+  await roadshows.district("Vale").getByRole("link").click();
+  await page.getByRole("link", { name: "Prepare it" }).click();
+  await expect(roadshows.sheet("Polls")).toContainText("What would you do first?");
+});

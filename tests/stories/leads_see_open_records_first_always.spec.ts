@@ -87,5 +87,12 @@ test("whatever else the day brings, a lead sees open records of a child at risk 
     await office.page.getByRole("link", { name: /back to Today/ }).click();
     await expect(again.open().getByRole("listitem")).toHaveCount(2);
     await expect(again.open()).not.toContainText("Danger now");
+    // Whoever is asked later what was done finds it, below everything of the day.
+    await office.page.getByText("1 closed record of a child at risk").click();
+    const closed = office.page.getByRole("list", { name: "Closed records of a child at risk" });
+    await expect(closed.getByRole("listitem")).toContainText("Closed, Police has it");
+    await expectAccessible(office.page);
+    await closed.getByRole("link", { name: /Danger now/ }).click();
+    await expect(office.page.getByText("This record is closed.")).toBeVisible();
   });
 });

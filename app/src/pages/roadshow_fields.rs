@@ -57,7 +57,8 @@ mod tests {
     use super::*;
     use shared::domain::{GuestCard, Noun, Roadshow, Season, Topic, is_position};
 
-    /// What a guest said is written once, and a slip's numbers are given once: nobody is asked about those.
+    /// What a guest said is written once, a slip's numbers are given once, and the board's server alone puts a guest's code
+    /// right, under the log's lock: nobody is asked about those.
     const WRITTEN_ONCE: &[&str] = &[
         "station",
         "at",

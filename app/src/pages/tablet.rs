@@ -41,14 +41,18 @@ use crate::{
 #[component]
 pub fn TabletPage() -> impl IntoView {
     let desk = use_desk();
+    // Above what grows and shrinks while it is sent, where it waits already; what comes later stands below, for no button
+    // may move from under a hand.
+    let waits = untrack(|| use_tablet().version_waits());
     view! {
         <Frame page=Page::Tablet>
             <PlacesBar />
             <Main stack=true>
+                {waits.then(|| view! { <NewVersion /> })}
                 <Exchange />
+                {(!waits).then(|| view! { <NewVersion /> })}
                 <div class="split">
                     <div class="stack">
-                        <NewVersion />
                         <Unsaved />
                         <CouldNotBeOpened />
                         <WordsSetAside />

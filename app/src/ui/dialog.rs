@@ -3,7 +3,7 @@
 use crate::live::prelude::*;
 use leptos::html;
 
-use super::id::element_id;
+use super::{id::element_id, toast::use_toasts};
 
 /// A dialog. The browser keeps the focus inside, puts it back afterwards, and closes on Escape.
 #[component]
@@ -25,6 +25,8 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
     let id = element_id("dialog");
+    // What is said behind a dialog is neither seen nor heard.
+    let said = use_toasts().said_since(open);
     watch(move || {
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {
@@ -47,7 +49,10 @@ pub fn Dialog(
             }
         >
             <h2 id=id.clone()>{heading}</h2>
-            <Show when=move || open.get()>{children()}</Show>
+            <Show when=move || open.get()>
+                {children()}
+                <p class="dialog-said" role="status">{move || said.get()}</p>
+            </Show>
         </dialog>
     }
 }

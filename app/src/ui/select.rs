@@ -1,7 +1,7 @@
 //! One of a list that is too long to show as buttons.
 
 use crate::live::prelude::*;
-use leptos::ev;
+use leptos::{ev, html};
 
 use super::{
     field::{Hint, Parts, Problem},
@@ -30,6 +30,10 @@ pub fn Select<T>(
     /// The first line, which means that nothing is chosen.
     #[prop(default = "Choose one".into(), into)]
     none_yet: String,
+    /// Something is done with what is chosen, and then nothing is: it shows what was chosen until one leaves it, or arrow
+    /// keys would never come past the first.
+    #[prop(optional)]
+    acts: bool,
     /// Help, under the label.
     #[prop(optional, into)]
     hint: MaybeProp<String>,
@@ -57,12 +61,33 @@ where
         })
     };
     let value_of = |place: Option<usize>| place.map_or(String::new(), |place| place.to_string());
+    let element: NodeRef<html::Select> = NodeRef::new();
+    // What it shows is what is so: a choice that was not taken over, or not yet, is not left standing. The screen may be gone.
+    let show_what_is_so = move || {
+        let now = chosen.try_with_untracked(|chosen| {
+            offers.try_with_untracked(|offers| {
+                let mut all = offers.iter();
+                all.position(|(value, _)| Some(value) == chosen.as_ref())
+            })
+        });
+        let select = element.try_get_untracked().flatten();
+        let (Some(Some(now)), Some(select)) = (now, select) else {
+            return;
+        };
+        let now = value_of(now);
+        if select.value() != now {
+            select.set_value(&now);
+        }
+    };
     let change = move |event: ev::Event| {
-        let place = keyboard::typed(&event).parse::<usize>().ok();
-        let value = place.and_then(|place| {
+        let picked = keyboard::typed(&event).parse::<usize>().ok();
+        let value = picked.and_then(|place| {
             offers.with_untracked(|offers| offers.get(place).map(|(value, _)| value.clone()))
         });
         on_choose.run(value);
+        if !acts {
+            show_what_is_so();
+        }
     };
     view! {
         <div class="field" data-state=move || problem.get().map(|_| "missing")>
@@ -70,10 +95,12 @@ where
             <Hint id=parts.hint words=hint />
             <select
                 id=id
+                node_ref=element
                 autocomplete="off"
                 aria-describedby=described_by
                 aria-invalid=move || problem.get().map(|_| "true")
                 on:change=change
+                on:blur=move |_| show_what_is_so()
                 prop:value=move || value_of(place())
             >
                 <option value="" selected=move || place().is_none()>

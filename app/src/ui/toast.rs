@@ -66,6 +66,21 @@ impl Toasts {
         self.shown.set(None);
     }
 
+    /// What was said since something opened, as long as it is open: empty where nothing was.
+    pub fn said_since(self, open: Signal<bool>) -> Memo<String> {
+        let opened_at = Memo::new(move || open.get().then(now));
+        Memo::new(move || {
+            let Some(opened_at) = opened_at.get() else {
+                return String::new();
+            };
+            self.shown.with(|toast| {
+                let toast = toast.as_ref();
+                let since = toast.filter(|toast| toast.said_at >= opened_at);
+                since.map(|toast| toast.words.clone()).unwrap_or_default()
+            })
+        })
+    }
+
     fn show(self, words: String, undo: Option<Undo>) {
         self.last.update_value(|last| *last += 1);
         let number = self.last.get_value();

@@ -11,4 +11,5 @@ pub mod link;
 pub mod manager;
 pub mod page;
 pub mod phone;
+pub mod right;
 pub mod take;

@@ -15,7 +15,7 @@ use crate::admission::{self, Appended, Page};
 use crate::clock::{now_ms, wire};
 use crate::state::AppState;
 use crate::store::contacts::Left;
-use crate::store::{Store, StoreError, contacts, guests};
+use crate::store::{Head, Store, StoreError, Tx, contacts, guests};
 
 /// A phone as it is counted.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub enum Taken {
     Kept,
     /// The same form was sent before and said something else. That counts.
     SaidOtherwise,
+    /// The same form was sent before with the same answers, and another code. What was sent before counts.
+    OtherCode,
     /// It waits.
     Waits(Wait),
 }
@@ -73,8 +75,16 @@ async fn in_one(store: &Store, sending: &Sending) -> Result<(Taken, Option<Appen
     let (from, now) = (&sending.from, now_ms());
     let before = hall::load::<GuestCard>(&mut tx, from.roadshow, sending.record).await?;
     if let Some(before) = before {
-        let taken = if says_the_same(&read::<GuestCard>(&before).value, &sending.card) {
+        let kept: GuestCard = read(&before).value;
+        let with_its_code = GuestCard {
+            token: kept.token.clone(),
+            mistyped: kept.mistyped.clone(),
+            ..sending.card.clone()
+        };
+        let taken = if says_the_same(&kept, &sending.card) {
             Taken::Kept
+        } else if says_the_same(&kept, &with_its_code) {
+            Taken::OtherCode
         } else {
             Taken::SaidOtherwise
         };
@@ -124,7 +134,7 @@ pub fn today() -> String {
 
 impl Sender {
     /// Counts one card more, if the phone may send one now.
-    async fn counts(
+    pub async fn counts(
         &self,
         db: &mut AnyConnection,
         now: i64,
@@ -169,6 +179,15 @@ fn change(sending: &Sending, now: i64) -> Change {
     }
 }
 
+/// The code as a guest first typed it.
+fn typed(card: &GuestCard) -> &str {
+    if card.mistyped.is_empty() {
+        &card.token
+    } else {
+        &card.mistyped
+    }
+}
+
 /// Whether a card says what a guest says now: what others have done with it since is not theirs.
 fn says_the_same(kept: &GuestCard, sent: &GuestCard) -> bool {
     let own = |card: &GuestCard| GuestCard {
@@ -179,6 +198,9 @@ fn says_the_same(kept: &GuestCard, sent: &GuestCard) -> bool {
             kept_out: sent.kept_out,
             themes: sent.themes.clone(),
             confirmed: sent.confirmed.clone(),
+            // A code that was put right afterwards stands beside what was typed first.
+            token: typed(card).to_owned(),
+            mistyped: String::new(),
             withdrawn: sent.withdrawn.clone(),
             ..card.clone()
         }
@@ -197,18 +219,28 @@ pub async fn write_over(
     let Some(record) = hall::load::<GuestCard>(&mut tx, roadshow, card).await? else {
         return Ok(());
     };
-    let before: GuestCard = read(&record).value;
-    let mut after = before.clone();
+    let mut after: GuestCard = read(&record).value;
     edit(&record, &mut after);
-    let writes = between(&Snapshot::of(&record, |_, _| None), &before, &after);
+    append_over(state, (tx, &head), &record, &after).await
+}
+
+/// Appends what a card says after it was read in the same transaction, as the board's own and over what was seen.
+pub async fn append_over(
+    state: &AppState,
+    (mut tx, head): (Tx, &Head),
+    record: &Record,
+    after: &GuestCard,
+) -> Result<(), StoreError> {
+    let before: GuestCard = read(record).value;
+    let writes = between(&Snapshot::of(record, |_, _| None), &before, after);
     if writes.is_empty() {
         return Ok(());
     }
     let change = Change {
         id: ChangeId(uuid::Uuid::now_v7()),
-        scope: Roadshow::scope(roadshow),
+        scope: record.key.scope.clone(),
         kind: GuestCard::KIND,
-        record: card,
+        record: record.key.id,
         writes,
         stamp: Stamp {
             ms: wire(now_ms()),
@@ -219,7 +251,7 @@ pub async fn write_over(
     };
     let page = Page::of_the_board(vec![change])?;
     let (appended, _) =
-        admission::append_in(&mut tx, &head, &state.store, Caller::BOARD, &page).await?;
+        admission::append_in(&mut tx, head, &state.store, Caller::BOARD, &page).await?;
     tx.commit().await?;
     admission::note(state, &appended);
     Ok(())

@@ -203,27 +203,37 @@ async fn what_is_wrong_is_said_and_everything_typed_comes_back(board: &Board) {
         ("after-o1", "4"),
         ("useful", "9"),
     ];
-    let (_, exit) = Phone::new(board)
-        .fill_in(&event.path("/at/exit"), &exit)
-        .await;
-    assert_eq!(exit.on_to(), event.path("/thanks/exit?slip=mistyped"));
-    assert!(phone.get(exit.on_to()).await.says("kept all the same"));
-    let unknown = shared::roadshow::token::make(77);
-    let (_, exit) = Phone::new(board)
-        .fill_in(
-            &event.path("/at/exit"),
-            &[("useful", "4"), ("code", &unknown)],
-        )
-        .await;
-    assert!(exit.on_to().ends_with("?slip=unknown"));
+    let mut phone = Phone::new(board);
+    let (_, exit) = phone.fill_in(&event.path("/at/exit"), &exit).await;
+    let thanks = phone.get(exit.on_to()).await;
+    assert!(
+        thanks.says("not one that was ever printed"),
+        "{}",
+        thanks.body
+    );
+    assert!(thanks.says("kept all the same"));
     // Coming in and going out a slip is used once: who uses it again is told, and both answers are kept.
-    let own = event.slips[0].clone();
-    for told in ["", "?slip=reused"] {
-        let exit = [("useful", "4"), ("code", own.as_str())];
-        let (_, exit) = Phone::new(board)
-            .fill_in(&event.path("/at/exit"), &exit)
-            .await;
-        assert_eq!(exit.on_to(), event.path(&format!("/thanks/exit{told}")));
+    let (unknown, own) = (shared::roadshow::token::make(77), event.slips[0].clone());
+    for (code, told) in [
+        (&unknown, "was not printed for this event"),
+        (&own, ""),
+        (&own, "answered with this code already"),
+    ] {
+        let mut phone = Phone::new(board);
+        let exit = [("useful", "4"), ("code", code.as_str())];
+        let (_, exit) = phone.fill_in(&event.path("/at/exit"), &exit).await;
+        assert_eq!(
+            exit.on_to().contains('?'),
+            !told.is_empty(),
+            "{}",
+            exit.on_to()
+        );
+        let thanks = phone.get(exit.on_to()).await;
+        assert!(
+            thanks.says(told) && thanks.says("has arrived, once"),
+            "{}",
+            thanks.body
+        );
     }
     let cards = event.cards().await;
     let mistyped = cards.iter().find(|(_, card)| card.mistyped == "7K4");

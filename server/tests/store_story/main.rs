@@ -23,6 +23,7 @@ mod guests;
 mod guests_closing;
 mod guests_flood;
 mod guests_later;
+mod guests_slips;
 mod guests_views;
 mod imported;
 mod leaving;

@@ -105,7 +105,8 @@ table! {
         pub confirmed: Confirmed,
         /// The code of their paper slip, whole and of the right form; empty where there is none.
         pub token: String,
-        /// What they typed where a code belongs and which is none; kept so that nothing is thrown away.
+        /// What they typed where a code belongs and which joins nothing, kept so that nothing is thrown away: no code, or
+        /// one that was not theirs. Stays where `token` was put right afterwards.
         pub mistyped: String,
         /// Milliseconds since 1970 by the clock of whatever it was answered on. Never decides anything.
         pub caught_ms: u64,

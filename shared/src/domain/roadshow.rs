@@ -94,14 +94,20 @@ impl Roadshow {
 
     /// A roadshow of a season, with everything the season has so far.
     pub fn of(season: RecordId, plan: &Season) -> Self {
-        Self {
+        let mut one = Self {
             season,
-            stations: plan.stations.clone(),
-            messages: plan.messages.clone(),
-            polls: plan.polls.clone(),
-            objectives: plan.objectives.clone(),
             ..Self::default()
-        }
+        };
+        one.take_over(plan);
+        one
+    }
+
+    /// Asks from now on what its season shares, in place of what it asked.
+    pub fn take_over(&mut self, plan: &Season) {
+        self.stations = plan.stations.clone();
+        self.messages = plan.messages.clone();
+        self.polls = plan.polls.clone();
+        self.objectives = plan.objectives.clone();
     }
 
     /// What is asked in it.

@@ -234,6 +234,11 @@ pub struct Content<'a> {
 }
 
 impl<'a> Content<'a> {
+    /// Whether nothing is shared and nothing asked. Stations alone ask nothing of their own.
+    pub fn is_empty(self) -> bool {
+        self.messages.is_empty() && self.polls.is_empty() && self.objectives.is_empty()
+    }
+
     /// What is wrong with it.
     pub(super) fn check(self, check: &mut Check) {
         for (key, station) in self.stations {

@@ -93,22 +93,22 @@ fn is_saint(text: &Text<'_>, at: usize) -> bool {
     let is_sainted = is_in("st saint ss", &before.lower())
         && before.is_capitalised()
         && matches!(text.between(before, word), " " | ". " | ".");
-    let is_place = word.text != without_possessive(word.text)
-        || text
-            .words
-            .get(at + 1)
-            .is_some_and(|next| is_in(CALLED_AFTER, &next.lower()));
-    // A name before it makes a street of it, and a title a person.
+    let is_called = text
+        .words
+        .get(at + 1)
+        .is_some_and(|next| is_in(CALLED_AFTER, &next.lower()));
+    let is_place = is_called || word.text != without_possessive(word.text);
+    // A title before it makes a person of it; another word with a capital, where nothing follows that is called after a
+    // saint, a street.
     let is_headed = at
         .checked_sub(2)
         .and_then(|at| text.words.get(at))
+        .filter(|head| text.between(head, before) == " ")
         .is_some_and(|head| {
-            text.between(head, before) == " "
-                && (head.is_capitalised() || is_in(TITLES, &head.lower()))
-                && !is_in(
-                    "at in to from near the by of outside opposite",
-                    &head.lower(),
-                )
+            let lower = head.lower();
+            let is_street =
+                !is_called && head.is_capitalised() && !head.begins && !is_capital_word(&lower);
+            is_in(TITLES, &lower) || is_street
         });
     is_sainted && is_place && !is_headed
 }

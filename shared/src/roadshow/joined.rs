@@ -215,6 +215,8 @@ fn is_same(one: &GuestCard, other: &GuestCard) -> bool {
         kept_out: false,
         themes: SortedMap::default(),
         confirmed: Confirmed::default(),
+        // What was typed before a code was put right.
+        mistyped: String::new(),
         ..card.clone()
     };
     said(one) == said(other)
@@ -257,6 +259,26 @@ mod tests {
             .map(|(card, at)| (id(at), card))
             .collect();
         Joined::of(roadshow, &cards)
+    }
+
+    #[test]
+    fn a_code_that_was_put_right_is_still_the_same_answer_as_its_copy_on_paper() {
+        let code = token::make(1);
+        let right = GuestCard {
+            mistyped: "7K4".to_owned(),
+            ..card(StationKind::Exit, &code, 3)
+        };
+        let paper = GuestCard {
+            via: Via::Paper,
+            ..card(StationKind::Exit, &code, 3)
+        };
+        let cards = [right, paper];
+        let hall = hall(std::slice::from_ref(&code));
+        let joined = joined(&hall, &cards);
+        assert!(joined.guests.values().all(|guest| guest.exit.is_some()));
+        assert_eq!(joined.guests.len(), 1);
+        assert_eq!(joined.kept_apart(Why::Twice), 1);
+        assert_eq!(joined.kept_apart(Why::Reused), 0);
     }
 
     #[test]

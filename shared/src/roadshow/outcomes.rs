@@ -152,6 +152,8 @@ pub struct Outcomes {
     pub not_counted: usize,
     /// Guests counted at their doors who left no card going out, hall by hall.
     pub silent: usize,
+    /// Of how many roadshows more cards came in going out than guests were counted at the door.
+    pub overfull: usize,
     /// Cards of the day and later ones that count, whether or not a code joins them.
     pub answers: usize,
     /// Guests whom a code knows.
@@ -182,6 +184,7 @@ impl Outcomes {
             guests: 0,
             not_counted: 0,
             silent: 0,
+            overfull: 0,
             answers: 0,
             coded: 0,
             reaction: Reaction::default(),
@@ -200,6 +203,7 @@ impl Outcomes {
                     // While guests are in the hall, nobody has left without a card.
                     if held.roadshow.stage == Stage::Closed {
                         all.silent += count(guests).saturating_sub(exits);
+                        all.overfull += usize::from(exits > count(guests));
                     }
                 }
                 None => all.not_counted += 1,
@@ -509,6 +513,23 @@ mod tests {
             (2, 18, 2)
         );
         assert_eq!(came.learning.len(), 2);
+    }
+
+    #[test]
+    fn more_cards_than_guests_at_the_door_are_told_once_the_hall_is_closed() {
+        let cards = [exit(1, 4, 2, 4), exit(2, 4, 2, 4), exit(3, 4, 2, 4)];
+        let closed = |guests| Roadshow {
+            stage: Stage::Closed,
+            ..hall(None, Some(guests))
+        };
+        let told = |hall: &Roadshow| {
+            let came = outcomes(hall, &cards);
+            (came.overfull, came.silent)
+        };
+        assert_eq!(told(&closed(2)), (1, 0));
+        assert_eq!(told(&closed(3)), (0, 0));
+        assert_eq!(told(&closed(5)), (0, 2));
+        assert_eq!(told(&hall(None, Some(2))), (0, 0), "still being counted");
     }
 
     #[test]

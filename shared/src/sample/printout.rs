@@ -87,7 +87,7 @@ pub fn printout(draw: &Draw) -> Printout {
     Printout {
         seed: draw.seed.clone(),
         frame_hash: draw.frame_hash.clone(),
-        method: method(&draw.plan),
+        method: method(&draw.plan, &draw.columns),
         exclusions: exclusions.collect(),
         columns: draw.columns.clone(),
         strata: draw.strata.iter().map(line).collect(),
@@ -129,10 +129,19 @@ fn listed(stratum: &Stratum, cases: &[Drawn], from: usize) -> Vec<Listed> {
         .collect()
 }
 
-fn method(plan: &Plan) -> Vec<String> {
+fn method(plan: &Plan, columns: &[String]) -> Vec<String> {
+    let columns: Vec<_> = columns.iter().map(|column| format!("“{column}”")).collect();
+    let strata = match columns.as_slice() {
+        [] => "All others stand in one stratum.".to_owned(),
+        [only] => format!("The others are put into strata by their {only}."),
+        [first @ .., last] => format!(
+            "The others are put into strata by their {} and {last}, in this order.",
+            first.join(", ")
+        ),
+    };
     let mut method = vec![
         "The frame’s hash is the SHA-256 of its text in UTF-8: comma-separated, the first line “reference” and the headings of the other columns, then one line for each case, sorted by reference, each line ended by a line feed.".to_owned(),
-        "Cases that were left out are struck off. The others are put into strata by the columns named here.".to_owned(),
+        format!("Cases that were left out are struck off. {strata}"),
     ];
     method.extend(sizes(plan));
     method.extend(plan.over.iter().map(over));

@@ -84,6 +84,7 @@ pub fn Templates(
             none_yet="These rounds, changed"
             offers=offers
             chosen=chosen
+            acts=true
             on_choose=choose
         />
         <Show when=move || { desk.access().may_write(&Scope::Library, &shared::domain::Kind::Template) && chosen.with(Option::is_none) }>

@@ -2,13 +2,13 @@
 
 use crate::live::prelude::*;
 use leptos::task::spawn_local;
-use shared::domain::{Roadshow, Role, Season};
+use shared::domain::{Roadshow, Role, Season, Stage, seven_stations};
 use shared::id::RecordId;
 use shared::limits;
 
 use super::content::ContentForm;
 use super::county::{Cell, County, cells};
-use super::known::{season, where_season};
+use super::known::{roadshows_of, season, where_season};
 use super::made::new_roadshow;
 use crate::desk::use_desk;
 use crate::page::{Page, RoadshowPart, SeasonPart};
@@ -25,8 +25,9 @@ use crate::ui::{
     frame::{Actions, Frame, Main},
     icon::IconName,
     list::{List, Row},
-    note::Note,
+    note::{Note, NotePanel},
     panel::{Panel, Section},
+    status::State,
     toast::use_toasts,
 };
 use crate::words;
@@ -77,6 +78,7 @@ fn Plan(id: RecordId) -> impl IntoView {
                         <Section heading="The county">
                             <County season=id />
                         </Section>
+                        <Empty id=id />
                         <Unplanned id=id />
                     </div>
                     <Show
@@ -155,6 +157,67 @@ fn About(form: Form<Season>, watch: Watch) -> impl IntoView {
     }
 }
 
+/// Roadshows that were planned before the season had anything to share, and ask nothing.
+#[component]
+fn Empty(id: RecordId) -> impl IntoView {
+    let desk = use_desk();
+    let toasts = use_toasts();
+    let plan = Memo::new(move || season(desk, id).map(|season| season.value));
+    let empty = Memo::new(move || {
+        let shares = plan.with(|plan| plan.as_ref().is_some_and(|plan| !plan.content().is_empty()));
+        let mut all = roadshows_of(desk, id);
+        all.retain(|one| {
+            shares && one.value.stage == Stage::Prepared && one.value.content().is_empty()
+        });
+        let writable = all.into_iter().map(|one| one.id);
+        writable
+            .filter(|one| desk.may_write::<Roadshow>(&Roadshow::scope(*one)))
+            .collect::<Vec<_>>()
+    });
+    let give = move || {
+        let Some(plan) = plan.get_untracked() else {
+            return;
+        };
+        let them = empty.get_untracked();
+        spawn_local(async move {
+            let asks = |given: usize| {
+                words::count(given, "roadshow asks", "roadshows ask")
+                    + " now what the season shares."
+            };
+            let mut given = 0;
+            for one in them {
+                let mut draft = desk.open::<Roadshow>(&Roadshow::scope(one), one);
+                let own = draft.after.stations.clone();
+                draft.after.take_over(&plan);
+                // Stations that somebody has changed are theirs.
+                if own != seven_stations() && !own.is_empty() {
+                    draft.after.stations = own;
+                }
+                if let Err(error) = desk.save_form(&draft, None).await {
+                    toasts.say(format!("{} {}", error.words(), asks(given)));
+                    return;
+                }
+                given += 1;
+            }
+            toasts.say(asks(given));
+        });
+    };
+    let first = Signal::derive(move || {
+        let count = words::count(empty.with(Vec::len), "roadshow asks", "roadshows ask");
+        format!("{count} nothing yet.")
+    });
+    view! {
+        <Show when=move || !empty.with(Vec::is_empty)>
+            <NotePanel state=State::Waiting heading=first>
+                <p>"Planned before the season had anything to share."</p>
+                <div class="buttons">
+                    <Button words="Give what the season shares" icon=IconName::Loop on_press=give />
+                </div>
+            </NotePanel>
+        </Show>
+    }
+}
+
 /// Districts without a roadshow: planning one, or all of them at once.
 #[component]
 fn Unplanned(id: RecordId) -> impl IntoView {
@@ -205,6 +268,8 @@ fn Unplanned(id: RecordId) -> impl IntoView {
             </Row>
         }
     };
+    let is_blank =
+        Memo::new(move || season(desk, id).is_some_and(|season| season.value.content().is_empty()));
     // Others' roadshows come to whoever has a part in them, and to leads.
     let sees_all = Memo::new(move || desk.access().is(&Role::Lead));
     let heading = Signal::derive(move || {
@@ -220,6 +285,9 @@ fn Unplanned(id: RecordId) -> impl IntoView {
             <Section heading=heading>
                 <Show when=move || !sees_all.get()>
                     <p class="soft">"One may be planned and be somebody else's: it comes here once you have a part in it. Ask before you plan another."</p>
+                </Show>
+                <Show when=move || is_blank.get() && sees_all.get()>
+                    <p class="soft">"A roadshow takes over what its season shares. This one shares nothing yet: write that first, or give it to them later, here."</p>
                 </Show>
                 <List small=true label="Districts without a roadshow">
                     {move || left.get().into_iter().map(row).collect_view()}

@@ -100,6 +100,7 @@ pub fn OverSampling(
             none_yet="Choose a value"
             offers=offers
             chosen=Signal::derive(nothing)
+            acts=true
             on_choose=add
         />
         {shown(move || {

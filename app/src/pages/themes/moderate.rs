@@ -14,7 +14,7 @@ use crate::desk::use_desk;
 use crate::live::prelude::*;
 use crate::page::Page;
 use crate::pages::{
-    form::Form,
+    form::{Form, form_name},
     saving::{Saving, use_saver},
     watched::{Watch, Watched},
 };
@@ -128,7 +128,10 @@ fn Here(id: RecordId) -> impl IntoView {
 fn File(theme: RecordId, file: Judged, asked: Memo<Vec<Judgement>>) -> impl IntoView {
     let desk = use_desk();
     let id = Moderation::id(theme, &file.reference);
-    let open = RwSignal::new(false);
+    // What was left half written is found open.
+    let name = form_name::<Moderation>(&Theme::scope(theme), id);
+    let is_left = desk.drafts().iter().any(|note| note.form == name);
+    let open = RwSignal::new(is_left);
     let differ = asked.with_untracked(|asked| file.differences(asked));
     let is_pair = file.audits.len() == 2;
     let said = match (is_pair, differ) {
@@ -154,7 +157,7 @@ fn File(theme: RecordId, file: Judged, asked: Memo<Vec<Judgement>>) -> impl Into
     let reference = file.reference.clone();
     let file = StoredValue::new(file);
     view! {
-        <details class="folded" on:toggle=move |_| open.set(true)>
+        <details class="folded" open=is_left on:toggle=move |_| open.set(true)>
             <summary>
                 <b class="ref">{reference}</b>
                 " "

@@ -13,8 +13,8 @@ use shared::domain::{Circle, Stage, ToldChanged, VoiceNote};
 use audits::{CaseFiles, has_case_files};
 use on_thread::OnThread;
 use roadshows::RoadshowsNear;
-use safety::AtRiskFirst;
 pub use safety::open_records;
+use safety::{AtRiskFirst, ClosedRecords};
 use waits::WaitsForYou;
 
 use super::{
@@ -119,6 +119,7 @@ pub fn TodayPage() -> impl IntoView {
                                 </Section>
                             </Show>
                         </Show>
+                        <ClosedRecords />
                     </div>
                     <aside class="stack" aria-label="Sending and decisions">
                         <SendingPanel />

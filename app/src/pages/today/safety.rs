@@ -18,17 +18,17 @@ use crate::{
     words,
 };
 
-/// What is open, the latest first.
-fn open(desk: Desk) -> Vec<Item<Safety>> {
+/// What is open, or what is closed, the latest first.
+fn records(desk: Desk, is_open: bool) -> Vec<Item<Safety>> {
     let mut all = desk.all::<Safety>();
-    all.retain(|item| !item.withdrawn && item.value.is_open());
+    all.retain(|item| !item.withdrawn && item.value.is_open() == is_open);
     shared::order::sort_by_key(&mut all, |item| std::cmp::Reverse(item.value.noticed_ms));
     all
 }
 
 /// The pages of what is open, the latest first: for leads every record, for others their own. Tracks.
 pub fn open_records(desk: Desk) -> Vec<Page> {
-    let open = open(desk).into_iter();
+    let open = records(desk, true).into_iter();
     open.map(|item| Page::Safety(item.id)).collect()
 }
 
@@ -58,7 +58,7 @@ fn sealed(desk: Desk) -> RwSignal<usize> {
 #[component]
 pub fn AtRiskFirst() -> impl IntoView {
     let desk = use_desk();
-    let all = Memo::new(move || open(desk));
+    let all = Memo::new(move || records(desk, true));
     let sealed = sealed(desk);
     let from_locked = move || {
         let many = sealed.get();
@@ -87,6 +87,31 @@ pub fn AtRiskFirst() -> impl IntoView {
     }
 }
 
+/// Those that are closed, folded: for whoever is asked later what was done. For leads every record, for others their own.
+#[component]
+pub fn ClosedRecords() -> impl IntoView {
+    let desk = use_desk();
+    let all = Memo::new(move || records(desk, false));
+    let summary = move || {
+        let count = all.with(Vec::len);
+        words::count(
+            count,
+            "closed record of a child at risk",
+            "closed records of a child at risk",
+        )
+    };
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <details class="more">
+                <summary>{summary}</summary>
+                <List small=true label="Closed records of a child at risk">
+                    {move || all.get().into_iter().map(|item| one(desk, item)).collect_view()}
+                </List>
+            </details>
+        </Show>
+    }
+}
+
 fn one(desk: Desk, item: Item<Safety>) -> AnyView {
     let safety = item.value;
     let level = safety.level.as_ref().unwrap_or(&SafetyLevel::Danger);
@@ -95,7 +120,10 @@ fn one(desk: Desk, item: Item<Safety>) -> AnyView {
         .first
         .map_or(String::new(), |said| desk.name_of(said.author));
     let detail = format!("Noticed {}, {author}", words::when_ms(safety.noticed_ms));
-    let (state, said, icon) = if safety.is_acknowledged() {
+    let (state, said, icon) = if !safety.is_open() {
+        let who = format!("Closed, {} has it", safety.acknowledged_by.trim());
+        (State::Done, who, IconName::Tick)
+    } else if safety.is_acknowledged() {
         let who = format!("{} has it", safety.acknowledged_by.trim());
         (State::Received, who, IconName::Received)
     } else {

@@ -52,10 +52,11 @@ fn named(months: &str) -> &'static str {
 }
 
 /// What stands in place of a form that was sent: by this guest, or by somebody else at the same screen.
-pub fn answered(hall: &Hall, next: &str) -> String {
+pub fn answered(hall: &Hall, slip: Option<(Slip, Option<String>)>, next: &str) -> String {
     let main = html! {
         h1 { "An answer was sent from here" }
         p { "It was kept, once. Going back does not send it again." }
+        @if let Some((slip, address)) = slip { (slip.kept(address.as_deref())) }
         p { a.go href=(next) { "Send another answer" } }
         p.soft { "For instance when a colleague uses the same computer." }
     };
@@ -63,11 +64,11 @@ pub fn answered(hall: &Hall, next: &str) -> String {
 }
 
 /// The thanks. Where something was done, with a link for whoever can say that it was.
-pub fn thanks(hall: &Hall, slip: Option<Slip>, manager: Option<&str>) -> String {
+pub fn thanks(hall: &Hall, slip: Option<(Slip, Option<String>)>, manager: Option<&str>) -> String {
     let main = html! {
         h1 { "Thank you" }
         p { "Your answer has arrived, once." }
-        @if let Some(slip) = slip { p.message { (slip.told()) } }
+        @if let Some((slip, address)) = slip { (slip.kept(address.as_deref())) }
         @if let Some(address) = manager {
             section {
                 h2 { "Would your manager say so too?" }

@@ -5,6 +5,7 @@ pub mod closed;
 pub mod later;
 pub mod manager;
 mod questions;
+pub mod slip;
 pub mod station;
 
 use maud::{DOCTYPE, Markup, html};

@@ -5,6 +5,7 @@ use shared::domain::{Station, StationKind};
 use shared::roadshow::asked::{Question, questions};
 
 use super::questions::{Shown, anchor, question, slip};
+use super::slip::put_right;
 use super::{Trouble, frame, trouble};
 use crate::guests::answers::Answers;
 use crate::guests::form::FORM;
@@ -133,23 +134,33 @@ pub enum Slip {
 }
 
 impl Slip {
-    /// As it stands in an address.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Mistyped => "mistyped",
-            Self::Unknown => "unknown",
-            Self::Reused => "reused",
+    /// What is said of it beside the thanks, with the code to type once more.
+    pub(super) fn kept(self, address: Option<&str>) -> Markup {
+        html! {
+            section {
+                p.message { (self.told()) }
+                @if let Some(address) = address { (put_right(address, "", None)) }
+            }
         }
     }
 
-    /// Reads what stands in an address.
-    pub fn of(word: &str) -> Option<Self> {
-        [Self::Mistyped, Self::Unknown, Self::Reused]
-            .into_iter()
-            .find(|slip| slip.word() == word)
+    /// What is said of a code that was typed to put one right.
+    pub const fn not_taken(self) -> &'static str {
+        match self {
+            Self::Mistyped => {
+                "This is no code that was ever printed. Look at your slip once more: there is no O, I or L on it, and no 0 or 1."
+            }
+            Self::Unknown => {
+                "This code was not printed for this event. Is it the slip you were given here?"
+            }
+            Self::Reused => {
+                "Somebody has answered here with this code already. Is it the slip you were given?"
+            }
+        }
     }
 
-    pub(super) const fn told(self) -> &'static str {
+    /// What is said of it after an answer.
+    pub const fn told(self) -> &'static str {
         match self {
             Self::Mistyped => {
                 "The code you typed is not one that was ever printed: a letter or digit is wrong, missing or too many. Your answer was kept all the same, apart from those that codes join."
@@ -166,11 +177,12 @@ impl Slip {
 
 /// The thanks for an answer.
 ///
-/// `next` is the address of the form that counts as another answer.
+/// `slip` is what is said of a code that joins nothing, with the address where it is put right; `next` is the address of
+/// the form that counts as another answer.
 pub fn thanks(
     hall: &Hall,
     (key, station): (&str, &Station),
-    slip: Option<Slip>,
+    slip: Option<(Slip, Option<String>)>,
     next: &str,
 ) -> String {
     let main = html! {
@@ -179,7 +191,7 @@ pub fn thanks(
         @if station.kind.has_card() {
             p { "Somebody looks at it before it hangs on the wall." }
         }
-        @if let Some(slip) = slip { p.message { (slip.told()) } }
+        @if let Some((slip, address)) = slip { (slip.kept(address.as_deref())) }
         @if station.kind == StationKind::Exit {
             section {
                 h2 { "May we ask you again?" }
@@ -197,10 +209,16 @@ pub fn thanks(
 }
 
 /// What stands in place of a form that was sent: somebody went back to it, or came to the station again.
-pub fn answered(hall: &Hall, (key, station): (&str, &Station), next: &str) -> String {
+pub fn answered(
+    hall: &Hall,
+    (key, station): (&str, &Station),
+    slip: Option<(Slip, Option<String>)>,
+    next: &str,
+) -> String {
     let main = html! {
         h1 { "You have answered here" }
         p { (station.kind.label()) ": your answer was kept, once. Going back does not send it again." }
+        @if let Some((slip, address)) = slip { (slip.kept(address.as_deref())) }
         p { a.go href=(next) { "Answer here once more" } }
         section {
             h2 { "Go on" }

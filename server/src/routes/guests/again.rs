@@ -36,7 +36,7 @@ pub async fn form(
             let form = form.text(state.store.key(), &guest.of(HERE));
             page::form(&guest.hall, &form, &none, None)
         }
-        Opened::Sent { next } => page::left(&guest.hall, &next),
+        Opened::Sent { next, .. } => page::left(&guest.hall, &next),
     };
     Ok(guest.page(StatusCode::OK, page))
 }

@@ -8,16 +8,15 @@ use shared::domain::{GuestCard, Roadshow, StationKind};
 use shared::id::RecordId;
 use shared::record::read;
 
-use super::opened::Opened;
-use super::reused::is_reused;
+use super::opened::{NUMBER, Opened};
 use super::sent::{Sent, send as take};
 use super::{Guest, Here, answers, asked, broken};
 use crate::guests::answers::Answers;
+use crate::guests::form::Form;
 use crate::guests::hall::load;
 use crate::guests::link::{self, Purpose};
 use crate::guests::page::closed::{closed, not_asking};
 use crate::guests::page::later as page;
-use crate::guests::page::station::Slip;
 use crate::state::AppState;
 use crate::store::StoreError;
 
@@ -37,7 +36,10 @@ pub async fn form(
             let form = form.text(state.store.key(), &guest.of(months));
             page::form(&guest.hall, months, form, &Answers::default(), None)
         }
-        Opened::Sent { next } => page::answered(&guest.hall, &next),
+        Opened::Sent { form, next } => {
+            let slip = guest.told_of_slip(&state, months, form).await;
+            page::answered(&guest.hall, slip, &next)
+        }
     };
     Ok(guest.page(StatusCode::OK, page))
 }
@@ -57,14 +59,12 @@ pub async fn send(State(state): Here, guest: Guest, body: Body) -> Result<Respon
     };
     Ok(
         match take(&state, &guest, (months, &page::asked()), &answers).await {
-            Sent::Kept { record, slip, card } => {
-                let reused = is_reused(&state, &guest, record, &card).await;
-                let slip = slip.or(reused.then_some(Slip::Reused));
+            Sent::Kept { record, form } => {
                 let key = state.store.key();
                 let secret = link::secret(key, Purpose::Thanks, hall.id, record);
                 let mut address = link::under(&hall.code, &["later", &secret]);
-                if let Some(slip) = slip {
-                    address = format!("{address}?slip={}", slip.word());
+                if guest.told_of_slip(&state, months, form).await.is_some() {
+                    address = format!("{address}?{NUMBER}={}", form.number());
                 }
                 guest.go_on(&address)
             }
@@ -95,7 +95,11 @@ pub async fn thanks(
         let secret = link::secret(key, Purpose::Manager, hall.id, id);
         link::under(&hall.code, &["manager", &secret])
     });
-    let slip = asked(query.as_deref(), "slip").and_then(|word| Slip::of(&word));
+    let form = asked(query.as_deref(), NUMBER).and_then(|number| Form::numbered(&number));
+    let slip = match (form, hall.open_wave()) {
+        (Some(form), Some(months)) => guest.told_of_slip(&state, months, form).await,
+        _ => None,
+    };
     let page = page::thanks(hall, slip, manager.as_deref());
     Ok(guest.page(StatusCode::OK, page))
 }

@@ -5,8 +5,8 @@ mod again;
 mod later;
 mod manager;
 mod opened;
-mod reused;
 mod sent;
+mod slip;
 mod station;
 
 use axum::Router;
@@ -40,6 +40,10 @@ pub fn pages() -> Router<AppState> {
         .route("/g/{code}/thanks/{station}", get(station::thanks))
         .route("/g/{code}/again", get(again::form).post(again::send))
         .route("/g/{code}/again/thanks", get(again::thanks))
+        .route(
+            "/g/{code}/slip/{station}/{form}",
+            get(slip::form).post(slip::send),
+        )
         .route("/g/{code}/later", get(later::form).post(later::send))
         .route("/g/{code}/later/{secret}", get(later::thanks))
         .route("/g/{code}/manager/{secret}", get(manager::look))

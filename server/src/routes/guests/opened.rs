@@ -15,7 +15,7 @@ use crate::state::AppState;
 use crate::store::{StoreError, contacts};
 
 /// What stands before a form's number in an address.
-const NUMBER: &str = "form";
+pub const NUMBER: &str = "form";
 
 /// What a phone finds at the address of a form.
 pub enum Opened {
@@ -23,6 +23,8 @@ pub enum Opened {
     Form(Form),
     /// It was sent. The next one is at this address.
     Sent {
+        /// Which it was.
+        form: Form,
         /// Where.
         next: String,
     },
@@ -44,6 +46,7 @@ impl Guest {
             Opened::Form(form)
         } else {
             Opened::Sent {
+                form,
                 next: address(path, next),
             }
         })

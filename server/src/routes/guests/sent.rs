@@ -15,6 +15,7 @@ use crate::guests::form::{FORM, Form};
 use crate::guests::limits::{CARDS_OF_PHONE, Room, Wait};
 use crate::guests::page::Trouble;
 use crate::guests::page::station::{LET_IN, Slip};
+use crate::guests::right::{Righted, put_right};
 use crate::guests::take::{Sender, Sending, Taken, take};
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -25,10 +26,8 @@ pub enum Sent {
     Kept {
         /// Under which id.
         record: RecordId,
-        /// What is to be said of the code that was typed.
-        slip: Option<Slip>,
-        /// The card as it was sent.
-        card: Box<GuestCard>,
+        /// By which form.
+        form: Form,
     },
     /// The form comes back.
     Back(Back),
@@ -91,12 +90,18 @@ pub async fn send(
     };
     let back = match take(state, sending).await {
         Ok(Taken::Kept) => {
-            return Sent::Kept {
-                record,
-                slip: slip(guest, &filled),
-                card: Box::new(filled.card),
-            };
+            return Sent::Kept { record, form };
         }
+        // Somebody went back to put their code right.
+        Ok(Taken::OtherCode) => match other_code(state, guest, answers, &filled.card, record).await
+        {
+            Ok(Righted::Joined | Righted::Stays(_)) => return Sent::Kept { record, form },
+            Ok(Righted::Waits(wait)) => waits(wait, form.text(server, &of)),
+            Ok(Righted::Before | Righted::Gone) => {
+                said_otherwise(guest.next_form(state, key).await.text(server, &of))
+            }
+            Err(error) => unreachable_now(&error, form.text(server, &of)),
+        },
         Ok(Taken::SaidOtherwise) => {
             said_otherwise(guest.next_form(state, key).await.text(server, &of))
         }
@@ -130,13 +135,19 @@ pub fn sender(state: &AppState, guest: &Guest, answers: &Answers) -> Sender {
     }
 }
 
-fn slip(guest: &Guest, filled: &Filled) -> Option<Slip> {
-    if filled.mistyped.is_some() {
-        return Some(Slip::Mistyped);
+/// What becomes of an answer that was sent before with another code. One that is none again changes nothing.
+async fn other_code(
+    state: &AppState,
+    guest: &Guest,
+    answers: &Answers,
+    card: &GuestCard,
+    record: RecordId,
+) -> Result<Righted, StoreError> {
+    if card.token.is_empty() {
+        return Ok(Righted::Stays(Slip::Mistyped));
     }
-    let code = &filled.card.token;
-    let known = guest.hall.roadshow.knows_slip(code);
-    (!code.is_empty() && known == Some(false)).then_some(Slip::Unknown)
+    let from = sender(state, guest, answers);
+    put_right(state, &guest.hall, &from, (record, &card.token)).await
 }
 
 /// The form was not handed out to this phone for this: it is, now.

@@ -5,13 +5,13 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::opened::Opened;
-use super::reused::is_reused;
+use super::opened::{NUMBER, Opened};
 use super::sent::{Sent, send as take};
 use super::{Guest, Here, answers, asked};
 use crate::guests::answers::Answers;
+use crate::guests::form::Form;
 use crate::guests::link;
-use crate::guests::page::station::{self as page, Slip};
+use crate::guests::page::station as page;
 
 /// Where a guest begins.
 pub async fn start(State(state): Here, guest: Guest) -> Response {
@@ -43,7 +43,10 @@ pub async fn form(
             let form = form.text(state.store.key(), &guest.of(&key));
             page::station(&guest.hall, (&key, station), form, &none, None)
         }
-        Opened::Sent { next } => page::answered(&guest.hall, (&key, station), &next),
+        Opened::Sent { form, next } => {
+            let slip = guest.told_of_slip(&state, &key, form).await;
+            page::answered(&guest.hall, (&key, station), slip, &next)
+        }
     };
     Ok(guest.page(StatusCode::OK, page))
 }
@@ -64,12 +67,10 @@ pub async fn send(
     };
     Ok(
         match take(&state, &guest, (&key, station), &answers).await {
-            Sent::Kept { record, slip, card } => {
-                let reused = is_reused(&state, &guest, record, &card).await;
-                let slip = slip.or(reused.then_some(Slip::Reused));
+            Sent::Kept { form, .. } => {
                 let mut address = link::under(&guest.hall.code, &["thanks", &key]);
-                if let Some(slip) = slip {
-                    address = format!("{address}?slip={}", slip.word());
+                if guest.told_of_slip(&state, &key, form).await.is_some() {
+                    address = format!("{address}?{NUMBER}={}", form.number());
                 }
                 guest.go_on(&address)
             }
@@ -95,7 +96,11 @@ pub async fn thanks(
     let Some(station) = guest.hall.station(&key) else {
         return guest.nothing_here();
     };
-    let slip = asked(query.as_deref(), "slip").and_then(|word| Slip::of(&word));
+    let form = asked(query.as_deref(), NUMBER).and_then(|number| Form::numbered(&number));
+    let slip = match form {
+        Some(form) => guest.told_of_slip(&state, &key, form).await,
+        None => None,
+    };
     let path = link::under(&guest.hall.code, &["at", &key]);
     let next = guest.address_of_next(&state, &key, &path).await;
     let page = page::thanks(&guest.hall, (&key, station), slip, &next);

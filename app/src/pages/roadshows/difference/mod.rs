@@ -153,6 +153,15 @@ fn Head(
             )
         })
     };
+    let overfull = move || {
+        let halls = came.with(|came| came.overfull);
+        (halls > 0).then(|| {
+            format!(
+                "At {} more cards came in going out than guests were counted at the door: one of the two is wrong, or somebody answered twice.",
+                words::count(halls, "roadshow", "roadshows")
+            )
+        })
+    };
     view! {
         <header class="stack" data-gap="s">
             <p class="eyebrow">{title}</p>
@@ -167,6 +176,7 @@ fn Head(
                 <Fact count=number(|came| came.coded) of=noun(|came| came.coded, "guest with a slip", "guests with a slip") />
             </Facts>
             <p class="soft">{not_counted}</p>
+            <p class="soft">{overfull}</p>
             <Show when=move || offers.with(|offers| offers.len() > 1)>
                 <div class="filters screen-only" data-kind="grid" role="group" aria-label="Which roadshows">
                     <Select

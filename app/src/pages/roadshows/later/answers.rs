@@ -109,8 +109,8 @@ fn OneAnswer(roadshow: RecordId, came: Came, may_write: Memo<bool>) -> impl Into
         }
     };
     let about = format!("After {} months. {}.", card.station, card.via.label());
-    let typed =
-        (!card.mistyped.is_empty()).then(|| format!(" What was written: {}", card.mistyped));
+    let typed = (card.token.is_empty() && !card.mistyped.is_empty())
+        .then(|| format!(" What was written: {}", card.mistyped));
     view! {
         <li>
             {body}
