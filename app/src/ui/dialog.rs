@@ -51,7 +51,10 @@ pub fn Dialog(
             <h2 id=id.clone()>{heading}</h2>
             <Show when=move || open.get()>
                 {children()}
-                <p class="dialog-said" role="status">{move || said.get()}</p>
+                {shown(move || {
+                    let said = said.get();
+                    (!said.is_empty()).then(|| view! { <p class="dialog-said" role="alert">{said}</p> })
+                })}
             </Show>
         </dialog>
     }
