@@ -52,6 +52,10 @@ async fn a_mistyped_code_is_put_right_without_answering_once_more(board: &Board)
     let (form, said) = phone.fill_in(&path, &fields).await;
     let thanks = phone.get(said.on_to()).await;
     assert!(thanks.says(MISTYPED), "{}", thanks.body);
+    assert!(
+        thanks.says(r#"value="7K4""#),
+        "told from the slip by looking at both"
+    );
     let address = puts_right(&thanks);
     // Whoever went on meanwhile finds the way back where they answered.
     assert_eq!(puts_right(&phone.get(&path).await), address);

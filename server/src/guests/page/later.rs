@@ -4,6 +4,7 @@ use maud::html;
 use shared::domain::{Station, StationKind};
 use shared::roadshow::asked::questions;
 
+use super::slip::PutRight;
 use super::station::{Asking, Slip, ask, titled};
 use super::{Trouble, frame};
 use crate::guests::answers::Answers;
@@ -52,11 +53,11 @@ fn named(months: &str) -> &'static str {
 }
 
 /// What stands in place of a form that was sent: by this guest, or by somebody else at the same screen.
-pub fn answered(hall: &Hall, slip: Option<(Slip, Option<String>)>, next: &str) -> String {
+pub fn answered(hall: &Hall, slip: Option<(Slip, Option<PutRight>)>, next: &str) -> String {
     let main = html! {
         h1 { "An answer was sent from here" }
         p { "It was kept, once. Going back does not send it again." }
-        @if let Some((slip, address)) = slip { (slip.kept(address.as_deref())) }
+        @if let Some((slip, right)) = slip { (slip.kept(right.as_ref())) }
         p { a.go href=(next) { "Send another answer" } }
         p.soft { "For instance when a colleague uses the same computer." }
     };
@@ -64,11 +65,15 @@ pub fn answered(hall: &Hall, slip: Option<(Slip, Option<String>)>, next: &str) -
 }
 
 /// The thanks. Where something was done, with a link for whoever can say that it was.
-pub fn thanks(hall: &Hall, slip: Option<(Slip, Option<String>)>, manager: Option<&str>) -> String {
+pub fn thanks(
+    hall: &Hall,
+    slip: Option<(Slip, Option<PutRight>)>,
+    manager: Option<&str>,
+) -> String {
     let main = html! {
         h1 { "Thank you" }
         p { "Your answer has arrived, once." }
-        @if let Some((slip, address)) = slip { (slip.kept(address.as_deref())) }
+        @if let Some((slip, right)) = slip { (slip.kept(right.as_ref())) }
         @if let Some(address) = manager {
             section {
                 h2 { "Would your manager say so too?" }

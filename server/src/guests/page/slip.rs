@@ -25,6 +25,14 @@ pub const fn waits(wait: Wait) -> &'static str {
     }
 }
 
+/// Where a code is put right, and what stands there by now: it is told from the slip by looking at both.
+pub struct PutRight {
+    /// Where it is sent.
+    pub address: String,
+    /// What was typed.
+    pub typed: String,
+}
+
 /// A code typed once more, where an answer was kept apart. Nothing else of the answer is asked again.
 pub fn put_right(address: &str, typed: &str, wrong: Option<&str>) -> Markup {
     let described = if wrong.is_some() {

@@ -5,7 +5,7 @@ use shared::domain::{Station, StationKind};
 use shared::roadshow::asked::{Question, questions};
 
 use super::questions::{Shown, anchor, question, slip};
-use super::slip::put_right;
+use super::slip::{PutRight, put_right};
 use super::{Trouble, frame, trouble};
 use crate::guests::answers::Answers;
 use crate::guests::form::FORM;
@@ -135,11 +135,11 @@ pub enum Slip {
 
 impl Slip {
     /// What is said of it beside the thanks, with the code to type once more.
-    pub(super) fn kept(self, address: Option<&str>) -> Markup {
+    pub(super) fn kept(self, right: Option<&PutRight>) -> Markup {
         html! {
             section {
                 p.message { (self.told()) }
-                @if let Some(address) = address { (put_right(address, "", None)) }
+                @if let Some(right) = right { (put_right(&right.address, &right.typed, None)) }
             }
         }
     }
@@ -163,10 +163,10 @@ impl Slip {
     pub const fn told(self) -> &'static str {
         match self {
             Self::Mistyped => {
-                "The code you typed is not one that was ever printed: a letter or digit is wrong, missing or too many. Your answer was kept all the same, apart from those that codes join."
+                "The code you typed is not one that was ever printed: a letter or digit is wrong, missing or too many. Your answer was kept all the same, and counts; it is only not joined with your others."
             }
             Self::Unknown => {
-                "The code you typed is a good one, but was not printed for this event. Your answer was kept all the same, apart from those that codes join."
+                "The code you typed is a good one, but was not printed for this event. Your answer was kept all the same, and counts; it is only not joined with your others."
             }
             Self::Reused => {
                 "Somebody has answered with this code already: perhaps you, perhaps a mistyped letter. Both answers were kept, and yours stands apart until it is clear."
@@ -177,12 +177,12 @@ impl Slip {
 
 /// The thanks for an answer.
 ///
-/// `slip` is what is said of a code that joins nothing, with the address where it is put right; `next` is the address of
+/// `slip` is what is said of a code that joins nothing, with what puts it right; `next` is the address of
 /// the form that counts as another answer.
 pub fn thanks(
     hall: &Hall,
     (key, station): (&str, &Station),
-    slip: Option<(Slip, Option<String>)>,
+    slip: Option<(Slip, Option<PutRight>)>,
     next: &str,
 ) -> String {
     let main = html! {
@@ -191,7 +191,7 @@ pub fn thanks(
         @if station.kind.has_card() {
             p { "Somebody looks at it before it hangs on the wall." }
         }
-        @if let Some((slip, address)) = slip { (slip.kept(address.as_deref())) }
+        @if let Some((slip, right)) = slip { (slip.kept(right.as_ref())) }
         @if station.kind == StationKind::Exit {
             section {
                 h2 { "May we ask you again?" }
@@ -212,13 +212,13 @@ pub fn thanks(
 pub fn answered(
     hall: &Hall,
     (key, station): (&str, &Station),
-    slip: Option<(Slip, Option<String>)>,
+    slip: Option<(Slip, Option<PutRight>)>,
     next: &str,
 ) -> String {
     let main = html! {
         h1 { "You have answered here" }
         p { (station.kind.label()) ": your answer was kept, once. Going back does not send it again." }
-        @if let Some((slip, address)) = slip { (slip.kept(address.as_deref())) }
+        @if let Some((slip, right)) = slip { (slip.kept(right.as_ref())) }
         p { a.go href=(next) { "Answer here once more" } }
         section {
             h2 { "Go on" }

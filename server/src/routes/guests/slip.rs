@@ -32,6 +32,15 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// What was typed for a code.
+    fn typed(&self) -> &str {
+        if self.card.token.is_empty() {
+            &self.card.mistyped
+        } else {
+            &self.card.token
+        }
+    }
+
     /// Whether there is something to put right, and it may be.
     fn is_open(&self) -> bool {
         self.amiss.is_some() && may_be_put_right(&self.card)
@@ -46,22 +55,25 @@ impl Guest {
         link::under(&self.hall.code, &["slip", station, &number])
     }
 
-    /// What is to be said beside thanks of the code a form sent, with the address where it is put right while it can be.
+    /// What is to be said beside thanks of the code a form sent, with what puts it right while it can be.
     /// What cannot be looked up now is not said.
     pub async fn told_of_slip(
         &self,
         state: &AppState,
         station: &str,
         form: Form,
-    ) -> Option<(Slip, Option<String>)> {
+    ) -> Option<(Slip, Option<page::PutRight>)> {
         let (_, own) = form.ids(state.store.key(), &self.of(station));
         let looked = self.standing(state, own).await;
         let standing = looked.unwrap_or_else(|error| {
             tracing::error!(%error, "how a code stands could not be looked up");
             None
         })?;
-        let address = standing.is_open().then(|| self.puts_right(station, form));
-        standing.amiss.map(|slip| (slip, address))
+        let right = standing.is_open().then(|| page::PutRight {
+            address: self.puts_right(station, form),
+            typed: standing.typed().to_owned(),
+        });
+        standing.amiss.map(|slip| (slip, right))
     }
 
     async fn standing(
@@ -113,7 +125,7 @@ pub async fn form(
     let page = match standing.amiss {
         Some(slip) if standing.is_open() => {
             let address = guest.puts_right(&station, form);
-            page::form(&guest.hall, &address, slip, &standing.card.mistyped, None)
+            page::form(&guest.hall, &address, slip, standing.typed(), None)
         }
         Some(slip) => page::apart(&guest.hall, slip.told()),
         None => page::joined(&guest.hall),
