@@ -11,6 +11,8 @@
 //   "golden-thread:installed"        this file says: it is.
 
 const HOUR = 60 * 60 * 1000;
+// How long a waiting version may take to take over, in milliseconds, before this page is loaded again all the same.
+const LONG = 3000;
 
 const opening = document.getElementById("opening");
 let registration;
@@ -124,6 +126,9 @@ async function takeOver() {
   waiting.addEventListener("statechange", look);
   workers.addEventListener("controllerchange", look);
   waiting.postMessage({ type: "take-over" });
+  // Chromium leaves it waiting for good, without a word, where anything is fetched in the moment between two workers, and
+  // asking again changes nothing. A page that is loaded again lets it in.
+  setTimeout(() => location.reload(), LONG);
 }
 
 function explain(reason) {

@@ -14,7 +14,7 @@ const CACHE = PREFIX + BUILD;
 const PATHS = new Set(ASSETS.map((asset) => asset.path));
 const NAMED_BY_CONTENT = /^\/[a-z0-9-]+-[0-9a-f]{16}(_bg)?\.[a-z]+$/;
 
-addEventListener("install", (event) => event.waitUntil(keepAll()));
+addEventListener("install", (event) => event.waitUntil(install(event)));
 addEventListener("activate", (event) => event.waitUntil(takeOn()));
 addEventListener("message", (event) => {
   if (event.data?.type === "take-over") event.waitUntil(skipWaiting());
@@ -31,6 +31,13 @@ addEventListener("fetch", (event) => {
     event.respondWith(answerOlder(url.pathname, event.request));
   }
 });
+
+async function install(event) {
+  // What is the server's goes past this worker where the browser can do that. It need not be woken for it, and Chromium
+  // leaves a new version waiting for good where the one before it is woken in the moment between the two.
+  await event.addRoutes?.(["/api/*", "/g/*"].map((pathname) => ({ condition: { urlPattern: { pathname } }, source: "network" })));
+  await keepAll();
+}
 
 // Every file or none: one that is missing, or not the one this build was made with, fails the installation, and the
 // browser tries again later while the worker before this one carries on.

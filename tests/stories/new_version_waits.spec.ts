@@ -30,6 +30,26 @@ test("a new version waits until the person agrees, and then comes whole", async 
   expect(await version(page), "and it opens without a signal").toBe("newer");
 });
 
+test("a new version is let in while much is fetched, when the browser would leave it waiting", async ({ line, openTablet }) => {
+  const tablet = await openTablet();
+  const { page } = tablet;
+  await page.goto(line.url);
+  await tablet.shellKept();
+  await publishVersion(line, "newer");
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.locator("html")).toHaveAttribute("data-version", "waiting");
+
+  const loaded = page.waitForEvent("load");
+  await page.evaluate(() => {
+    const asking = setInterval(() => fetch("/api/nothing").catch(() => {}), 3);
+    setTimeout(() => clearInterval(asking), 1000);
+    dispatchEvent(new CustomEvent("golden-thread:take-over"));
+  });
+  await loaded;
+  await expect.poll(() => version(page)).toBe("newer");
+  await expect.poll(() => shells(page)).toEqual(["golden-thread-shell-newer"]);
+});
+
 test("a new version that cannot be fetched whole leaves the old one in place", async ({ line, openTablet }) => {
   const tablet = await openTablet();
   const { page } = tablet;

@@ -41,8 +41,8 @@ use crate::{
 #[component]
 pub fn TabletPage() -> impl IntoView {
     let desk = use_desk();
-    // Above what grows and shrinks while it is sent, where it waits already; what comes later stands below, for no button
-    // may move from under a hand.
+    // Above what grows and shrinks while it is sent, where it waits already; what comes later stands below everything, for
+    // nothing may move from under a hand.
     let waits = untrack(|| use_tablet().version_waits());
     view! {
         <Frame page=Page::Tablet>
@@ -50,7 +50,6 @@ pub fn TabletPage() -> impl IntoView {
             <Main stack=true>
                 {waits.then(|| view! { <NewVersion /> })}
                 <Exchange />
-                {(!waits).then(|| view! { <NewVersion /> })}
                 <div class="split">
                     <div class="stack">
                         <Unsaved />
@@ -71,6 +70,7 @@ pub fn TabletPage() -> impl IntoView {
                         <Looks />
                     </aside>
                 </div>
+                {(!waits).then(|| view! { <NewVersion /> })}
             </Main>
         </Frame>
     }
@@ -152,19 +152,25 @@ fn Exchange() -> impl IntoView {
 fn NewVersion() -> impl IntoView {
     let tablet = use_tablet();
     let toasts = use_toasts();
+    // Until the page is loaded again, and that ends it.
+    let starts = RwSignal::new(false);
     let take = move || {
+        starts.set(true);
         spawn_local(async move {
             if let Err(error) = tablet.take_over().await {
                 toasts.say(error.words().to_owned());
+                starts.set(false);
             }
         });
     };
+    let not_ready =
+        Signal::derive(move || starts.get().then(|| "It starts in a moment.".to_owned()));
     view! {
         <Show when=move || tablet.version_waits()>
             <NotePanel state=State::Waiting heading="A new version is ready">
                 <p>"It starts when you say so. What you are writing is kept first, and nothing is lost."</p>
                 <div class="buttons">
-                    <Button words="Start the new version" icon=IconName::Loop on_press=take />
+                    <Button words="Start the new version" icon=IconName::Loop not_ready=not_ready on_press=take />
                 </div>
             </NotePanel>
         </Show>
