@@ -98,16 +98,16 @@ impl Roadshow {
             season,
             ..Self::default()
         };
-        one.take_over(plan);
+        one.take_over(plan.content());
         one
     }
 
-    /// Asks from now on what its season shares, in place of what it asked.
-    pub fn take_over(&mut self, plan: &Season) {
-        self.stations = plan.stations.clone();
-        self.messages = plan.messages.clone();
-        self.polls = plan.polls.clone();
-        self.objectives = plan.objectives.clone();
+    /// Asks from now on what its season shares, or another roadshow asks, in place of what it asked.
+    pub fn take_over(&mut self, content: Content<'_>) {
+        self.stations = content.stations.clone();
+        self.messages = content.messages.clone();
+        self.polls = content.polls.clone();
+        self.objectives = content.objectives.clone();
     }
 
     /// What is asked in it.

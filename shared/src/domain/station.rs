@@ -221,7 +221,7 @@ pub fn in_places<T: Placed>(map: &SortedMap<String, T>) -> Vec<(&str, &T)> {
 }
 
 /// Stations, messages, polls and objectives, as a season plans them and a roadshow holds them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Content<'a> {
     /// Its stations, by key.
     pub stations: &'a SortedMap<String, Station>,

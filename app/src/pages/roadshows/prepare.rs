@@ -165,14 +165,8 @@ fn Anew(form: Form<Roadshow>, is_held: Signal<bool>) -> impl IntoView {
     });
     let differs = Memo::new(move || {
         plan.with(|plan| {
-            plan.as_ref().is_some_and(|plan| {
-                form.with(|one| {
-                    one.stations != plan.stations
-                        || one.messages != plan.messages
-                        || one.polls != plan.polls
-                        || one.objectives != plan.objectives
-                })
-            })
+            plan.as_ref()
+                .is_some_and(|plan| form.with(|one| one.content() != plan.content()))
         })
     });
     let take_over = move || {
@@ -180,20 +174,10 @@ fn Anew(form: Form<Roadshow>, is_held: Signal<bool>) -> impl IntoView {
             return;
         };
         let before = form.with_untracked(Clone::clone);
-        let put = move |from: Roadshow| {
-            form.edit(|one| {
-                one.stations = from.stations;
-                one.messages = from.messages;
-                one.polls = from.polls;
-                one.objectives = from.objectives;
-            });
-        };
-        put(Roadshow::of(before.season, &plan));
+        form.edit(|one| one.take_over(plan.content()));
         toasts.say_with_undo(
             "Taken over from the season. Save it to keep it.",
-            move || {
-                put(before.clone());
-            },
+            move || form.edit(|one| one.take_over(before.content())),
         );
     };
     view! {

@@ -188,7 +188,7 @@ fn Empty(id: RecordId) -> impl IntoView {
             for one in them {
                 let mut draft = desk.open::<Roadshow>(&Roadshow::scope(one), one);
                 let own = draft.after.stations.clone();
-                draft.after.take_over(&plan);
+                draft.after.take_over(plan.content());
                 // Stations that somebody has changed are theirs.
                 if own != seven_stations() && !own.is_empty() {
                     draft.after.stations = own;
