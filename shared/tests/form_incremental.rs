@@ -2,7 +2,9 @@
 //! additions and takings away, everything stands as if it had been worked out afresh.
 
 use proptest::prelude::*;
-use shared::form::{Answers, Around, Choice, ChoiceList, Form, Item, ItemKind, Moment, Text, Tool};
+use shared::form::{
+    Answers, Around, Choice, ChoiceList, Form, Item, ItemKind, Moment, Text, Tool, answer,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -304,5 +306,78 @@ fn brackets_without_end_and_rows_without_end_are_taken_calmly() {
         };
         let (form, _) = Form::as_far_as_possible(tool);
         Answers::begin(Arc::new(form), around());
+    }
+}
+
+fn counted(name: &str, count: &str, items: Vec<Item>) -> Item {
+    Item {
+        kind: ItemKind::Repeat,
+        name: name.to_owned(),
+        label: Text::plain(name),
+        repeat_count: count.to_owned(),
+        items,
+        ..Item::default()
+    }
+}
+
+#[test]
+fn repeats_that_multiply_end_at_a_bound_and_that_is_said() {
+    let question = Item {
+        kind: ItemKind::Text,
+        name: "a".to_owned(),
+        label: Text::plain("a"),
+        ..Item::default()
+    };
+    let inner = counted("inner", "1000", vec![question]);
+    let middle = counted("middle", "1000", vec![inner]);
+    let tool = Tool {
+        title: "P".to_owned(),
+        items: vec![counted("outer", "1000", vec![middle])],
+        ..Tool::default()
+    };
+    let told = answer(
+        Arc::new(Form::new(tool).unwrap()),
+        &serde_json::json!({}),
+        around(),
+    );
+    let made = told["relevant"].as_object().unwrap().len();
+    assert!((10_000..40_000).contains(&made), "{made}");
+    assert_eq!(told["errors"][0]["kind"], "count");
+}
+
+#[test]
+fn what_can_be_no_answer_is_refused_where_a_question_starts_with_it() {
+    let starting = |kind, default: &str| {
+        let item = Item {
+            kind,
+            name: "it".to_owned(),
+            label: Text::plain("It"),
+            default: default.to_owned(),
+            ..Item::default()
+        };
+        let tool = Tool {
+            title: "P".to_owned(),
+            items: vec![item],
+            ..Tool::default()
+        };
+        let faults = Form::new(tool).err().unwrap_or_default();
+        faults.first().map(|fault| fault.message.clone())
+    };
+    for (kind, default) in [
+        (ItemKind::Integer, "abc"),
+        (ItemKind::Decimal, "one"),
+        (ItemKind::Date, "2026-02-30"),
+        (ItemKind::Time, "noon"),
+    ] {
+        let said = starting(kind, default).unwrap_or_default();
+        assert!(said.contains(default) && said.contains("needed"), "{said}");
+    }
+    for (kind, default) in [
+        (ItemKind::Integer, "-3"),
+        (ItemKind::Date, "2026-02-28"),
+        (ItemKind::Text, "0300-126-1000"),
+        (ItemKind::Text, "Name of parent(s)"),
+    ] {
+        assert_eq!(starting(kind, default), None, "{default}");
     }
 }

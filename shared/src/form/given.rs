@@ -114,6 +114,7 @@ impl Giving {
             }
             _ => match text_of(value) {
                 Some(text) if self.answers.form().works_out(spot) => {
+                    self.answers.settle();
                     if text != self.answers.value(spot) {
                         self.wrong(
                             spot,
@@ -122,7 +123,25 @@ impl Giving {
                         );
                     }
                 }
-                Some(text) => drop(self.answers.set(spot, &text)),
+                Some(text) if self.answers.form().only_reads(spot) => {
+                    if text != self.answers.value(spot) {
+                        self.wrong(
+                            spot,
+                            "read_only",
+                            "This is only read; what was given for it is not used.",
+                        );
+                    }
+                }
+                // A box is ticked or not; ODK keeps a tick as `OK`.
+                Some(_) if kind == ItemKind::Acknowledge && value.is_boolean() => {
+                    let ticked = if value == &Value::Bool(true) {
+                        "OK"
+                    } else {
+                        ""
+                    };
+                    self.answers.set_later(spot, ticked);
+                }
+                Some(text) => self.answers.set_later(spot, &text),
                 None => self.wrong_shape(
                     spot,
                     "A question takes a text, a number, yes or no, or a list of choices.",
@@ -135,9 +154,13 @@ impl Giving {
         if rows.len() > INSTANCES {
             self.wrong_shape(repeat, "These are too many instances.");
         }
+        let counts_itself = self.answers.counts_itself(repeat);
+        if counts_itself {
+            self.answers.settle();
+        }
         for (number, row) in rows.iter().enumerate().take(INSTANCES) {
-            if !self.answers.counts_itself(repeat) {
-                self.answers.add(repeat, &(number + 1).to_string());
+            if !counts_itself {
+                self.answers.add_later(repeat, &(number + 1).to_string());
             }
             let instance = self.answers.instances(repeat).get(number).copied();
             match (instance, row) {
@@ -172,6 +195,13 @@ impl Giving {
         let mut relevant = Map::new();
         let mut values = Map::new();
         self.tell(self.answers.top(), &mut relevant, &mut values);
+        if self.answers.is_cut() {
+            self.error(
+                "/",
+                "count",
+                "The tool counts more instances of a repeat than can be: 1,000 in one place and 10,000 in all. The rest is left out.",
+            );
+        }
         for complaint in self.answers.all_complaints() {
             let kind = match complaint.wrong {
                 Wrong::Required => "required",

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use serde_json::Value;
-use shared::form::{Around, Form, Moment, answer};
+use shared::form::{Around, Form, Moment, Tool, answer};
 
 use super::report::{self, Report};
 use crate::cli::{Failure, print};
@@ -56,10 +56,31 @@ impl Answer {
         };
         let given = read_answers(&self.answers)?;
         let around = self.around()?;
+        self.knows_language(&tool)?;
         // What is read has no faults left: reading tells them all.
         let (form, _) = Form::as_far_as_possible(tool);
         print(&answer(Arc::new(form), &given, around))?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Another language than it has would be answered in one that nobody chose.
+    fn knows_language(&self, tool: &Tool) -> Result<(), Failure> {
+        let asked = &self.language;
+        if asked.is_empty() || tool.languages.contains(asked) || *asked == tool.default_language {
+            return Ok(());
+        }
+        let there: Vec<String> = tool
+            .languages
+            .iter()
+            .map(|language| format!("\u{201c}{language}\u{201d}"))
+            .collect();
+        let has = match there.as_slice() {
+            [] => "its texts are in one language without a name".to_owned(),
+            _ => format!("it has {}", there.join(", ")),
+        };
+        Err(Failure::Said(format!(
+            "--language {asked}: the tool has no such language; {has}"
+        )))
     }
 
     fn around(&self) -> Result<Around, Failure> {

@@ -1,5 +1,6 @@
 //! What a screen or a script reads of answers.
 
+use super::fit::wanted;
 use super::state::{Cell, Wrong};
 use super::{Answers, in_language};
 use crate::form::plan::nodes::{OTHER, TOP};
@@ -314,13 +315,7 @@ impl Answers {
         match (wrong, item.kind) {
             (Wrong::Required, _) => "An answer is needed here.".to_owned(),
             (Wrong::Constraint, _) => "This answer does not fit the question's rule.".to_owned(),
-            (Wrong::Kind, ItemKind::Integer) => "A whole number is needed here.".to_owned(),
-            (Wrong::Kind, ItemKind::Decimal | ItemKind::Range) => {
-                "A number is needed here.".to_owned()
-            }
-            (Wrong::Kind, ItemKind::Date) => "A day is needed here, as 2026-11-26.".to_owned(),
-            (Wrong::Kind, ItemKind::Time) => "A time is needed here, as 16:40.".to_owned(),
-            (Wrong::Kind, _) => "A day with a time is needed here, as 2026-11-26T16:40.".to_owned(),
+            (Wrong::Kind, kind) => wanted(kind).to_owned(),
             (Wrong::Choice, ItemKind::Rank) => {
                 "Put every choice in its place, each once.".to_owned()
             }

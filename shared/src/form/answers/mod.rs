@@ -1,12 +1,14 @@
 //! What one person answered, and what follows from it: which questions are asked, what is worked out, what is
 //! missing. A change of one answer works out again what depends on it and nothing else.
 
+mod fit;
 mod keys;
 mod looks;
 mod repeats;
 pub(super) mod state;
 mod work;
 
+pub(in crate::form) use fit::{is_of_kind, wanted};
 pub use looks::{Complaint, Offered};
 pub use state::Wrong;
 
@@ -46,6 +48,10 @@ pub struct Answers {
     moved: Vec<Moved>,
     /// What has to be kept since it was last asked for: keys and values.
     to_keep: Vec<(String, String)>,
+    /// How many instances counts have made.
+    made: usize,
+    /// Whether a count was larger than what is made.
+    is_cut: bool,
 }
 
 impl Answers {
@@ -94,6 +100,8 @@ impl Answers {
             waiting: BTreeSet::new(),
             moved: Vec::new(),
             to_keep: Vec::new(),
+            made: 0,
+            is_cut: false,
         }
     }
 
@@ -113,6 +121,25 @@ impl Answers {
             self.put(spot, value.to_owned());
         }
         self.done()
+    }
+
+    /// Sets an answer as [`Self::set`] does, and what follows from it is worked out when [`Self::settle`] is called: many
+    /// answers given at once are not each followed by all that depends on them.
+    pub(super) fn set_later(&mut self, spot: Spot, value: &str) {
+        let item = &self.form.nodes.get(spot.node).item;
+        if !self.form.works_out(spot) && !item.kind.is_section() {
+            self.put(spot, value.to_owned());
+        }
+    }
+
+    /// Works out whatever follows from what was set.
+    pub(super) fn settle(&mut self) {
+        self.work();
+    }
+
+    /// Whether a tool counted more instances than are made.
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Tells the clock. What asks for it is worked out anew when something it depends on moves, as ever.

@@ -9,23 +9,30 @@ impl Answers {
     /// Adds an instance to a repeat, last, kept under `key`: letters and digits that no other instance of it has.
     /// A repeat that counts itself adds none.
     pub fn add(&mut self, repeat: Spot, key: &str) -> (Option<Spot>, Vec<Moved>) {
+        let added = self.add_later(repeat, key);
+        if added.is_none() {
+            return (None, Vec::new());
+        }
+        (added, self.done())
+    }
+
+    /// The same, and what follows from it is worked out when [`Self::settle`] is called, or before something that needs it.
+    pub(in crate::form) fn add_later(&mut self, repeat: Spot, key: &str) -> Option<Spot> {
         let form = Arc::clone(&self.form);
         let counted = form
             .rules(repeat.node)
             .is_none_or(|rules| rules.count.is_some());
         if counted || !is_repeat(&form, repeat.node) || key.is_empty() {
-            return (None, Vec::new());
+            return None;
         }
-        let Some(row) = self.state.row_mut(&form, repeat.node, repeat.place) else {
-            return (None, Vec::new());
-        };
+        let row = self.state.row_mut(&form, repeat.node, repeat.place)?;
         let taken = row
             .rooms
             .iter()
             .chain(&row.gone)
             .any(|room| room.key == key);
         if taken {
-            return (None, Vec::new());
+            return None;
         }
         let instance = row.standing;
         let mut room = Room::new(&form.nodes, repeat.node, key.to_owned());
@@ -37,13 +44,10 @@ impl Answers {
         let place = repeat.place.within(instance);
         self.fill_in(repeat.node, place);
         self.instances_moved(repeat);
-        (
-            Some(Spot {
-                node: repeat.node,
-                place,
-            }),
-            self.done(),
-        )
+        Some(Spot {
+            node: repeat.node,
+            place,
+        })
     }
 
     /// Takes an instance away. Its answers stay where they are kept, so that it can be put back.

@@ -1,16 +1,19 @@
 //! Working out what follows, in order, each thing once.
 
+use super::fit::is_of_kind;
 use super::state::{Room, Wrong, is_repeat};
 use super::{Answers, What};
 use crate::form::ItemKind;
 use crate::form::plan::code::Code;
 use crate::form::plan::nodes::NodeId;
 use crate::form::plan::{Default, Vertex, When};
-use crate::form::reckon::{Asked, Evaluator, Place, Spot, Value, is_day, is_moment, is_time};
+use crate::form::reckon::{Asked, Evaluator, Place, Spot, Value, to_day, to_moment, to_time};
 use std::sync::Arc;
 
 /// The most instances a count makes: more is a slip of the keys.
 const INSTANCES: f64 = 1_000.0;
+/// The most instances that counts make in all.
+const INSTANCES_IN_ALL: usize = 10_000;
 
 impl Answers {
     pub(super) fn evaluator(&self) -> Evaluator<'_> {
@@ -129,19 +132,25 @@ impl Answers {
             clippy::cast_sign_loss,
             reason = "bounded"
         )]
-        let count = if count.is_nan() {
-            0
+        let (wanted, is_more) = if count.is_nan() {
+            (0, false)
         } else {
-            count.clamp(0.0, INSTANCES) as u32
+            (count.clamp(0.0, INSTANCES) as u32, count > INSTANCES)
         };
         let Some(row) = self.state.row_mut(&form, spot.node, spot.place) else {
             return;
         };
+        self.is_cut |= is_more;
+        // Repeats within repeats multiply: what is beyond all bounds is left out, and said.
+        let room = INSTANCES_IN_ALL.saturating_sub(self.made);
+        let count = wanted.min(u32::try_from(row.rooms.len() + room).unwrap_or(u32::MAX));
+        self.is_cut |= count < wanted;
         let before = row.standing;
         if before == count {
             return;
         }
         let mut made = Vec::new();
+        self.made += (count as usize).saturating_sub(row.rooms.len());
         while row.rooms.len() < count as usize {
             let number = u32::try_from(row.rooms.len()).unwrap_or(u32::MAX);
             let key = (u64::from(number) + 1).to_string();
@@ -174,8 +183,29 @@ impl Answers {
         else {
             return;
         };
-        let value = self.evaluator().words(code, Asked::of(spot));
+        let value = self.evaluator().value(code, Asked::of(spot));
+        let value = self.of_kind(spot, &value);
         self.put(spot, value);
+    }
+
+    /// What was worked out, as its question keeps it: a day where a day is asked for, also from a moment or a number of days.
+    fn of_kind(&self, spot: Spot, value: &Value) -> String {
+        let words = match value {
+            Value::Words(words) => words.clone(),
+            other => self.evaluator().as_words(other),
+        };
+        let number = match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        };
+        let offset = self.now.offset;
+        match self.form.nodes.get(spot.node).item.kind {
+            _ if words.is_empty() => words,
+            ItemKind::Date => to_day(&words, number, offset),
+            ItemKind::DateTime => to_moment(&words, number, offset),
+            ItemKind::Time => to_time(&words, number, offset),
+            _ => words,
+        }
     }
 
     fn work_state(&mut self, spot: Spot, what: What) {
@@ -304,32 +334,9 @@ impl Answers {
             };
             // What it asks for may have to be worked out first.
             self.work();
-            let value = match self.evaluator().value(code, Asked::of(spot)) {
-                Value::Words(words) => words,
-                other => self.evaluator().as_words(&other),
-            };
+            let value = self.evaluator().value(code, Asked::of(spot));
+            let value = self.of_kind(spot, &value);
             self.put(spot, value);
         }
-    }
-}
-
-/// Whether a text is what a kind of question asks for.
-fn is_of_kind(kind: ItemKind, value: &str) -> bool {
-    let value = value.trim();
-    let digits = value.strip_prefix('-').unwrap_or(value);
-    let is_number = |point: bool| {
-        digits.bytes().any(|byte| byte.is_ascii_digit())
-            && digits
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || (point && byte == b'.'))
-            && value.parse::<f64>().is_ok_and(f64::is_finite)
-    };
-    match kind {
-        ItemKind::Integer => is_number(false),
-        ItemKind::Decimal | ItemKind::Range => is_number(true),
-        ItemKind::Date => is_day(value),
-        ItemKind::Time => is_time(value),
-        ItemKind::DateTime => is_moment(value),
-        _ => true,
     }
 }

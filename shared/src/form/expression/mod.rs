@@ -56,6 +56,27 @@ pub(super) fn function_named(name: &str) -> bool {
     function::of(name).is_ok()
 }
 
+/// Whether a text reads as an expression that calls a function there is: `today() + 7`, and not `Name of parent(s)`.
+pub(super) fn calls(source: &str) -> bool {
+    fn in_all(trees: &[Tree]) -> bool {
+        trees.iter().any(in_tree)
+    }
+    fn in_path(path: &Path) -> bool {
+        let starts = matches!(path.start, Start::Shuffled(..) | Start::Current);
+        starts || in_all(&path.only) || path.steps.iter().any(|step| in_all(&step.only))
+    }
+    fn in_tree(tree: &Tree) -> bool {
+        match tree {
+            Tree::Number(_) | Tree::Words(_) => false,
+            Tree::Path(path) => in_path(path),
+            Tree::Call(..) => true,
+            Tree::Minus(behind) => in_tree(behind),
+            Tree::Chain(first, rest) => in_tree(first) || rest.iter().any(|(_, one)| in_tree(one)),
+        }
+    }
+    parse(source).is_ok_and(|tree| in_tree(&tree))
+}
+
 /// Whether a text reads as something reckoned: two values with an operator between.
 pub(super) fn reckons(source: &str) -> bool {
     let Ok(tokens) = token::tokens(source) else {

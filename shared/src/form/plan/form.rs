@@ -95,6 +95,12 @@ impl Form {
             .is_some_and(|rules| rules.calculation.is_some())
     }
 
+    /// Whether a question is only ever read.
+    pub(in crate::form) fn only_reads(&self, spot: Spot) -> bool {
+        self.rules(spot.node)
+            .is_some_and(|rules| matches!(rules.read_only, When::Always))
+    }
+
     /// Whether what is worked out for a question is a number.
     pub(in crate::form) fn gives_number(&self, spot: Spot) -> bool {
         let code = self

@@ -9,6 +9,7 @@ mod paths;
 mod read;
 mod resolve;
 mod scale;
+mod starts;
 mod texts;
 
 pub use form::{Form, check};

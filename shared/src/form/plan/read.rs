@@ -6,6 +6,7 @@ use super::nodes::{NodeId, Nodes, TOP};
 use super::order::{Circle, Order, Vertex, What};
 use super::resolve::{Resolved, Resolver};
 use super::scale::{Scale, Shuffle};
+use super::starts::{is_worked_out, no_start};
 use super::texts::{Piece, cut};
 use crate::form::expression::is_name;
 use crate::form::{ChoiceList, Column, Fault, Item, ItemKind, Text, Tool};
@@ -189,6 +190,10 @@ impl Reading {
             self.code(id, Column::Default, source, &[])
                 .map_or(Default::Nothing, Default::Code)
         } else {
+            let list = self.form.tool.list(&item.list);
+            if let Some(message) = no_start(item, list, source) {
+                self.fault(id, Column::Default, message);
+            }
             Default::Words(source.to_owned())
         }
     }
@@ -365,23 +370,4 @@ fn columns(list: &ChoiceList) -> Vec<String> {
         }
     }
     columns
-}
-
-/// Whether a default is an expression and not a value: it calls a function, names a question or reckons. A day
-/// has minus signs in it and is a value.
-fn is_worked_out(source: &str, kind: ItemKind) -> bool {
-    if source.contains("${") {
-        return true;
-    }
-    // A bracket right behind a name calls something, also something that nobody knows: that is said, and not taken for words.
-    let is_call = source.ends_with(')')
-        && source.split_once('(').is_some_and(|(name, _)| {
-            is_name(name.trim_start_matches("jr:"))
-                || crate::form::expression::function_named(name.trim())
-        });
-    if is_call {
-        return true;
-    }
-    let is_words = matches!(kind, ItemKind::Date | ItemKind::Time | ItemKind::DateTime);
-    !is_words && crate::form::expression::reckons(source)
 }

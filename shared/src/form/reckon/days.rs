@@ -163,6 +163,18 @@ pub fn to_moment(text: &str, number: Option<f64>, offset: i32) -> String {
     )
 }
 
+/// A time of day from a moment, a time or a part of a day, by the clock on the wall. What is none of these stays as it is.
+pub fn to_time(text: &str, number: Option<f64>, offset: i32) -> String {
+    let found = match number {
+        Some(days) => from_days(days.rem_euclid(1.0), 0)
+            .and_then(|moment| moment.time().format("%H:%M:%S%.3f").to_string().into()),
+        None => moment(text, offset)
+            .and_then(|moment| Some(moment.with_timezone(&zone(offset)?)))
+            .map(|moment| moment.format("%H:%M:%S%.3f%:z").to_string()),
+    };
+    found.unwrap_or_else(|| text.to_owned())
+}
+
 /// `format-date()` and `format-date-time()`. Nothing where there is no day.
 pub fn format(text: &str, number: Option<f64>, pattern: &str, offset: i32) -> String {
     let found = match number {

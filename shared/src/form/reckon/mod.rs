@@ -17,7 +17,7 @@ pub use days::Moment;
 pub use value::Spot;
 
 pub(super) use chance::{Chance, shuffled};
-pub(super) use days::{is_day, is_moment, is_time};
+pub(super) use days::{is_day, is_moment, is_time, to_day, to_moment, to_time};
 pub(super) use evaluate::{Asked, Evaluator};
 pub(super) use numbers::words as number_words;
 pub(super) use pattern::whole;

@@ -40,7 +40,13 @@ pub fn round(number: f64, places: f64) -> f64 {
     }
     let places = places.trunc().clamp(-300.0, 300.0);
     if places == 0.0 {
-        return (number + 0.5).floor();
+        let whole = (number + 0.5).floor();
+        // What is less than nought and rounds to it is nought with its sign (XPath 1.0, 4.4).
+        return if whole == 0.0 {
+            whole.copysign(number)
+        } else {
+            whole
+        };
     }
     let moved = |number: f64, places: f64| -> f64 {
         let text = format!("{number:e}");
