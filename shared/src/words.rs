@@ -8,7 +8,7 @@ use crate::sync::RefusalCode;
 pub fn problem(problem: &Problem) -> String {
     match &problem.code {
         Code::Required => match problem.field.as_str() {
-            "title" => "Give the circle a title.".to_owned(),
+            "title" => "Give it a title.".to_owned(),
             "date" => "Choose the day.".to_owned(),
             "text" => "Write a few words first.".to_owned(),
             "words" => "Write what the child said or showed.".to_owned(),

@@ -73,8 +73,8 @@ test("a guest answers on their own phone, without a script, until the event clos
     await expect(page.getByRole("link", { name: "Answer here once more" })).toBeVisible();
     await page.waitForTimeout(3_100);
     await go(page, "Before you go");
-    await page.getByRole("group", { name: "How useful was today?" }).getByRole("radio", { name: "4" }).check();
-    await page.getByRole("group", { name: "How confident are you to ask" }).getByRole("radio", { name: "5, Fully" }).check();
+    await page.getByRole("group", { name: "How useful was today for your work?" }).getByRole("radio", { name: "4" }).check();
+    await page.getByRole("group", { name: "How confident are you to ask" }).getByRole("radio", { name: "5, Completely" }).check();
     await page.getByRole("textbox", { name: "The code on your paper slip" }).fill("234");
     await page.getByRole("button", { name: "Send" }).click();
     await expect(page.getByText("The code you typed is not one that was ever printed")).toBeVisible();

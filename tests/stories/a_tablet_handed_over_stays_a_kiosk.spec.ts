@@ -49,6 +49,9 @@ test("at the barriers wall guests write one after another, and see nothing of ea
     await expect(kiosk.box()).toHaveAttribute("dir", "auto");
     await kiosk.next();
     await kiosk.choose("Marlshire Police");
+    await page.getByRole("radio", { name: "Marlshire Police" }).click();
+    await expect(page.getByRole("radio", { name: "Marlshire Police" }), "pressed again it is taken back").not.toBeChecked();
+    await kiosk.choose("Marlshire Police");
     await kiosk.send();
     await expect(page.getByText("Kept on this tablet. It goes to the board when the facilitator opens it.")).toBeVisible();
     await expectAccessible(page);
@@ -267,6 +270,34 @@ test("on the way out a guest answers, mistypes a slip and may be asked again; wh
     expect(contact.contacts).toMatchObject([{ contact: CONTACT, months: 3 }]);
     expect(JSON.stringify(cards)).not.toContain("toadflax");
   });
+});
+
+test("whoever only reads the messages is thanked for reading, and nothing is kept", async ({ server, openTablet }) => {
+  test.setTimeout(180_000);
+  await boardInUse(openTablet, server);
+  const { desk, path } = await planRoadshow(server);
+  const tablet = await openTablet({ staysLocked: true });
+  await joinAs(tablet, server, "Ruth Adeyemi", "lead");
+  const { page } = tablet;
+  const kiosk = new Kiosk(page);
+  await new ThisTablet(page).walk();
+  await new ThisTablet(page).everythingReceived();
+  await kiosk.handOver(`${server.url}${path}`, "Messages from reviews");
+  await kiosk.button("Read the messages").click();
+  await expect(kiosk.heading("Children were seen and not heard")).toBeVisible();
+  await kiosk.next();
+  await expect(kiosk.heading("An adult was always in the room")).toBeVisible();
+  await kiosk.next();
+  await expect(kiosk.heading("What would help where you work?")).toBeVisible();
+  await kiosk.next();
+  await kiosk.choose("Marlshire Police");
+  await kiosk.send();
+  await expect(kiosk.thanks()).toBeVisible();
+  await expect(page.getByText("You wrote nothing, and nothing of you is kept.")).toBeVisible();
+  await expectAccessible(page);
+  await kiosk.tryToLeave();
+  await expect(page.getByRole("heading", { name: "Hearing children, Forest" })).toBeVisible({ timeout: 30_000 });
+  expect(await cardsAt(server, desk.bearer)).toEqual([]);
 });
 
 test("a morning's four hundred cards are taken out in a breath, and counted once", async ({ server, openTablet }) => {

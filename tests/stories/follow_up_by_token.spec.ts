@@ -79,6 +79,24 @@ test("what guests did differently is joined by their slips, and whoever did not 
     await expect(page.getByText(`5 of ${OUT} (17%) who were asked answered.`)).toBeVisible();
   });
 
+  await test.step("what a manager says is taken back, and said again; fewer asked than answered is pointed out", async () => {
+    const first = answered.filter({ hasText: "I see the child alone first" });
+    await first.getByRole("button", { name: "Take back what the manager said" }).click();
+    await expect(first.getByText("Manager not asked")).toBeVisible();
+    await first.getByRole("button", { name: "Does not agree" }).click();
+    await expect(first.getByText("Manager does not agree")).toBeVisible();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(first.getByText("Manager not asked")).toBeVisible();
+    await first.getByRole("button", { name: "Manager agrees" }).click();
+    await expect(first.getByText("Manager agrees")).toBeVisible();
+    const asked = page.getByRole("textbox", { name: "How many were asked" }).first();
+    await asked.fill("3");
+    await expect(page.getByText("5 answered so far, more than that.")).toBeVisible();
+    await asked.fill(String(OUT));
+    await expect(page.getByText("answered so far, more than that")).toHaveCount(0);
+    await asked.press("Enter");
+  });
+
   await test.step("a guest answers on their phone, without a script", async () => {
     const browser = await chromium.launch({ executablePath: process.env.GOLDEN_THREAD_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
     const phone = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });

@@ -29,7 +29,7 @@ pub fn Forms() -> impl IntoView {
     let problem = move || {
         title
             .with(String::is_empty)
-            .then(|| "Give the circle a title.".to_owned())
+            .then(|| "Give it a title.".to_owned())
     };
     let offers = vec![
         (0_u8, "Forest".to_owned()),

@@ -15,9 +15,17 @@ pub fn about_day(day: Option<NaiveDate>, stage: &Stage, today: NaiveDate) -> Opt
     is_past.then(|| "That day is past.".to_owned())
 }
 
-/// Of a time of day that there is not, anywhere in the words: "25:10", "9.75".
+/// Of words that hold no time of day, or one that there is not: "banana", "25:10", "9.75".
 pub fn about_time(words: &str) -> Option<String> {
     let is_digit = |letter: char| letter.is_ascii_digit();
+    let is_told = |words: &str| {
+        let hours = ["noon", "midday", "clock"];
+        let words = words.to_lowercase();
+        words.contains(is_digit) || hours.iter().any(|hour| words.contains(hour))
+    };
+    if !words.trim().is_empty() && !is_told(words) {
+        return Some("Write the time in numbers, such as 9:30.".to_owned());
+    }
     let pieces: Vec<&str> = words
         .split(|letter: char| !is_digit(letter) && !matches!(letter, ':' | '.'))
         .collect();
@@ -41,13 +49,15 @@ mod tests {
     #[test]
     fn a_time_that_there_is_not_is_said_and_any_other_words_are_left_alone() {
         let of = |words: &str| about_time(words).is_some();
-        assert!(of("25:10") && of("9.75") && of("from 24:00"));
+        assert!(of("25:10") && of("9.75") && of("from 24:00") && of("banana"));
         for fine in [
             "",
             "9:30",
             "09.30 for 10",
             "23:59",
             "half past 9",
+            "Noon, after lunch",
+            "ten o’clock",
             "9.5",
             "Room 25.100",
             "9.",

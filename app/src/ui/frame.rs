@@ -15,6 +15,9 @@ pub fn Frame(
     /// Keeps the frame on the screen and lets the work scroll inside it.
     #[prop(optional)]
     fit: bool,
+    /// Takes the whole width of a big screen.
+    #[prop(optional)]
+    wide: bool,
     /// Bar, main part, actions.
     children: Children,
 ) -> impl IntoView {
@@ -23,7 +26,7 @@ pub fn Frame(
         toasts.turn_page();
     }
     view! {
-        <div class="app" data-fit=fit>
+        <div class="app" data-fit=fit data-wide=wide>
             <a class="skip" href="#main">
                 "Skip to the main part"
             </a>

@@ -24,6 +24,15 @@ pub const CODE: &str = "code";
 /// An agency that is none of those the board lists.
 pub const ANOTHER: &str = "another";
 
+/// What guests are asked of the whole morning, wherever they are asked it: answers to one question are counted together.
+pub const HOW_USEFUL: &str = "How useful was today for your work?";
+/// What both ends of its scale mean.
+pub const USEFUL_ENDS: (&str, &str) = ("Not at all", "Very");
+/// What both ends of the scale of confidence mean.
+pub const CONFIDENT_ENDS: (&str, &str) = ("Not at all", "Completely");
+/// What guests may add where they have read messages.
+pub const WHAT_HELPS: &str = "What would help where you work?";
+
 /// One question: a screen on a tablet, a part of the page on a phone.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question<'a> {

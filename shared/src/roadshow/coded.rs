@@ -95,6 +95,12 @@ impl Table {
         cell.copied().unwrap_or(0)
     }
 
+    /// How many cards of a column are coded: only of these is it known which topics they are of.
+    pub fn coded(&self, column: &Column) -> usize {
+        let count = |counts: &SortedMap<Column, usize>| counts.get(column).copied().unwrap_or(0);
+        count(&self.of) - count(&self.uncoded)
+    }
+
     /// How many cards are of a topic, over all columns.
     pub fn total(&self, topic: RecordId) -> usize {
         let own = self.cells.iter().filter(|((one, _), _)| *one == topic);
@@ -107,12 +113,14 @@ impl Table {
 pub struct Showed {
     /// The cards that bear it out.
     pub cards: usize,
-    /// Of how many cards with words.
+    /// Of how many cards that were read: coded, or chosen.
     pub of: usize,
     /// In how many districts those were written.
     pub districts: usize,
-    /// Of how many districts with cards.
+    /// Of how many districts with cards that were read.
     pub of_districts: usize,
+    /// How many cards nobody has read yet: they say neither that it is so nor that it is not.
+    pub unread: usize,
 }
 
 impl Showed {
@@ -124,15 +132,20 @@ impl Showed {
             districts.len()
         };
         let mut chosen = all.iter().filter(|fact| is_chosen(fact.card));
+        let mut read = all
+            .iter()
+            .filter(|fact| fact.is_coded() || is_chosen(fact.card));
+        let of = read.clone().count();
         Self {
             cards: chosen.clone().count(),
-            of: all.len(),
+            of,
             districts: districts(&mut chosen),
-            of_districts: districts(&mut all.iter()),
+            of_districts: districts(&mut read),
+            unread: all.len() - of,
         }
     }
 
-    /// `41 of 212 cards say so, in 5 of 6 districts.`
+    /// `41 of 212 cards say so, in 5 of 6 districts.` What nobody has read yet is told after it.
     pub fn words(self) -> String {
         let say = if self.cards == 1 { "says" } else { "say" };
         let cards = if self.of == 1 { "card" } else { "cards" };
@@ -141,8 +154,13 @@ impl Showed {
         } else {
             "districts"
         };
+        let unread = match self.unread {
+            0 => String::new(),
+            1 => " 1 more card was not coded yet.".to_owned(),
+            unread => format!(" {unread} more cards were not coded yet."),
+        };
         format!(
-            "{} of {} {cards} {say} so, in {} of {} {districts}.",
+            "{} of {} {cards} {say} so, in {} of {} {districts}.{unread}",
             self.cards, self.of, self.districts, self.of_districts
         )
     }
@@ -170,9 +188,29 @@ mod tests {
 
     #[test]
     fn what_bears_a_finding_out_is_said_with_what_it_is_of() {
-        let facts = [fact(1, 7, &[1]), fact(2, 7, &[]), fact(3, 8, &[1])];
+        let facts = [fact(1, 7, &[1]), fact(2, 7, &[2]), fact(3, 8, &[1])];
         let showed = Showed::of(&facts, |card| card == id(1));
         assert_eq!(showed.words(), "1 of 3 cards says so, in 1 of 2 districts.");
+    }
+
+    #[test]
+    fn a_card_nobody_has_read_does_not_say_that_it_is_not_so() {
+        let facts = [
+            fact(1, 7, &[1]),
+            fact(2, 7, &[2]),
+            fact(3, 8, &[]),
+            fact(4, 8, &[]),
+        ];
+        let words = |chosen| Showed::of(&facts, |card| card == id(chosen)).words();
+        assert_eq!(
+            words(1),
+            "1 of 2 cards says so, in 1 of 1 district. 2 more cards were not coded yet."
+        );
+        assert_eq!(
+            words(3),
+            "1 of 3 cards says so, in 1 of 2 districts. 1 more card was not coded yet.",
+            "whoever chooses one has read it"
+        );
     }
 
     proptest! {
@@ -183,12 +221,13 @@ mod tests {
             let facts: Vec<_> = cards.iter().enumerate().map(|(number, (district, topics))| fact(100 + number, *district, topics)).collect();
             let table = Table::of(&facts, Beside::District);
             prop_assert_eq!(table.of.values().sum::<usize>(), facts.len());
+            prop_assert_eq!(table.of.keys().map(|column| table.coded(column)).sum::<usize>(), facts.iter().filter(|fact| fact.is_coded()).count());
             prop_assert_eq!(table.uncoded.values().sum::<usize>(), facts.iter().filter(|fact| !fact.is_coded()).count());
             for topic in (0..5).map(id) {
                 let own = facts.iter().filter(|fact| fact.topics.contains(&topic)).count();
                 prop_assert_eq!(table.total(topic), own);
-                for (column, of) in &table.of {
-                    prop_assert!(table.cell(topic, column) <= *of);
+                for column in table.of.keys() {
+                    prop_assert!(table.cell(topic, column) <= table.coded(column));
                 }
             }
         }

@@ -150,8 +150,12 @@ pub struct Outcomes {
     pub guests: usize,
     /// Of how many roadshows no guests were counted.
     pub not_counted: usize,
-    /// Guests counted at their doors who left no card going out, hall by hall.
+    /// Guests counted at the doors of those that are over.
+    pub guests_gone: usize,
+    /// Of these guests, those who left no card going out, hall by hall.
     pub silent: usize,
+    /// How many roadshows are still going on: who leaves none is not known yet.
+    pub going_on: usize,
     /// Of how many roadshows more cards came in going out than guests were counted at the door.
     pub overfull: usize,
     /// Cards of the day and later ones that count, whether or not a code joins them.
@@ -183,7 +187,9 @@ impl Outcomes {
             roadshows: held.len(),
             guests: 0,
             not_counted: 0,
+            guests_gone: 0,
             silent: 0,
+            going_on: 0,
             overfull: 0,
             answers: 0,
             coded: 0,
@@ -202,12 +208,14 @@ impl Outcomes {
                     all.guests += count(guests);
                     // While guests are in the hall, nobody has left without a card.
                     if held.roadshow.stage == Stage::Closed {
+                        all.guests_gone += count(guests);
                         all.silent += count(guests).saturating_sub(exits);
                         all.overfull += usize::from(exits > count(guests));
                     }
                 }
                 None => all.not_counted += 1,
             }
+            all.going_on += usize::from(held.roadshow.stage != Stage::Closed);
             all.coded += joined.guests.len();
             for (why, counted) in Why::ALL.into_iter().zip(&mut all.apart.0) {
                 *counted += joined.kept_apart(why);

@@ -5,7 +5,7 @@ use shared::domain::When;
 use shared::limits;
 use shared::roadshow::asked::{self, Question};
 
-use super::card::Card;
+use super::card::{Card, NOTHING_YET};
 use super::choose::{Choose, Offer};
 use crate::{
     ui::{
@@ -51,6 +51,9 @@ pub fn Asking(
             <div class="kiosk-buttons">
                 <Button words=back icon=IconName::Back on_press=move || card.back() />
                 <GoOnWithout card=card />
+                <Show when=move || { at > 0 && card.problem.with(|problem| problem.as_deref() == Some(NOTHING_YET)) }>
+                    <Button words="Back to the start" on_press=move || card.start_again() />
+                </Show>
                 <Button words=next weight=Weight::Main icon_after=IconName::Next submit=true not_ready=not_ready shows_reason=false />
             </div>
         </form>
@@ -104,7 +107,7 @@ fn shown_question(card: Card, question: &Question<'_>, slide: usize) -> AnyView 
             whens,
         } => confidence(card, key, &objective.words, whens),
         Question::Useful => view! {
-            <Choose card=card name=asked::USEFUL heading="How useful was it for your work?" offers=scale("Not at all", "Very") scale=true />
+            <Choose card=card name=asked::USEFUL heading=asked::HOW_USEFUL offers=scale(asked::USEFUL_ENDS) scale=true />
         },
         Question::Poll { key, poll } => {
             let offers = poll.options.iter().enumerate();
@@ -119,16 +122,12 @@ fn shown_question(card: Card, question: &Question<'_>, slide: usize) -> AnyView 
             let hint = if *needed {
                 "A sentence or two. No names of children, families or staff."
             } else {
-                "Have you an idea what would help? A sentence or two, if you want to. No names."
+                "A sentence or two, if you want to. No names."
             };
             written(
                 card,
                 asked::TEXT,
-                if *needed {
-                    asks
-                } else {
-                    "What would help where you work?"
-                },
+                if *needed { asks } else { asked::WHAT_HELPS },
                 hint,
             )
         }
@@ -149,7 +148,7 @@ fn confidence(card: Card, key: &str, objective: &str, whens: &[When]) -> AnyView
     let heading = how_confident(objective);
     if let [when] = whens {
         return view! {
-            <Choose card=card name=when.key(key) heading=heading offers=scale("Not at all", "Completely") scale=true />
+            <Choose card=card name=when.key(key) heading=heading offers=scale(asked::CONFIDENT_ENDS) scale=true />
         };
     }
     let each = |when: &When| {
@@ -159,7 +158,7 @@ fn confidence(card: Card, key: &str, objective: &str, whens: &[When]) -> AnyView
             When::After | When::Now => "Now",
         };
         view! {
-            <Choose card=card name=when.key(key) label=label offers=scale("Not at all", "Completely") scale=true />
+            <Choose card=card name=when.key(key) label=label offers=scale(asked::CONFIDENT_ENDS) scale=true />
         }
     };
     view! {
@@ -169,7 +168,7 @@ fn confidence(card: Card, key: &str, objective: &str, whens: &[When]) -> AnyView
 }
 
 /// 1 to 5, with words at both ends.
-fn scale(least: &str, most: &str) -> Vec<Offer> {
+fn scale((least, most): (&str, &str)) -> Vec<Offer> {
     let ends = [least, "", "", "", most];
     let steps = (1..).zip(ends);
     steps
@@ -256,7 +255,7 @@ fn agency(card: Card) -> AnyView {
             .collect()
     });
     offers.push(Offer::new(asked::ANOTHER.to_owned(), "Another"));
-    view! { <Choose card=card name=asked::AGENCY heading="Where do you work?" hint="You may leave this out." offers=offers small=true /> }
+    view! { <Choose card=card name=asked::AGENCY heading="Where do you work?" hint="You may leave this out. Pressed again, an answer is taken back." offers=offers small=true /> }
 }
 
 fn slip(card: Card) -> AnyView {

@@ -16,6 +16,9 @@ use crate::{
     words,
 };
 
+/// What a guest is told who has come to the end without an answer.
+pub const NOTHING_YET: &str = "Nothing is answered yet. Answer this one, or go back to the start.";
+
 /// A tablet at its station, and whatever the guest before it has said so far. Nothing of it is in any storage until it is
 /// sealed.
 #[derive(Clone, Copy)]
@@ -166,6 +169,15 @@ impl Card {
         }
         let filled = self.filled(None);
         if let Some(problem) = filled.problems.first() {
+            // Whoever read the messages has done what was asked, also without a word of their own.
+            let was_read = self
+                .kiosk
+                .with_value(|kiosk| kiosk.station.kind == StationKind::Messages)
+                && problem.code == Code::Required;
+            if was_read {
+                self.forget();
+                return self.steps.update(|steps| steps.go(Screen::Read));
+            }
             return self.lead_to(&problem.field, &problem.code);
         }
         self.keeping.set(true);
@@ -209,9 +221,7 @@ impl Card {
                 .position(|place| questions.get(place.question).is_some_and(is_it))
         });
         let said = match code {
-            Code::Required => {
-                "Nothing is answered yet. Answer this one, or go back to the start.".to_owned()
-            }
+            Code::Required => NOTHING_YET.to_owned(),
             Code::TooLong { most, .. } => {
                 format!("That is too long to keep: {most} characters at most.")
             }

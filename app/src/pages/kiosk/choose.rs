@@ -69,9 +69,15 @@ pub fn Choose(
                 let value = value.get_value();
                 name.with_value(|name| card.say(name, value));
             };
+            // Heard before the change: what is chosen still is chosen because it was before. A wrong touch can be taken back.
+            let take_back = move |_| {
+                if untrack(is_chosen) {
+                    name.with_value(|name| card.say(name, String::new()));
+                }
+            };
             view! {
                 <label class="choice">
-                    <input type="radio" name=group.clone() autocomplete="off" prop:checked=is_chosen on:change=choose />
+                    <input type="radio" name=group.clone() autocomplete="off" prop:checked=is_chosen on:click=take_back on:change=choose />
                     <span dir="auto">{offer.words}</span>
                     {(!offer.end.is_empty()).then(|| view! { <small>{offer.end}</small> })}
                 </label>

@@ -82,7 +82,10 @@ pub fn KioskPage(
                     Screen::Start => view! { <Start card=card /> },
                     Screen::Asked(at) => view! { <Asking card=card at=at /> },
                     Screen::Contact => view! { <Contact card=card /> },
-                    Screen::Thanks => view! { <Thanks card=card /> },
+                    Screen::Thanks => view! {
+                        <Thanks card=card words="Kept on this tablet. It goes to the board when the facilitator opens it." />
+                    },
+                    Screen::Read => view! { <Thanks card=card words="For reading. You wrote nothing, and nothing of you is kept." /> },
                     Screen::Facilitator { .. } => view! { <Facilitator card=card is_read=is_read /> },
                 })}
             </main>
@@ -195,16 +198,14 @@ fn Start(card: Card) -> impl IntoView {
     }
 }
 
-/// It was kept.
+/// Thanks, and what became of what was said.
 #[component]
-fn Thanks(card: Card) -> impl IntoView {
+fn Thanks(card: Card, words: &'static str) -> impl IntoView {
     view! {
         <div class="kiosk-start stack" data-gap="l" role="status">
             <span class="kiosk-knot" aria-hidden="true"></span>
             <h1>"Thank you"</h1>
-            <p class="read">
-                "Kept on this tablet. It goes to the board when the facilitator opens it."
-            </p>
+            <p class="read">{words}</p>
             <div>
                 <Button words="Back to the start" on_press=move || card.start_again() />
             </div>

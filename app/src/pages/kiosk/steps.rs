@@ -21,6 +21,8 @@ pub enum Screen {
     Contact,
     /// It was kept.
     Thanks,
+    /// The messages were read, and nothing was answered that could be kept.
+    Read,
     /// The box for the passphrase of whoever handed it over.
     Facilitator {
         /// The question it was opened from.
@@ -119,7 +121,7 @@ impl Steps {
     pub fn second(&mut self) -> Passed {
         let patience = match self.screen {
             Screen::Start => return Passed::Nothing,
-            Screen::Thanks => THANKS,
+            Screen::Thanks | Screen::Read => THANKS,
             _ => QUIET + WARNING,
         };
         self.still += 1;
@@ -134,7 +136,7 @@ impl Steps {
     /// The seconds that are left, while it asks whether anybody is there.
     pub const fn warns(self) -> Option<u32> {
         match self.screen {
-            Screen::Start | Screen::Thanks => None,
+            Screen::Start | Screen::Thanks | Screen::Read => None,
             _ if self.still < QUIET => None,
             _ => Some((QUIET + WARNING).saturating_sub(self.still)),
         }
@@ -227,6 +229,7 @@ mod tests {
         let mut steps = Steps::of(1);
         for (screen, seconds) in [
             (Screen::Thanks, THANKS),
+            (Screen::Read, THANKS),
             (Screen::Facilitator { from: Some(0) }, QUIET + WARNING),
             (Screen::Contact, QUIET + WARNING),
         ] {

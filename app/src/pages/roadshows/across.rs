@@ -133,10 +133,14 @@ fn Topics(coder: Coder, facts: Memo<Vec<Fact>>, cell: RwSignal<Cell>) -> impl In
             let coded = facts.iter().filter(|fact| fact.is_coded()).count();
             (facts.len(), coded)
         });
+        let named: usize = counted.with(|(rows, _)| rows.iter().map(|(.., count)| count).sum());
         let cards = words::count(all, "card with words", "cards with words");
-        format!(
-            "Of {cards}, {coded} coded. A card can have several topics, so the bars add up to more."
-        )
+        let more = if named > coded {
+            " Some have several topics, so the bars add up to more."
+        } else {
+            ""
+        };
+        format!("Of {cards}, {coded} coded.{more}")
     };
     let place_of = move |cell: &Cell| {
         if cell.column.is_some() {
@@ -231,12 +235,7 @@ fn BesideTable(
     let guests = Memo::new(move || guests_of(desk, coder.season));
     let head = move |(column, name): (Column, String)| {
         let of = table.with(|table| table.of.get(&column).copied().unwrap_or(0));
-        let coded = facts.with(|facts| {
-            let facts = facts.iter().filter(|fact| !fact.topics.is_empty());
-            facts
-                .filter(|fact| fact.column(beside.get()) == column)
-                .count()
-        });
+        let coded = table.with(|table| table.coded(&column));
         let came = match &column {
             Column::District(Some(district)) => guests.with(|guests| guests.get(district).copied()),
             _ => None,
@@ -286,7 +285,7 @@ fn BesideTable(
                 size=ChoiceSize::Xs
             />
             <p class="soft">
-                "How many cards of each topic, and of how many. A percentage stands where there are 30 cards or more. Who came and who wrote differs from hall to hall: a larger number is not a larger problem."
+                "How many cards of each topic. A percentage, of the cards coded, stands where 30 or more are; a dash where none is. Who came and who wrote differs from hall to hall: a larger number is not a larger problem."
             </p>
             <div class="table" class:screen-only=move || is_agency.get() tabindex="0" role="region" aria-label="Topics side by side">
                 <table class="side-by-side">
@@ -329,15 +328,19 @@ fn Number(
     about: String,
 ) -> impl IntoView {
     let (count, of) = table.with(|table| {
-        let of = table.of.get(&column).copied().unwrap_or(0);
-        let count = match topic {
-            Some(topic) => table.cell(topic, &column),
-            None => table.uncoded.get(&column).copied().unwrap_or(0),
-        };
-        (count, of)
+        let count_of = |counts: &SortedMap<Column, usize>| counts.get(&column).copied();
+        match topic {
+            Some(topic) => (table.cell(topic, &column), table.coded(&column)),
+            None => (
+                count_of(&table.uncoded).unwrap_or(0),
+                count_of(&table.of).unwrap_or(0),
+            ),
+        }
     });
-    if count == 0 {
-        return view! { <td>"0"</td> };
+    match (count, of) {
+        (0, 0) => return view! { <td>"–" <span class="hidden">" none coded yet"</span></td> },
+        (0, _) => return view! { <td>"0"</td> },
+        _ => {}
     }
     let own = Cell {
         is_open: true,

@@ -65,8 +65,18 @@ pub fn Behind(
     });
     let of = move || {
         let count = chosen.with(Vec::len);
-        let all = of_these.with(Vec::len);
-        format!("{count} of {}", words::count(all, "card", "cards"))
+        let is_topic = cell.with(|cell| cell.topic.is_some());
+        // Of what was not coded nobody knows whether it is of a topic.
+        let all = of_these.with(|all| {
+            let counts = |fact: &&Fact| !is_topic || fact.is_coded();
+            all.iter().filter(counts).count()
+        });
+        let (one, many) = if is_topic {
+            ("coded card", "coded cards")
+        } else {
+            ("card", "cards")
+        };
+        format!("{count} of {}", words::count(all, one, many))
     };
     let by_agency = move || cell.with(|cell| matches!(cell.column, Some(Column::Agency(_))));
     let is_open = Memo::new(move || cell.with(|cell| cell.is_open));

@@ -45,12 +45,25 @@ pub fn County(season: RecordId) -> impl IntoView {
     let desk = use_desk();
     let all = Memo::new(move || cells(desk, season));
     let held = Signal::derive(move || {
+        // Whoever is no lead holds the roadshows they have a part in: of the others it is not known whether they were held.
+        let sees_all = desk.access().is(&Role::Lead);
         all.with(|all| {
             let held = all.iter().filter(|cell| is_held(cell)).count();
-            format!(
-                "{held} of {} held",
-                words::count(all.len(), "district", "districts")
-            )
+            let here = all.iter().filter(|cell| cell.roadshow.is_some()).count();
+            match (sees_all, here) {
+                (true, _) => format!(
+                    "{held} of {} held",
+                    words::count(all.len(), "district", "districts")
+                ),
+                (false, 0) => {
+                    "None of its roadshows is on this tablet: you see those you have a part in."
+                        .to_owned()
+                }
+                (false, here) => format!(
+                    "{held} held of {} on this tablet: you see those you have a part in.",
+                    words::count(here, "roadshow", "roadshows")
+                ),
+            }
         })
     });
     view! {

@@ -52,7 +52,8 @@ pub fn RoadshowsPage() -> impl IntoView {
             _ => State::Part,
         });
         let said = Signal::derive(move || match planned.get() {
-            (_, 0) => Some("No roadshow planned yet".to_owned()),
+            (_, 0) if is_lead.get() => Some("No roadshow planned yet".to_owned()),
+            (_, 0) => Some("None of its roadshows on this tablet".to_owned()),
             (held, all) => Some(format!(
                 "{held} of {} held",
                 words::count(all, "roadshow", "roadshows")

@@ -21,6 +21,7 @@ use crate::route::use_route;
 use crate::ui::{
     bar::WorkBar,
     button::{Button, LinkButton, Weight},
+    dialog::Dialog,
     field::Field,
     frame::{Actions, Frame, Main},
     icon::IconName,
@@ -254,13 +255,24 @@ fn Unplanned(id: RecordId) -> impl IntoView {
             ));
         });
     };
+    // Others' roadshows come to whoever has a part in them, and to leads.
+    let sees_all = Memo::new(move || desk.access().is(&Role::Lead));
+    let asked = RwSignal::new(None::<Cell>);
+    let plan_one = move |cell: &Cell| {
+        let (new, draft) = untrack(|| make(cell));
+        let then = Box::new(move || route.go(&Page::Roadshow(new, RoadshowPart::Prepare)));
+        saver.save_then(draft, None, None, then);
+    };
     let row = move |cell: Cell| {
         let name = cell.district.value.name.clone();
         let about = format!("for {name}");
         let plan = move || {
-            let (new, draft) = untrack(|| make(&cell));
-            let then = Box::new(move || route.go(&Page::Roadshow(new, RoadshowPart::Prepare)));
-            saver.save_then(draft, None, None, then);
+            // What somebody else has planned there is not seen here: asked once more before there are two.
+            if untrack(|| sees_all.get()) {
+                plan_one(&cell);
+            } else {
+                asked.set(Some(cell.clone()));
+            }
         };
         view! {
             <Row what=move || name.clone()>
@@ -270,8 +282,16 @@ fn Unplanned(id: RecordId) -> impl IntoView {
     };
     let is_blank =
         Memo::new(move || season(desk, id).is_some_and(|season| season.value.content().is_empty()));
-    // Others' roadshows come to whoever has a part in them, and to leads.
-    let sees_all = Memo::new(move || desk.access().is(&Role::Lead));
+    let asks = Signal::derive(move || {
+        let name = asked.with(|asked| asked.as_ref().map(|cell| cell.district.value.name.clone()));
+        format!("Plan one for {}?", name.unwrap_or_default())
+    });
+    let yes = move || {
+        if let Some(cell) = asked.get_untracked() {
+            asked.set(None);
+            plan_one(&cell);
+        }
+    };
     let heading = Signal::derive(move || {
         let heading = if sees_all.get() {
             "Not planned yet"
@@ -299,5 +319,12 @@ fn Unplanned(id: RecordId) -> impl IntoView {
                 </Show>
             </Section>
         </Show>
+        <Dialog open=Signal::derive(move || asked.with(Option::is_some)) heading=asks on_close=move || asked.set(None)>
+            <p>"Somebody else may have planned one already, and it would not be on this tablet. Ask a lead if you are not sure: two for one district are hard to join afterwards."</p>
+            <div class="buttons">
+                <Button words="Plan it" weight=Weight::Main on_press=yes />
+                <Button words="Not now" on_press=move || asked.set(None) />
+            </div>
+        </Dialog>
     }
 }

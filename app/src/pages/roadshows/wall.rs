@@ -18,6 +18,7 @@ use crate::ui::{
     frame::{Frame, Main},
     qr::Qr,
     status::{SaveStatus, State},
+    toast::use_toasts,
 };
 use crate::words;
 
@@ -48,6 +49,8 @@ fn hanging(desk: Desk, id: RecordId) -> Vec<Arc<Item<GuestCard>>> {
 #[component]
 fn Wall(id: RecordId) -> impl IntoView {
     let desk = use_desk();
+    // A hall reads it: nothing that was said on the page before, with a button beside it, stands before guests' words.
+    use_toasts().clear();
     let one = Memo::new(move || roadshow(desk, id).map(|one| one.value).unwrap_or_default());
     let all = Memo::new(move || hanging(desk, id));
     let title = Signal::derive(move || one.with(|one| one.title.clone()));
@@ -87,7 +90,7 @@ fn Wall(id: RecordId) -> impl IntoView {
         _ => State::Waiting,
     });
     view! {
-        <Frame page=Page::Roadshow(id, RoadshowPart::Wall)>
+        <Frame page=Page::Roadshow(id, RoadshowPart::Wall) wide=true>
             <WorkBar back=Page::Roadshow(id, RoadshowPart::Hall) place="The wall" detail=title>
                 <SaveStatus state=state words=live />
             </WorkBar>
@@ -106,6 +109,7 @@ fn Wall(id: RecordId) -> impl IntoView {
                                         <div class="wall-join">
                                             <Qr text=address(&code) label="The address of the guests’ page" />
                                             <p>"Answer on your own phone"</p>
+                                            <p class="address">{typed(&address(&code))}</p>
                                         </div>
                                     }
                                 })
@@ -117,6 +121,12 @@ fn Wall(id: RecordId) -> impl IntoView {
             </Main>
         </Frame>
     }
+}
+
+/// An address as somebody types it: browsers put the rest before it.
+fn typed(address: &str) -> String {
+    let address = address.strip_prefix("https://").unwrap_or(address);
+    address.to_owned()
 }
 
 fn id_of(card: &Arc<Item<GuestCard>>) -> RecordId {
@@ -150,7 +160,7 @@ fn Column(kind: CardKind, cards: Memo<Vec<Arc<Item<GuestCard>>>>) -> impl IntoVi
                 <h2 id=name.clone()>{heading} " " <small class="soft">"n = " {count}</small></h2>
                 <ul class="wall-cards" data-kind=kind.clone() aria-live="polite">
                     <For each=move || first.get() key=id_of let:card>
-                        <li class="wall-card" dir="auto">{card.value.text.clone()}</li>
+                        <li class="wall-card"><span dir="auto">{card.value.text.clone()}</span></li>
                     </For>
                 </ul>
                 {more}

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 use shared::domain::{Message, Poll, STEPS, When};
 use shared::roadshow::asked::{
-    AGENCY, ANOTHER, CODE, DIFFERENT, NOTHING, Question, TEXT, USEFUL, poll_name,
+    AGENCY, ANOTHER, CODE, CONFIDENT_ENDS, DIFFERENT, HOW_USEFUL, NOTHING, Question, TEXT, USEFUL,
+    USEFUL_ENDS, WHAT_HELPS, poll_name,
 };
 
 use super::Trouble;
@@ -52,24 +53,14 @@ pub fn question(place: usize, question: &Question<'_>, shown: Shown<'_>) -> Mark
         } => html! {
             @for (at, when) in whens.iter().enumerate() {
                 @let own = if at == 0 { id.clone() } else { format!("{id}-{at}") };
-                (steps(&own, &when.key(key), &confident(*when, &objective.words), ("Not at all", "Fully"), shown))
+                (steps(&own, &when.key(key), &confident(*when, &objective.words), CONFIDENT_ENDS, shown))
             }
         },
-        Question::Useful => steps(
-            &id,
-            USEFUL,
-            "How useful was today?",
-            ("Not at all", "Very"),
-            shown,
-        ),
+        Question::Useful => steps(&id, USEFUL, HOW_USEFUL, USEFUL_ENDS, shown),
         Question::Poll { key, poll } => choices(&id, key, poll, shown),
         Question::Words { asks, needed } => {
-            let label = if *needed {
-                (*asks).to_owned()
-            } else {
-                "Is there anything you want to say to that?".to_owned()
-            };
-            words(&id, TEXT, &label, "A sentence or two. No names.", shown)
+            let label = if *needed { asks } else { WHAT_HELPS };
+            words(&id, TEXT, label, "A sentence or two. No names.", shown)
         }
         Question::Different { later } => different(&id, *later, shown),
         Question::Agency => agency(&id, shown),

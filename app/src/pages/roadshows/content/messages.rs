@@ -2,12 +2,14 @@
 
 use crate::live::prelude::*;
 use shared::domain::{Finding, FindingStage, Message, after_last};
+use shared::id::RecordId;
 use shared::limits;
 
 use super::Asks;
 use super::several::{Kind, One, Several};
-use crate::desk::{Desk, use_desk};
+use crate::desk::{Desk, Item, use_desk};
 use crate::pages::{
+    factors::factor_name,
     form::Form,
     watched::{Watch, Watched},
 };
@@ -74,33 +76,46 @@ fn title_of(message: &Message) -> String {
 }
 
 /// Findings that the office has taken up, wherever they were made.
-fn findings(desk: Desk) -> Vec<Offer<String>> {
+fn findings(desk: Desk) -> Vec<Item<Finding>> {
     let mut findings = desk.all::<Finding>();
     findings.retain(|finding| {
         let is_settled = finding.conflicts.is_empty() && !finding.withdrawn;
         is_settled && finding.value.stage == FindingStage::Accepted
     });
-    let statements = findings.into_iter().map(|finding| finding.value.statement);
-    statements
-        .map(|statement| (statement.clone(), statement))
-        .collect()
+    findings
+}
+
+/// The heading of a slide that is drawn from a finding: the first factor it is coded with, for several of one heading are
+/// not told apart. Whoever draws it writes a better one.
+fn heading_of(desk: Desk, finding: &Finding) -> String {
+    let chosen = finding.factors.iter().filter(|(_, is_it)| **is_it);
+    let mut ids = chosen.filter_map(|(id, _)| id.parse().ok());
+    ids.find_map(|id| factor_name(desk, id))
+        .unwrap_or_else(|| "What we found".to_owned())
 }
 
 #[component]
 fn FromFinding<T: Asks>(form: Form<T>) -> impl IntoView {
     let desk = use_desk();
-    let offers = Memo::new(move || findings(desk));
-    let chosen = RwSignal::new(None::<String>);
+    let offers = Memo::new(move || {
+        let findings = findings(desk).into_iter();
+        let offer = |finding: Item<Finding>| (finding.id, finding.value.statement);
+        findings.map(offer).collect::<Vec<Offer<RecordId>>>()
+    });
+    let chosen = RwSignal::new(None::<RecordId>);
     let draw = move || {
-        let Some(statement) = chosen.get_untracked() else {
+        let id = chosen.get_untracked();
+        let found = untrack(|| findings(desk).into_iter().find(|one| Some(one.id) == id));
+        let Some(finding) = found else {
             return;
         };
+        let title = untrack(|| heading_of(desk, &finding.value));
         let key = desk.new_id().to_string();
         form.edit(|whole| {
             let order = after_last(whole.messages());
             let message = Message {
-                title: "What we found".to_owned(),
-                words: statement,
+                title,
+                words: finding.value.statement,
                 source: String::new(),
                 order,
                 ..Message::default()

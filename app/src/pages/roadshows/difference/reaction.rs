@@ -56,15 +56,27 @@ pub fn Reactions(came: Memo<Outcomes>) -> impl IntoView {
         view! { <ul class="step-bars" aria-label="How useful it was, 5 to 1">{all.map(bar).collect_view()}</ul> }
     };
     let cannot = move || {
-        let left = came.with(|came| came.silent);
+        let (left, of, going_on) = came.with(|came| (came.silent, came.guests_gone, came.going_on));
+        let which = if going_on > 0 {
+            " at the roadshows that are over"
+        } else {
+            ""
+        };
         let unknown = (left > 0).then(|| {
             format!(
-                "{} came through the door and left no card going out: what they thought is not known. ",
-                words::count(left, "guest", "guests")
+                "{left} of the {} who came through the door{which} left no card going out: what they thought is not known. ",
+                words::count(of, "guest", "guests")
+            )
+        });
+        let not_yet = (going_on > 0).then(|| {
+            format!(
+                "{} still going on: who leaves no card there is not known yet. ",
+                words::count(going_on, "roadshow is", "roadshows are")
             )
         });
         view! {
             {unknown}
+            {not_yet}
             "A guest who found it useful has not yet learned or done anything."
         }
     };

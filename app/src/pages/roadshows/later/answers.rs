@@ -81,10 +81,11 @@ pub fn Answers(
 
 #[component]
 fn OneAnswer(roadshow: RecordId, came: Came, may_write: Memo<bool>) -> impl IntoView {
+    let desk = use_desk();
     let saver = use_saver();
     let Came { id, card, why } = came;
     let has_words = !card.different.trim().is_empty();
-    let is_open = has_words && card.confirmed == Confirmed::NotAsked;
+    let is_open = card.confirmed == Confirmed::NotAsked;
     let state = match card.confirmed {
         Confirmed::Yes => State::Done,
         Confirmed::No => State::Decision,
@@ -97,15 +98,26 @@ fn OneAnswer(roadshow: RecordId, came: Came, may_write: Memo<bool>) -> impl Into
     } else {
         view! { <p class="read">"Left this question open."</p> }
     };
-    let confirm = move |said: Confirmed| {
-        saver.alter::<GuestCard>(&Roadshow::scope(roadshow), id, |card| card.confirmed = said);
+    let confirm = move |now: Confirmed| {
+        let mut draft = desk.open::<GuestCard>(&Roadshow::scope(roadshow), id);
+        let said = now.label().to_owned();
+        draft.after.confirmed = now;
+        saver.save(draft, None, Some(said));
     };
     let buttons = move || {
-        view! {
-            <div class="buttons">
-                <Button words="Manager agrees" weight=Weight::Quiet on_press=move || confirm(Confirmed::Yes) />
-                <Button words="Does not agree" weight=Weight::Quiet on_press=move || confirm(Confirmed::No) />
-            </div>
+        if is_open {
+            view! {
+                <div class="buttons">
+                    <Button words="Manager agrees" on_press=move || confirm(Confirmed::Yes) />
+                    <Button words="Does not agree" on_press=move || confirm(Confirmed::No) />
+                </div>
+            }
+        } else {
+            view! {
+                <div class="buttons">
+                    <Button words="Take back what the manager said" weight=Weight::Quiet on_press=move || confirm(Confirmed::NotAsked) />
+                </div>
+            }
         }
     };
     let about = format!("After {} months. {}.", card.station, card.via.label());
@@ -116,7 +128,7 @@ fn OneAnswer(roadshow: RecordId, came: Came, may_write: Memo<bool>) -> impl Into
             {body}
             <p class="soft">{about}</p>
             {has_words.then(|| view! { <Status state=state words=card.confirmed.label().to_owned() /> })}
-            <Show when=move || is_open && may_write.get()>{buttons()}</Show>
+            <Show when=move || has_words && may_write.get()>{buttons()}</Show>
             {why.map(|why| view! { <p class="field-check"><strong>"Kept apart. "</strong>{why.words()}{typed}</p> })}
         </li>
     }

@@ -74,7 +74,7 @@ pub fn Contacts(
     view! {
         <div class="stack" data-gap="s">
             <h3>"Whom to write to"</h3>
-            <p class="soft">"Some guests left an address for this. It lies on the board’s server alone, beside no card and no code, and is deleted once used."</p>
+            <p class="soft">"Guests may have left an address for this. It lies on the board’s server alone, beside no card and no code, and is deleted once used."</p>
             <div class="buttons">
                 <Button words="Fetch the addresses" about=format!("for {months} months") icon=IconName::People not_ready=not_ready shows_reason=false on_press=ask />
             </div>

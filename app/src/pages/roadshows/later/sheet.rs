@@ -3,9 +3,10 @@
 
 use shared::domain::{STEPS, Station, StationKind};
 use shared::id::RecordId;
-use shared::roadshow::asked::{Question, questions};
+use shared::roadshow::asked::{CONFIDENT_ENDS, Question, questions};
 
 use super::super::known::roadshow;
+use super::super::paper::ends;
 use super::super::stands::title_of;
 use crate::desk::use_desk;
 use crate::live::prelude::*;
@@ -70,7 +71,7 @@ fn question(question: &Question<'_>) -> AnyView {
             view! {
                 <section>
                     <h3>{format!("How confident are you to {}?", objective.after_to())}</h3>
-                    <p>{steps} "   (1 is not at all, 5 is very)"</p>
+                    <p>{steps} "   " {ends(CONFIDENT_ENDS)}</p>
                 </section>
             }
         }

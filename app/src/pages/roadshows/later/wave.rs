@@ -84,6 +84,8 @@ pub fn OneWave(
                 .map(rate)
         })
     };
+    let answered =
+        Memo::new(move || came.with(|came| came.behaviour.get(at).map_or(0, |wave| wave.answered)));
     let typed = RwSignal::new(None::<String>);
     // What is typed in the box goes with it: pressing a button leaves the box in the same moment.
     let asked_now = move || {
@@ -135,7 +137,7 @@ pub fn OneWave(
         <Panel heading=format!("After {months} months") aside=standing>
             <p class="read">{rate}</p>
             <Show when=move || may_write.get()>
-                <Asked id=id months=months wave=wave typed=typed />
+                <Asked id=id months=months wave=wave typed=typed answered=answered />
                 <div class="buttons">{shown(switch.clone())}</div>
             </Show>
             {shown(link)}
@@ -162,6 +164,8 @@ fn Asked(
     wave: Memo<Wave>,
     /// What is typed; it stays until the record says the same.
     typed: RwSignal<Option<String>>,
+    /// How many answered so far.
+    answered: Memo<usize>,
 ) -> impl IntoView {
     let saver = use_saver();
     let stands = move || match wave.with(|wave| wave.asked) {
@@ -189,6 +193,18 @@ fn Asked(
             typed.set(None);
         }
     });
+    // It is not refused: more answer than were asked where a sheet was handed on.
+    let too_few = move || {
+        let asked = typed.with(|typed| typed.as_deref().map(read_asked));
+        let asked = asked.unwrap_or_else(|| Some(wave.with(|wave| wave.asked)));
+        let answered = answered.get();
+        let is_fewer = asked.is_some_and(|asked| {
+            asked > 0 && usize::try_from(asked).is_ok_and(|asked| asked < answered)
+        });
+        is_fewer.then(|| {
+            format!("{answered} answered so far, more than that. Count once more who was asked.")
+        })
+    };
     view! {
         <Field
             label="How many were asked"
@@ -198,6 +214,8 @@ fn Asked(
             on_leave=Act::new(leave)
             on_enter=Act::new(leave)
             problem=problem
-        />
+        >
+            <p class="field-check" role="status" data-state=move || too_few().is_some().then_some("missing")>{too_few}</p>
+        </Field>
     }
 }

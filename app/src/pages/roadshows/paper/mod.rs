@@ -3,6 +3,8 @@
 
 mod questions;
 
+pub use questions::ends;
+
 use shared::domain::{GuestCard, OnWall, Roadshow, Station, StationKind, Via, in_places};
 use shared::id::RecordId;
 use shared::roadshow::asked::{

@@ -3,7 +3,9 @@
 use shared::domain::{Confirmed, GuestCard, Objective, Poll, STEPS, When};
 use shared::id::RecordId;
 use shared::limits;
-use shared::roadshow::asked::{ANOTHER, Question};
+use shared::roadshow::asked::{
+    ANOTHER, CONFIDENT_ENDS, HOW_USEFUL, Question, USEFUL_ENDS, WHAT_HELPS,
+};
 use shared::roadshow::joined::Moment;
 use shared::roadshow::token;
 
@@ -43,18 +45,28 @@ pub fn asked_on_paper(
             all.collect_view().into_any()
         }
         Question::Useful => steps(
-            "How useful was it? 1 is not at all, 5 is very.".to_owned(),
+            format!("{HOW_USEFUL} {}", ends(USEFUL_ENDS)),
             form.part(|card| card.useful),
             Callback::new(move |step| form.edit(|card| card.useful = Some(step))),
         ),
         Question::Poll { key, poll } => choice(form, key, poll),
-        Question::Words { asks, .. } => {
-            text(form, watch, (*asks).to_owned(), |card| &mut card.text)
+        Question::Words { asks, needed } => {
+            let asks = if *needed { asks } else { WHAT_HELPS };
+            text(form, watch, asks.to_owned(), |card| &mut card.text)
         }
         Question::Different { later } => different(form, watch, *later),
         Question::Agency => view! { <WhichAgency form=form /> },
         Question::Slip => view! { <Slip id=id form=form /> },
     }
+}
+
+/// `1 is not at all, 5 is very.`
+pub fn ends((least, most): (&str, &str)) -> String {
+    format!(
+        "1 is {}, {STEPS} is {}.",
+        least.to_lowercase(),
+        most.to_lowercase()
+    )
 }
 
 fn steps(label: String, chosen: Signal<Option<u32>>, on_choose: Callback<u32>) -> AnyView {
@@ -73,7 +85,11 @@ fn confidence(form: Form<GuestCard>, when: When, key: &str, objective: &Objectiv
         When::Back => "Looking back, before the morning: how confident were you",
     };
     steps(
-        format!("{first} to {}?", objective.after_to()),
+        format!(
+            "{first} to {}? {}",
+            objective.after_to(),
+            ends(CONFIDENT_ENDS)
+        ),
         form.part(move |card| card.confidence.get(&of).copied()),
         Callback::new(move |step| {
             form.edit(|card| card.confidence.insert(name.clone(), step));
