@@ -150,7 +150,7 @@ test("a theme report is what the audits say, hides three children everywhere, an
       await expect(page.getByText("MC-005").filter({ visible: true })).toHaveCount(0);
     });
     await expect(page.getByRole("button", { name: "Download the numbers" })).toBeDisabled();
-    await expect(page.getByText(/^Close it first\./).first()).toBeVisible();
+    await expect(page.getByText(/^Numbers can be downloaded once the report is closed\./).first()).toBeVisible();
   });
 
   await test.step("a finding is written from what an auditor drafted", async () => {

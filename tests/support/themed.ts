@@ -47,8 +47,8 @@ export async function deskOf(server: Server, name: string, role: string): Promis
 }
 
 /** A themed audit of these files, all of them drawn. */
-export async function themedAudit(lead: Desk, references: string[]): Promise<Themed> {
-  const published = lead.publish(TOOL);
+export async function themedAudit(lead: Desk, references: string[], tool: { title: string } = TOOL): Promise<Themed> {
+  const published = lead.publish(tool);
   const theme = derived("story", "theme");
   const frame = `${["reference,district", ...references.map((reference) => `${reference},Forest`)].join("\n")}\n`;
   const drawn = {

@@ -152,8 +152,19 @@ impl Numbers {
         words: impl Iterator<Item = String>,
     ) -> Vec<Part> {
         let shown = self.files.bar(bar, filter).unwrap_or_default();
+        let is_small = self.is_small(filter);
         let both = words.zip(shown);
-        both.map(|(words, files)| Part { words, files }).collect()
+        both.map(|(words, files)| Part {
+            words,
+            files: if is_small { Shown::Hidden } else { files },
+        })
+        .collect()
+    }
+
+    /// Whether a filter leaves so few files that nothing is said of them: where one grade alone is not nought, a nought
+    /// beside it would tell how every one of them was judged.
+    fn is_small(&self, filter: &[Option<usize>]) -> bool {
+        matches!(self.files(filter), Shown::Hidden | Shown::Number(1..=5))
     }
 
     /// In how many of the files that a filter leaves each factor lay behind the practice, in the tool's order.
@@ -164,9 +175,14 @@ impl Numbers {
             .filter_map(|(at, factor)| {
                 let (_, words) = self.counted.factors.get(*factor)?;
                 let shown = self.files.bar(judged + at, filter).ok()?;
+                let files = *shown.get(1)?;
                 Some(Part {
                     words: words.clone(),
-                    files: *shown.get(1)?,
+                    files: if self.is_small(filter) {
+                        Shown::Hidden
+                    } else {
+                        files
+                    },
                 })
             })
             .collect()
@@ -193,6 +209,9 @@ impl Numbers {
 impl Bar {
     /// Which grades are hidden together, where any are.
     pub fn hidden(&self) -> Option<String> {
+        if self.is_hidden() {
+            return Some("c: so few files that nothing is said of them".to_owned());
+        }
         let shown: Vec<Shown> = self.parts.iter().map(|part| part.files).collect();
         let words: Vec<String> = self
             .parts
@@ -203,8 +222,17 @@ impl Bar {
         hidden_together(&shown, &words)
     }
 
+    /// Whether nothing is said of its files.
+    pub fn is_hidden(&self) -> bool {
+        let mut parts = self.parts.iter();
+        !self.parts.is_empty() && parts.all(|part| part.files == Shown::Hidden)
+    }
+
     /// `Good 14, requires improvement 21, outstanding c`: parts that are nought are left out.
     pub fn sentence(&self) -> String {
+        if self.is_hidden() {
+            return format!("{HIDDEN}: so few files that nothing is said of them");
+        }
         let parts = self.parts.iter();
         let parts = parts.filter(|part| part.files != Shown::Number(0));
         let said: Vec<String> = parts

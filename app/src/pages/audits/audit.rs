@@ -1,6 +1,6 @@
 //! One case file being audited, or read once it is.
 
-use shared::domain::{CaseAudit, ToolVersion};
+use shared::domain::{CaseAudit, Role, ToolVersion};
 use shared::form::{Answers, Around, Form};
 use shared::id::RecordId;
 use shared::record::RecordKey;
@@ -97,7 +97,8 @@ pub fn audit(desk: Desk, id: RecordId) -> Option<Item<CaseAudit>> {
 fn asked(desk: Desk, id: RecordId) -> Option<(ToolVersion, Arc<Form>)> {
     let audit = audit(desk, id)?;
     let version = desk.version(audit.value.version)?;
-    let form = Form::new(version.asked()?).ok()?;
+    // It held to the rules of its day. What a later rule finds wrong in it is left out, and the audit opens.
+    let (form, _) = Form::as_far_as_possible(version.asked()?);
     Some((version, Arc::new(form)))
 }
 
@@ -214,26 +215,35 @@ fn Finished(id: RecordId) -> impl IntoView {
     let reopen = move || {
         saver.alter::<CaseAudit>(&CaseAudit::scope(id), id, |audit| audit.finished_ms = None);
     };
-    let state = move || {
-        if is_finished.get() {
-            State::Done
-        } else {
-            State::Draft
-        }
+    let state = move || match (asked_back.with(Option::is_some), is_finished.get()) {
+        (true, _) => State::Decision,
+        (_, true) => State::Done,
+        _ => State::Draft,
     };
     let says = Signal::derive(move || {
-        Some(
-            if is_finished.get() {
-                "Finished"
-            } else {
-                "Begun"
-            }
-            .to_owned(),
-        )
+        let words = match (asked_back.with(Option::is_some), is_finished.get()) {
+            (true, _) => "Sent back",
+            (_, true) => "Finished",
+            _ => "Begun",
+        };
+        Some(words.to_owned())
+    });
+    // A lead has come from the files of a themed audit, and sends an audit back from there.
+    let files = untrack(|| {
+        let theme = given.with(|given| given.as_ref().map(|given| given.theme))?;
+        (desk.access().is(&Role::Lead) && !is_own.get()).then_some(Page::ThemeFiles(theme))
+    });
+    let back = files.clone().unwrap_or(Page::Audits);
+    let to_files = files.map(|files| {
+        view! {
+            <Actions label="This audit">
+                <LinkButton to=files words="Files and auditors: send it back from there" icon=IconName::Back />
+            </Actions>
+        }
     });
     view! {
         <Frame page=Page::Audit(id)>
-            <WorkBar back=Page::Audits place=reference detail=title>
+            <WorkBar back=back place=reference detail=title>
                 {shown(move || view! { <Status state=state() words=says /> })}
             </WorkBar>
             <Main stack=true>
@@ -245,6 +255,7 @@ fn Finished(id: RecordId) -> impl IntoView {
                 {shown(answers)}
                 <NotedWords id=id />
             </Main>
+            {to_files}
             <Show when=move || may_reopen.get()>
                 <Actions label="This audit">
                     <LinkButton to=Page::Audits words="Back to the audits" icon=IconName::Back />

@@ -6,6 +6,7 @@ use shared::id::RecordId;
 
 use super::given::assignment;
 use super::keeping::Keeping;
+use super::not_begun::{PartInCase, has_part, part_id};
 use super::noting::{NotedList, Noting, noted_id};
 use super::work::{finish, forget_place};
 use crate::desk::use_desk;
@@ -37,6 +38,7 @@ pub fn AtEnd(
     /// That there is a newer version of its tool, in words.
     newer: Memo<Option<String>>,
 ) -> impl IntoView {
+    let had_part = run.with(has_part);
     let missing = run.missing();
     let count = missing.len();
     let held = Memo::new(move || held(run, keeping));
@@ -48,7 +50,10 @@ pub fn AtEnd(
     };
     let missing = (count > 0).then(|| {
         view! {
-            <p class="read">"Each leads to its question. You can finish all the same: whoever reads the audit sees what is open."</p>
+            <p class="read">
+                "Each leads to its question."
+                {move || (!holds.get() && !had_part).then_some(" You can finish all the same: whoever reads the audit sees what is open.")}
+            </p>
             <Missing run=run missing=missing />
         }
     });
@@ -70,6 +75,7 @@ pub fn AtEnd(
         <div class="stack" data-gap="s">
             <h1 class="ask" id=name tabindex="-1">{heading}</h1>
             {alarms}
+            {had_part.then(|| view! { <PartInCase id=id is_given=Signal::derive(move || given.with(Option::is_some)) /> })}
             <Closed given=given />
             {done}
             <Show when=move || holds.get()>
@@ -160,6 +166,8 @@ pub fn FinishButton(
     // Counted anew at each press: what is noted at the end may want more.
     let missing = RwSignal::new(run.missing().len());
     let words = Signal::derive(move || match missing.get() {
+        // What is to be looked at first keeps it from being finished, whatever else is missing.
+        _ if !keeping.held().is_empty() => "Finish".to_owned(),
         0 => "Finish".to_owned(),
         _ => "Finish all the same".to_owned(),
     });
@@ -182,7 +190,15 @@ pub fn FinishButton(
     // What is handed in is out of one's hands: with something missing it takes two presses.
     let press = move || {
         keeping.save();
+        if untrack(|| run.with(has_part)) {
+            toasts.say("Not finished. You answered that you have had a part in this case.");
+            keyboard::focus(&part_id(id));
+            return;
+        }
         if !untrack(|| keeping.held()).is_empty() {
+            toasts.say(
+                "Not finished yet. Look first at the words that look like a name or a number.",
+            );
             keyboard::focus(&held_id(id));
             return;
         }

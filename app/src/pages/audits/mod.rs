@@ -95,8 +95,9 @@ pub fn AuditsPage() -> impl IntoView {
                 <LeftHalfWritten />
                 <given::GivenToMe />
                 <Show when=move || has_any.get() fallback=move || view! { <given::UnlessGiven><NoneYet /></given::UnlessGiven> }>
+                    <Audits heading="Sent back with a question" audits=those(|desk, audit| is_own(desk, audit) && is_sent_back(desk, audit)) />
                     <Audits heading="Begun" audits=those(|desk, audit| is_own(desk, audit) && !audit.value.is_finished()) />
-                    <Audits heading="Finished" audits=those(|desk, audit| is_own(desk, audit) && audit.value.is_finished()) />
+                    <Audits heading="Finished" audits=those(|desk, audit| is_own(desk, audit) && audit.value.is_finished() && !is_sent_back(desk, audit)) />
                     <Audits heading="By others" audits=those(|desk, audit| !is_own(desk, audit)) />
                     <Show when=move || found.with(Vec::is_empty)>
                         <EmptyState icon=IconName::Find heading="No audit is like that">
@@ -222,12 +223,17 @@ fn amount(desk: Desk, audit: &Item<CaseAudit>) -> String {
     format!("{}{when}", who.unwrap_or_default())
 }
 
+/// Whether a lead has sent a finished audit back with a question. Tracks.
+pub fn is_sent_back(desk: Desk, audit: &Item<CaseAudit>) -> bool {
+    let given = given::assignment(desk, audit.id);
+    given.is_some_and(|given| given.value.is_sent_back(audit.value.finished_ms))
+}
+
 /// How far it has come, in the words of its state or in words of its own. Tracks.
 fn stands(desk: Desk, audit: &Item<CaseAudit>) -> (State, Option<String>) {
     let value = &audit.value;
     let answered = words::count(value.answered(), "answer", "answers");
-    let given = given::assignment(desk, audit.id);
-    let is_back = given.is_some_and(|given| given.value.is_sent_back(value.finished_ms));
+    let is_back = is_sent_back(desk, audit);
     match (
         audit.conflicts.is_empty(),
         value.is_finished(),

@@ -3,6 +3,7 @@
 
 use leptos::task::spawn_local;
 use shared::domain::{Assignment, CaseAudit, Conflict};
+use shared::form::Answers;
 use shared::id::RecordId;
 use shared::limits;
 
@@ -119,7 +120,16 @@ impl Declaring {
         };
         let reasons = self.watch.reasons();
         let toasts = self.toasts;
-        let draft = self.desk.begin(&CaseAudit::scope(self.id), self.id, audit);
+        let scope = CaseAudit::scope(self.id);
+        let draft = if untrack(|| self.said()).is_some() {
+            // It was begun before somebody saw whose file it is: what was answered stays in it, and counts nowhere.
+            let mut draft = self.desk.open::<CaseAudit>(&scope, self.id);
+            draft.after.conflict = audit.conflict;
+            draft.after.conflict_why = audit.conflict_why;
+            draft
+        } else {
+            self.desk.begin(&scope, self.id, audit)
+        };
         let then = Box::new(move || {
             reasons.write_down();
             toasts.say("Saved. A lead gives the file to somebody else.");
@@ -198,11 +208,75 @@ fn declared(declaring: Declaring) -> AnyView {
     view! { <Note state=State::Decision first=first>{why} " Give the file to somebody else."</Note> }
 }
 
+/// The common header's question whether the auditor has a conflict of interest with the case.
+const CONFLICT: &str = "h_03";
+
+/// Whether a tool's own question about a part in the case was answered with yes, where that question takes no for an
+/// answer only: the audit stops there.
+pub fn has_part(answers: &Answers) -> bool {
+    let asked = answers.find(CONFLICT, answers.top());
+    asked.is_some_and(|spot| {
+        let stops = answers.item(spot).constraint.replace(' ', "") == ".='no'";
+        stops && answers.is_relevant(spot) && answers.value(spot) == "yes"
+    })
+}
+
+/// The heading over giving a file back.
+pub fn part_id(id: RecordId) -> String {
+    format!("part-in-{id}")
+}
+
+/// At the end of an audit whose auditor answered that they have had a part in the case: nothing is finished.
+#[component]
+pub fn PartInCase(
+    /// Which audit.
+    id: RecordId,
+    /// Whether a lead gave it.
+    is_given: Signal<bool>,
+) -> impl IntoView {
+    let declaring = Declaring::begin(id);
+    let not_ready = Signal::derive(move || {
+        let is_empty = declaring.why.with(|why| why.trim().is_empty());
+        is_empty.then(|| "Say in a few words which part.".to_owned())
+    });
+    view! {
+        <h2 id=part_id(id) tabindex="-1">"You have had a part in this case"</h2>
+        <Show
+            when=move || is_given.get()
+            fallback=|| view! {
+                <p class="read">"You answered so, and an audit like this is not finished. Somebody else has to audit the file. If the answer was a slip, change it."</p>
+            }
+        >
+            <p class="read">"You answered so, and nothing is handed in. A lead gives the file to somebody else. If the answer was a slip, change it."</p>
+            <WhichPart declaring=declaring />
+            <div class="buttons">
+                <Button words="Tell the lead" not_ready=not_ready on_press=move || declaring.tell() />
+            </div>
+        </Show>
+    }
+}
+
+/// Which part, in a few words.
+#[component]
+fn WhichPart(declaring: Declaring) -> impl IntoView {
+    let Declaring { why, watch, .. } = declaring;
+    view! {
+        <Field
+            label="Which part"
+            hint="Such as: managed the team in 2024. Never a name."
+            value=why
+            on_input=move |text| why.set(text)
+            limit=limits::REASON
+            required=true
+        >
+            <Watched watch=watch text=why on_change=move |text| why.set(text) />
+        </Field>
+    }
+}
+
 #[component]
 fn Asked(declaring: Declaring) -> impl IntoView {
-    let Declaring {
-        has, why, watch, ..
-    } = declaring;
+    let has = declaring.has;
     let answers = vec![
         Answer::new(false, "No, none"),
         Answer::new(true, "Yes, or I know somebody in it"),
@@ -218,16 +292,7 @@ fn Asked(declaring: Declaring) -> impl IntoView {
                 heading=true
             />
             <Show when=move || has.get() == Some(true)>
-                <Field
-                    label="Which part"
-                    hint="Such as: managed the team in 2024. Never a name."
-                    value=why
-                    on_input=move |text| why.set(text)
-                    limit=limits::REASON
-                    required=true
-                >
-                    <Watched watch=watch text=why on_change=move |text| why.set(text) />
-                </Field>
+                <WhichPart declaring=declaring />
             </Show>
         </div>
     }
@@ -260,5 +325,27 @@ fn Answered(declaring: Declaring) -> impl IntoView {
             not_ready=move || declaring.not_ready()
             on_press=press
         />
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+mod tests {
+    use super::*;
+    use shared::form::{Around, Form, bundled};
+    use std::sync::Arc;
+
+    #[test]
+    fn yes_to_the_tools_own_question_about_a_conflict_of_interest_stops_the_audit() {
+        for id in ["cse", "da", "missing", "cin"] {
+            let form = Arc::new(Form::new(bundled(id).unwrap()).unwrap());
+            let mut answers = Answers::begin(form, Around::default());
+            let asked = answers.find(CONFLICT, answers.top()).unwrap();
+            assert!(!has_part(&answers), "{id}: nothing is said yet");
+            answers.set(asked, "no");
+            assert!(!has_part(&answers), "{id}");
+            answers.set(asked, "yes");
+            assert!(has_part(&answers), "{id}");
+        }
     }
 }

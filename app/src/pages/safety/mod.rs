@@ -111,7 +111,7 @@ fn Stands(id: RecordId) -> impl IntoView {
 /// Why a record cannot be closed yet.
 fn not_to_close(safety: &Safety) -> Option<String> {
     (!safety.is_acknowledged()).then(|| {
-        "It stays open until a named role has said, by voice, that they have it.".to_owned()
+        "It can be closed once a named role has said, by voice, that they have it.".to_owned()
     })
 }
 

@@ -6,7 +6,8 @@ use shared::domain::CaseAudit;
 use crate::{
     desk::{Desk, Item, use_desk},
     page::Page,
-    pages::audits::given::{GivenToMe, assignment, waiting},
+    pages::audits::given::{GivenToMe, waiting},
+    pages::audits::is_sent_back,
     ui::{
         list::{List, Row},
         panel::Section,
@@ -64,12 +65,6 @@ pub fn CaseFiles() -> impl IntoView {
 /// Whether this person has case files to go on with or to begin. Tracks.
 pub fn has_case_files(desk: Desk) -> bool {
     !begun(desk).is_empty() || !waiting(desk).is_empty()
-}
-
-/// Whether a lead has sent a finished audit back with a question. Tracks.
-fn is_sent_back(desk: Desk, audit: &Item<CaseAudit>) -> bool {
-    assignment(desk, audit.id)
-        .is_some_and(|given| given.value.is_sent_back(audit.value.finished_ms))
 }
 
 /// Audits of this person's own that are not finished or were sent back, the latest begun first. Tracks.

@@ -123,6 +123,7 @@ fn Asking(noting: Noting) -> impl IntoView {
         <p>"It is kept with this audit, and you come back to where you were."</p>
         <div class="buttons noting-ways" id=ASKED on:keydown=pressed>
             {ways.into_iter().map(button).collect_view()}
+            <Button words="Not now" weight=Weight::Quiet on_press=move || noting.close() />
         </div>
         <p class="soft wide-only">{(many > 1).then(|| format!("Or press a number from 1 to {many}."))}</p>
     }

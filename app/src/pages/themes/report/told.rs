@@ -7,7 +7,7 @@ use shared::domain::{Agrees, CaseAudit, ToolVersion, VoiceKind, VoiceNote};
 use shared::form::{Answers, Around, Form, Part, Spot};
 use shared::id::RecordId;
 use shared::privacy::Known;
-use shared::sorted::SortedMap;
+use shared::sorted::{SortedMap, SortedSet};
 
 use crate::desk::{Desk, Item};
 use crate::pages::leaving::{Leave, voice, waiting};
@@ -21,7 +21,7 @@ impl Audits {
     pub fn read(&mut self, version: &ToolVersion, audit: &CaseAudit) -> Option<Answers> {
         let known = self.0.get(&audit.version).cloned();
         let form = known.unwrap_or_else(|| {
-            let form = version.asked().and_then(|tool| Form::new(tool).ok());
+            let form = version.asked().map(|tool| Form::as_far_as_possible(tool).0);
             let form = form.map(Arc::new);
             self.0.insert(audit.version, form.clone());
             form
@@ -108,10 +108,24 @@ pub fn told(desk: Desk, audits: &[(String, Item<CaseAudit>)], known: &Known) -> 
             take_note(desk, reference, &note, known, &mut all);
         }
     }
+    once(&mut all.voices);
+    once(&mut all.good);
     shared::order::sort_by_key(&mut all.voices, |told| {
         !matches!(told.what, What::Voice { is_quote: true, .. })
     });
     all
+}
+
+/// Leaves what two auditors of one file wrote in the same words once: it was said once.
+fn once(told: &mut Vec<Told>) {
+    let mut seen: SortedSet<(String, String)> = SortedSet::default();
+    told.retain(|one| {
+        let words: Vec<&str> = one.words.split_whitespace().collect();
+        let said = (one.reference.clone(), words.join(" ").to_lowercase());
+        let is_new = !seen.contains(&said);
+        seen.insert(said);
+        is_new
+    });
 }
 
 /// What an entry is known by: short whatever its key, since it is a field's name.

@@ -22,8 +22,10 @@ pub fn Use(reported: Reported) -> impl IntoView {
     let toasts = use_toasts();
     let now = reported.files.theme;
     let is_closed = Memo::new(move || now.with(|theme| theme.closed_on.is_some()));
-    let not_ready =
-        Signal::derive(move || (!is_closed.get()).then(|| "Close it first.".to_owned()));
+    let not_ready = Signal::derive(move || {
+        (!is_closed.get())
+            .then(|| "Numbers can be downloaded once the report is closed.".to_owned())
+    });
     let hand_out = move || {
         let filter = untrack(|| reported.filter());
         let title = now.with_untracked(named);
