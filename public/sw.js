@@ -33,10 +33,19 @@ addEventListener("fetch", (event) => {
 });
 
 async function install(event) {
-  // What is the server's goes past this worker where the browser can do that. It need not be woken for it, and Chromium
-  // leaves a new version waiting for good where the one before it is woken in the moment between the two.
-  await event.addRoutes?.(["/api/*", "/g/*"].map((pathname) => ({ condition: { urlPattern: { pathname } }, source: "network" })));
+  await goPast(event);
   await keepAll();
+}
+
+// What is the server's goes past this worker where the browser can do that. It need not be woken for it, and Chromium
+// leaves a new version waiting for good where the one before it is woken in the moment between the two.
+async function goPast(event) {
+  try {
+    await event.addRoutes?.(["/api/*", "/g/*"].map((pathname) => ({ condition: { urlPattern: { pathname } }, source: "network" })));
+  } catch (reason) {
+    // A browser that knows other routes than these: everything works, through this worker.
+    console.warn("What is the server's goes through the worker:", reason);
+  }
 }
 
 // Every file or none: one that is missing, or not the one this build was made with, fails the installation, and the
