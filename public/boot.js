@@ -82,6 +82,8 @@ async function keepShell() {
     return;
   }
   navigator.serviceWorker.controller?.postMessage({ type: "started" });
+  // Let in by another window, or in the moment in which this page was loaded again: this page is of the version before.
+  if (navigator.serviceWorker.controller) navigator.serviceWorker.addEventListener("controllerchange", announce);
   announceWaiting();
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", announceWaiting);
@@ -91,7 +93,10 @@ async function keepShell() {
 
 // The first worker has nobody to wait for; only one that waits behind another is a new version.
 function announceWaiting() {
-  if (!registration.waiting || !registration.active) return;
+  if (registration.waiting && registration.active) announce();
+}
+
+function announce() {
   document.documentElement.dataset.version = "waiting";
   dispatchEvent(new CustomEvent("golden-thread:version-waiting"));
 }

@@ -381,3 +381,47 @@ fn what_can_be_no_answer_is_refused_where_a_question_starts_with_it() {
         assert_eq!(starting(kind, default), None, "{default}");
     }
 }
+
+#[test]
+fn days_and_times_that_are_worked_out_go_by_the_clock_on_the_wall() {
+    let starting = |kind, default: &str| Item {
+        kind,
+        name: format!("q{}", default.len()),
+        label: Text::plain("It"),
+        default: default.to_owned(),
+        ..Item::default()
+    };
+    let tool = Tool {
+        title: "P".to_owned(),
+        items: vec![
+            starting(ItemKind::Date, "now() + 7"),
+            starting(ItemKind::DateTime, "today() + 1"),
+            starting(ItemKind::Time, "now() + 1 div 24"),
+        ],
+        ..Tool::default()
+    };
+    // Half past midnight on 1 July in British Summer Time, when it is still June by UTC.
+    let summer = Around {
+        now: Moment {
+            millis: 1_782_862_200_000,
+            offset: 60,
+        },
+        ..Around::default()
+    };
+    let told = answer(
+        Arc::new(Form::new(tool).unwrap()),
+        &serde_json::json!({}),
+        summer,
+    );
+    let values = &told["values"];
+    assert_eq!(values["/q9"], "2026-07-08");
+    assert_eq!(values["/q11"], "2026-07-02T00:00:00.000+01:00");
+    assert!(
+        values["/q16"]
+            .as_str()
+            .unwrap_or_default()
+            .starts_with("01:30:00"),
+        "{values}"
+    );
+    assert_eq!(told["errors"], serde_json::json!([]));
+}

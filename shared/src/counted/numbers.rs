@@ -40,6 +40,10 @@ pub struct Part {
 /// What stands for files that have no answer to a judgement.
 const NO_ANSWER: &str = "No answer";
 
+/// What stands for a bar of which every number is hidden.
+const NOTHING_SAID: &str =
+    "c: nothing is said of these files, so that no small number can be worked out";
+
 impl Numbers {
     /// Decides what may be shown. Groups that are beyond what can be worked out are left out, the last ones first, and
     /// all factors where there is no room for them: nothing is shown of them at all, and [`left_out`](Self::left_out)
@@ -152,7 +156,7 @@ impl Numbers {
         words: impl Iterator<Item = String>,
     ) -> Vec<Part> {
         let shown = self.files.bar(bar, filter).unwrap_or_default();
-        let is_small = self.is_small(filter);
+        let is_small = self.is_small(filter, &shown);
         let both = words.zip(shown);
         both.map(|(words, files)| Part {
             words,
@@ -161,10 +165,19 @@ impl Numbers {
         .collect()
     }
 
-    /// Whether a filter leaves so few files that nothing is said of them: where one grade alone is not nought, a nought
-    /// beside it would tell how every one of them was judged.
-    fn is_small(&self, filter: &[Option<usize>]) -> bool {
-        matches!(self.files(filter), Shown::Hidden | Shown::Number(1..=5))
+    /// Whether nothing is said of the files that a filter leaves, because they may be five or fewer: where one grade alone
+    /// is not nought, the noughts beside it would tell how every one of them was judged. It follows from what is shown
+    /// and from nothing else, so that it tells nothing of what is hidden: where the numbers shown come to more than five,
+    /// they stand.
+    fn is_small(&self, filter: &[Option<usize>], shown: &[Shown]) -> bool {
+        let known: u32 = shown
+            .iter()
+            .map(|one| match one {
+                Shown::Number(files) => *files,
+                Shown::Hidden => 0,
+            })
+            .sum();
+        known <= 5 && matches!(self.files(filter), Shown::Hidden | Shown::Number(1..=5))
     }
 
     /// In how many of the files that a filter leaves each factor lay behind the practice, in the tool's order.
@@ -178,7 +191,7 @@ impl Numbers {
                 let files = *shown.get(1)?;
                 Some(Part {
                     words: words.clone(),
-                    files: if self.is_small(filter) {
+                    files: if self.is_small(filter, &shown) {
                         Shown::Hidden
                     } else {
                         files
@@ -210,7 +223,7 @@ impl Bar {
     /// Which grades are hidden together, where any are.
     pub fn hidden(&self) -> Option<String> {
         if self.is_hidden() {
-            return Some("c: so few files that nothing is said of them".to_owned());
+            return Some(NOTHING_SAID.to_owned());
         }
         let shown: Vec<Shown> = self.parts.iter().map(|part| part.files).collect();
         let words: Vec<String> = self
@@ -231,7 +244,7 @@ impl Bar {
     /// `Good 14, requires improvement 21, outstanding c`: parts that are nought are left out.
     pub fn sentence(&self) -> String {
         if self.is_hidden() {
-            return format!("{HIDDEN}: so few files that nothing is said of them");
+            return NOTHING_SAID.to_owned();
         }
         let parts = self.parts.iter();
         let parts = parts.filter(|part| part.files != Shown::Number(0));

@@ -59,10 +59,13 @@ fn a_filter_down_to_three_children_is_c_on_the_screen_and_in_the_file() {
     let vale = [Some(2)];
     assert_eq!(numbers.files(&vale), Hidden);
     for bar in numbers.bars(&vale) {
-        let none_is_told = |part: &Part| !matches!(part.files, Number(1..));
-        assert!(bar.parts.iter().all(none_is_told), "{bar:?}");
-        assert!(bar.hidden().is_some());
+        assert!(bar.parts.iter().all(|part| part.files == Hidden), "{bar:?}");
+        assert!(bar.hidden().is_some() && bar.is_hidden());
     }
+    let behind = numbers.factors(&vale);
+    assert!(behind.iter().all(|part| part.files == Hidden), "{behind:?}");
+    let hartwell = numbers.bars(&[Some(1)]);
+    assert!(hartwell.iter().all(|bar| !bar.is_hidden()), "{hartwell:?}");
     let file = csv(&numbers, &vale, "Exploitation", "26 November 2026");
     assert!(file.contains("\nDistrict,Vale\nFiles,c\n"), "{file}");
     assert!(file.contains("\nAssessment,Good,c,\n"), "{file}");

@@ -106,7 +106,8 @@ impl Declaring {
     /// Says that there is a part in the case: nothing is audited, and a lead gives the file to another.
     fn tell(self) {
         if !self.watch.is_settled() {
-            return;
+            let said = "Look first at the words that look like a name or a number.";
+            return self.toasts.say(said);
         }
         let value = self.given.get_untracked();
         let audit = CaseAudit {

@@ -1,6 +1,7 @@
 //! One of several, each as large as a hand: options of a poll, and a scale of five.
 
 use crate::live::prelude::*;
+use leptos::ev;
 
 use super::card::Card;
 use crate::ui::id::element_id;
@@ -70,8 +71,9 @@ pub fn Choose(
                 name.with_value(|name| card.say(name, value));
             };
             // Heard before the change: what is chosen still is chosen because it was before. A wrong touch can be taken back.
-            let take_back = move |_| {
-                if untrack(is_chosen) {
+            let take_back = move |event: ev::MouseEvent| {
+                // The second of a double tap takes back nothing.
+                if event.detail() < 2 && untrack(is_chosen) {
                     name.with_value(|name| card.say(name, String::new()));
                 }
             };

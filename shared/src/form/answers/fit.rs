@@ -18,7 +18,7 @@ pub(in crate::form) const fn wanted(kind: ItemKind) -> &'static str {
 /// Whether a text is what a kind of question asks for.
 pub(in crate::form) fn is_of_kind(kind: ItemKind, value: &str) -> bool {
     let value = value.trim();
-    let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
+    let digits = value.strip_prefix('-').unwrap_or(value);
     let is_number = |point: bool| {
         digits.bytes().any(|byte| byte.is_ascii_digit())
             && digits

@@ -50,8 +50,8 @@ pub struct Answers {
     to_keep: Vec<(String, String)>,
     /// How many instances counts have made.
     made: usize,
-    /// Whether a count was larger than what is made.
-    is_cut: bool,
+    /// Counts that are larger than what is made.
+    cut: BTreeSet<(NodeId, Place)>,
 }
 
 impl Answers {
@@ -101,7 +101,7 @@ impl Answers {
             moved: Vec::new(),
             to_keep: Vec::new(),
             made: 0,
-            is_cut: false,
+            cut: BTreeSet::new(),
         }
     }
 
@@ -139,7 +139,7 @@ impl Answers {
 
     /// Whether a tool counted more instances than are made.
     pub(super) fn is_cut(&self) -> bool {
-        self.is_cut
+        !self.cut.is_empty()
     }
 
     /// Tells the clock. What asks for it is worked out anew when something it depends on moves, as ever.

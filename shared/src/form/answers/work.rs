@@ -140,11 +140,14 @@ impl Answers {
         let Some(row) = self.state.row_mut(&form, spot.node, spot.place) else {
             return;
         };
-        self.is_cut |= is_more;
         // Repeats within repeats multiply: what is beyond all bounds is left out, and said.
         let room = INSTANCES_IN_ALL.saturating_sub(self.made);
         let count = wanted.min(u32::try_from(row.rooms.len() + room).unwrap_or(u32::MAX));
-        self.is_cut |= count < wanted;
+        if is_more || count < wanted {
+            self.cut.insert((spot.node, spot.place));
+        } else {
+            self.cut.remove(&(spot.node, spot.place));
+        }
         let before = row.standing;
         if before == count {
             return;
@@ -194,16 +197,27 @@ impl Answers {
             Value::Words(words) => words.clone(),
             other => self.evaluator().as_words(other),
         };
-        let number = match value {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        };
+        // Also from a question that holds a number of days.
+        let number = words.parse().ok().filter(|number: &f64| number.is_finite());
         let offset = self.now.offset;
+        // A whole number is a day of the calendar; with a part of a day it is a moment, and the clock on the wall is ahead.
+        let is_whole = number.is_none_or(|days| days.fract() == 0.0);
+        let ahead = f64::from(offset) / (24.0 * 60.0);
+        let on_the_wall = number.map(|days| {
+            if is_whole || days < 1.0 {
+                days
+            } else {
+                days + ahead
+            }
+        });
         match self.form.nodes.get(spot.node).item.kind {
             _ if words.is_empty() => words,
-            ItemKind::Date => to_day(&words, number, offset),
+            ItemKind::Date => to_day(&words, on_the_wall, offset),
+            ItemKind::DateTime if is_whole && number.is_some() => {
+                to_moment(&to_day(&words, number, offset), None, offset)
+            }
             ItemKind::DateTime => to_moment(&words, number, offset),
-            ItemKind::Time => to_time(&words, number, offset),
+            ItemKind::Time => to_time(&words, on_the_wall, offset),
             _ => words,
         }
     }

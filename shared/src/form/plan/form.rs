@@ -6,6 +6,7 @@ use super::order::{Order, Vertex};
 use super::read::Reading;
 use super::scale::{Scale, Shuffle};
 use super::texts::Piece;
+use crate::form::Column;
 use crate::form::reckon::Spot;
 use crate::form::{ChoiceList, Fault, Tool};
 use std::collections::BTreeMap;
@@ -77,6 +78,14 @@ impl Form {
         } else {
             Err(faults)
         }
+    }
+
+    /// Reads a version that was published: it held to the rules of its day, and what it starts with may break one that is
+    /// newer. Nothing where anything else of it is beyond this app.
+    pub fn of_published(tool: Tool) -> Option<Self> {
+        let (form, faults) = Self::as_far_as_possible(tool);
+        let is_later = |fault: &Fault| fault.column == Column::Default;
+        faults.iter().all(is_later).then_some(form)
     }
 
     /// Reads a tool that is still being worked on: what is wrong is left out of the form and told.

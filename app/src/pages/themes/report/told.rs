@@ -21,7 +21,7 @@ impl Audits {
     pub fn read(&mut self, version: &ToolVersion, audit: &CaseAudit) -> Option<Answers> {
         let known = self.0.get(&audit.version).cloned();
         let form = known.unwrap_or_else(|| {
-            let form = version.asked().map(|tool| Form::as_far_as_possible(tool).0);
+            let form = version.asked().and_then(Form::of_published);
             let form = form.map(Arc::new);
             self.0.insert(audit.version, form.clone());
             form
